@@ -1,0 +1,60 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { App, ConfigProvider, Layout } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useEffect } from 'react';
+import { useI18n } from '@/shared/i18n';
+import { Crumbs, CrumbProvider } from '@/shared/office/Crumbs';
+import '@/shared/office/office.css';
+import { OfficeHeader } from './OfficeHeader';
+import { SideMenu } from './SideMenu';
+import { theme } from './theme';
+import { useLiveUpdates } from './live';
+import { useAuth } from './auth';
+
+export function OfficeLayout() {
+  const { locale } = useI18n();
+  // dayjs keeps one locale for all; the antd pickers read it.
+  useEffect(() => void dayjs.locale(locale === 'EN' ? 'en' : 'zh-cn'), [locale]);
+  const { viewer } = useAuth();
+  // Signing out empties the viewer one moment before the router has left.
+  if (!viewer) return null;
+  return (
+    <ConfigProvider locale={locale === 'EN' ? enUS : zhCN} theme={theme}>
+      <App>
+        <CrumbProvider>
+          <Frame />
+        </CrumbProvider>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+function Frame() {
+  const { t } = useI18n();
+  const { pathname } = useLocation();
+  useLiveUpdates();
+  return (
+    <Layout className="office">
+      <a className="ps-skip" href="#content">
+        {t.common.skip}
+      </a>
+      <OfficeHeader />
+      <Layout>
+        <Layout.Sider className="office-sider" width={208} theme="light">
+          <nav aria-label={t.common.menu}>
+            <SideMenu />
+          </nav>
+        </Layout.Sider>
+        <Layout.Content className="office-content">
+          <Crumbs key={pathname} />
+          <main id="content" tabIndex={-1}>
+            <Outlet />
+          </main>
+        </Layout.Content>
+      </Layout>
+    </Layout>
+  );
+}

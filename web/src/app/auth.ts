@@ -1,0 +1,126 @@
+import { useSyncExternalStore } from 'react';
+import { ApiError, closeLive, request, requestOnce } from '@/shared/api';
+import { configureSession, renewSession, setAccessToken } from '@/shared/api/session';
+import {
+  CurrentViewerDocument,
+  RefreshSessionDocument,
+  SignInDocument,
+  SignOutDocument,
+  UpdateProfileDocument,
+  type ViewerFieldsFragment,
+} from '@/shared/gql/graphql';
+import type { Locale } from '@/shared/gql/enums';
+import { queryClient } from './query';
+
+export type Viewer = ViewerFieldsFragment;
+
+/** `offline`: nobody could be asked, the phone zone goes on with who was signed in last. */
+export type Auth = { status: 'loading' | 'signedOut' | 'signedIn' | 'offline'; viewer: Viewer | null };
+
+// Who was signed in last, so that /m/ opens without a network. No token in it.
+const LAST_VIEWER = 'ps.viewer';
+
+let auth: Auth = { status: 'loading', viewer: null };
+const listeners = new Set<() => void>();
+
+function set(next: Auth) {
+  auth = next;
+  if (next.viewer) localStorage.setItem(LAST_VIEWER, JSON.stringify(next.viewer));
+  for (const listener of listeners) listener();
+}
+
+function lastViewer(): Viewer | null {
+  try {
+    return JSON.parse(localStorage.getItem(LAST_VIEWER) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+function forget() {
+  setAccessToken(null);
+  closeLive();
+  localStorage.removeItem(LAST_VIEWER);
+  queryClient.clear();
+  set({ status: 'signedOut', viewer: null });
+}
+
+async function refresh(): Promise<string | null> {
+  try {
+    const { refreshSession } = await requestOnce(RefreshSessionDocument, {});
+    set({ status: 'signedIn', viewer: refreshSession.viewer });
+    return refreshSession.accessToken;
+  } catch (error) {
+    if (ApiError.from(error).code !== 'OFFLINE') return null;
+    // Not refused, only unreachable: nobody is signed out for a tunnel.
+    throw error;
+  }
+}
+
+configureSession({ refresh, onLost: forget });
+
+let ready: Promise<void> | null = null;
+
+/** Resolves once it is known who is here: the routes wait for it. */
+export function authReady(): Promise<void> {
+  ready ??= renewSession().then(
+    () => {},
+    () => {
+      const viewer = lastViewer();
+      set(viewer ? { status: 'offline', viewer } : { status: 'signedOut', viewer: null });
+      globalThis.addEventListener('online', () => void renewSession().catch(() => {}), { once: true });
+    },
+  );
+  return ready;
+}
+
+export const currentAuth = () => auth;
+
+export async function signIn(account: string, password: string): Promise<Viewer> {
+  const { signIn: session } = await requestOnce(SignInDocument, { input: { account, password } });
+  queryClient.clear();
+  setAccessToken(session.accessToken);
+  set({ status: 'signedIn', viewer: session.viewer });
+  return session.viewer;
+}
+
+export async function signOut(): Promise<void> {
+  // Whatever the server says, this device must forget.
+  await request(SignOutDocument, {}).catch(() => {});
+  forget();
+}
+
+export function setViewer(viewer: Viewer) {
+  set({ ...auth, viewer });
+}
+
+/** Asks again, for the unread badge and changed rights. */
+export async function reloadViewer(): Promise<void> {
+  const { viewer } = await request(CurrentViewerDocument, {});
+  if (viewer) setViewer(viewer);
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const useAuth = (): Auth => useSyncExternalStore(subscribe, currentAuth);
+
+/** Inside the guarded routes there is always a viewer. */
+export function useViewer(): Viewer {
+  const { viewer } = useAuth();
+  if (!viewer) throw new ApiError('UNAUTHENTICATED', 'no viewer');
+  return viewer;
+}
+
+/** The language goes with the person: mails and the next device use it. */
+export async function saveLocale(locale: Locale): Promise<void> {
+  if (!auth.viewer) return;
+  const input = { version: auth.viewer.version, locale };
+  // The page is already in the chosen language; a failure costs only the memory of it.
+  await request(UpdateProfileDocument, { input }).then(
+    ({ updateProfile }) => setViewer(updateProfile),
+    () => {},
+  );
+}

@@ -1,0 +1,35 @@
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  BellOutlined,
+  BookOutlined,
+  CalendarOutlined,
+  CheckSquareOutlined,
+  HomeOutlined,
+  MailOutlined,
+  MobileOutlined,
+  OrderedListOutlined,
+  ShopOutlined,
+  SolutionOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
+import type { ComponentType } from 'react';
+import type { Page } from '@/shared/gql/enums';
+
+export const PAGE_ICON: Record<Page, ComponentType<{ 'aria-hidden'?: 'true' }>> = {
+  HOME: HomeOutlined,
+  ISSUES: OrderedListOutlined,
+  CHECKUPS: SolutionOutlined,
+  REVIEW: AuditOutlined,
+  FIELD: MobileOutlined,
+  PARKS: ApartmentOutlined,
+  ENTERPRISES: ShopOutlined,
+  PEOPLE: TeamOutlined,
+  CHECKLISTS: CheckSquareOutlined,
+  LAWS: BookOutlined,
+  HOLIDAYS: CalendarOutlined,
+  MAILS: MailOutlined,
+  INBOX: BellOutlined,
+  ACCOUNT: UserOutlined,
+};

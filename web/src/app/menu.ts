@@ -1,0 +1,33 @@
+import type { Page } from '@/shared/gql/enums';
+
+/** Where each page lives. Which of them a viewer gets is the server's `viewer.pages`. */
+export const PAGE_PATH: Record<Page, string> = {
+  HOME: '/',
+  ISSUES: '/issues',
+  CHECKUPS: '/checkups',
+  REVIEW: '/review',
+  FIELD: '/m/tasks',
+  ENTERPRISES: '/enterprises',
+  PARKS: '/parks',
+  PEOPLE: '/people',
+  CHECKLISTS: '/checklists',
+  LAWS: '/laws',
+  HOLIDAYS: '/holidays',
+  MAILS: '/mails',
+  INBOX: '/inbox',
+  ACCOUNT: '/account',
+};
+
+const ORDER = Object.keys(PAGE_PATH) as Page[];
+
+/** In the order of the map, whatever order the server sends. */
+export const menuPages = (allowed: readonly Page[]): Page[] => ORDER.filter((page) => allowed.includes(page));
+
+/** The page that an address belongs to: the longest path that it begins with. */
+export function pageOf(pathname: string): Page {
+  const fits = ORDER.filter((page) => {
+    const path = PAGE_PATH[page];
+    return page !== 'HOME' && (pathname === path || pathname.startsWith(`${path}/`));
+  });
+  return fits[0] ?? 'HOME';
+}

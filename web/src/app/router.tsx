@@ -1,0 +1,27 @@
+import { createRouter } from '@tanstack/react-router';
+import { checkupRoutes } from '@/routes/checkups';
+import { fieldRoutes } from '@/routes/field';
+import { homeRoute } from '@/routes/home';
+import { loginRoute } from '@/routes/login';
+import { officeRoute } from '@/routes/office';
+import { rootRoute } from '@/routes/root';
+import { LoadingState } from '@/shared/ui/states';
+
+const tree = rootRoute.addChildren([
+  loginRoute,
+  fieldRoutes,
+  officeRoute.addChildren([homeRoute, ...checkupRoutes]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultPendingComponent: LoadingState,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,21 @@
+import { fetchAuthorized } from './request';
+
+function nameIn(header: string | null): string | undefined {
+  const encoded = header?.match(/filename\*=UTF-8''([^;]+)/i)?.[1];
+  if (encoded) return decodeURIComponent(encoded);
+  return header?.match(/filename="?([^";]+)"?/i)?.[1];
+}
+
+/** A link cannot carry the bearer token, so the bytes are fetched and then saved. */
+export async function download(path: string, fallbackName: string): Promise<void> {
+  const response = await fetchAuthorized(path);
+  const url = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = nameIn(response.headers.get('content-disposition')) ?? fallbackName;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // Some browsers read the address after the click returns.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,158 @@
+import type * as G from '@/shared/gql/enums';
+
+const issueStatus: Record<G.IssueStatus, string> = {
+  DRAFT: '待审阅',
+  DISCARDED: '已舍弃',
+  ISSUED: '已派发',
+  DISPUTED: '申诉中',
+  RECTIFYING: '整改中',
+  SUBMITTED: '待复核',
+  VERIFIED: '待销号',
+  CLOSED: '已销号',
+  WAIVED: '已豁免',
+};
+const severity: Record<G.Severity, string> = { MAJOR: '重大', MODERATE: '较大', MINOR: '一般' };
+const issueKind: Record<G.IssueKind, string> = { PROBLEM: '问题', SUGGESTION: '工艺优化建议' };
+const issueAction: Record<G.IssueAction, string> = {
+  EDIT: '修改',
+  MERGE: '合并',
+  DISCARD: '舍弃',
+  ISSUE: '派发',
+  PLAN: '填报整改方案',
+  DISPUTE: '提出申诉',
+  GIVE_OPINION: '出具专家意见',
+  DECIDE_DISPUTE: '裁定申诉',
+  SUBMIT: '提交整改',
+  VERIFY: '复核通过',
+  RETURN: '退回',
+  CLOSE: '销号',
+  WAIVE: '豁免',
+  REOPEN: '重新打开',
+  CONFIRM_LOOKBACK: '回头看合格',
+  REQUEST_EXTENSION: '申请延期',
+  DECIDE_EXTENSION: '审批延期',
+  ASSIGN: '指派责任人',
+  REMIND: '催办',
+};
+const role: Record<G.Role, string> = {
+  PARK_MANAGER: '园区管委会负责人',
+  PARK_STAFF: '园区环保专员',
+  ENTERPRISE_MANAGER: '企业环保负责人',
+  ENTERPRISE_STAFF: '企业填报员',
+  EXPERT: '咨询专家',
+  COORDINATOR: '研究院项目负责人',
+  DEPARTMENT_VIEWER: '省厅主管人员',
+  PLATFORM_ADMIN: '平台管理员',
+};
+const page: Record<G.Page, string> = {
+  HOME: '工作台',
+  ISSUES: '问题清单',
+  CHECKUPS: '全面体检',
+  REVIEW: '审阅下发',
+  FIELD: '现场检查',
+  PARKS: '园区',
+  ENTERPRISES: '企业档案',
+  PEOPLE: '人员',
+  CHECKLISTS: '检查表',
+  LAWS: '法律依据',
+  HOLIDAYS: '节假日',
+  MAILS: '邮件发送',
+  INBOX: '消息',
+  ACCOUNT: '我的账号',
+};
+const confidence: Record<G.Confidence, string> = { VERIFIED: '已核实', DERIVED: '推定', UNVERIFIED: '未核实' };
+const lawKind: Record<G.LawKind, string> = {
+  LAW: '法律',
+  REGULATION: '法规规章',
+  STANDARD: '标准',
+  DOCUMENT: '规范性文件',
+  PRACTICE: '行业惯例',
+};
+const siteKind: Record<G.SiteKind, string> = { ENTERPRISE: '企业', PARK: '园区' };
+const checkupStatus: Record<G.CheckupStatus, string> = {
+  PLANNED: '已计划',
+  RUNNING: '进行中',
+  REVIEWED: '待园区下发',
+  ISSUED: '已完成',
+  CANCELLED: '已取消',
+};
+const checkupAction: Record<G.CheckupAction, string> = {
+  EDIT: '修改',
+  CANCEL: '取消体检',
+  ADD_VISIT: '安排回头看',
+  RELEASE: '提交园区审阅',
+  ISSUE: '完成下发',
+};
+const visitKind: Record<G.VisitKind, string> = { CHECKUP: '体检', LOOKBACK: '回头看' };
+const visitStatus: Record<G.VisitStatus, string> = { PLANNED: '未开始', STARTED: '进行中', FINISHED: '已完成' };
+const answer: Record<G.Answer, string> = {
+  CONFORMING: '合格',
+  NONCONFORMING: '不合格',
+  NOT_APPLICABLE: '不适用',
+  NOT_CHECKED: '未检查',
+};
+const verifyMethod: Record<G.VerifyMethod, string> = { PAPER: '资料复核', ON_SITE: '现场复核' };
+const extensionStatus: Record<G.ExtensionStatus, string> = {
+  REQUESTED: '待审批',
+  GRANTED: '已同意',
+  REFUSED: '未同意',
+};
+const mailMode: Record<G.MailMode, string> = { EACH: '逐条发送', DIGEST: '每日汇总', NONE: '不发邮件' };
+const mailStatus: Record<G.MailStatus, string> = { PENDING: '待发送', SENT: '已发送', FAILED: '发送失败' };
+const issueSort: Record<G.IssueSort, string> = {
+  DUE_ON: '按期限',
+  NEWEST: '最新发现',
+  SEVERITY: '按严重程度',
+  UPDATED: '最近更新',
+};
+const importAction: Record<G.ImportAction, string> = {
+  CREATE: '新增',
+  UPDATE: '更新',
+  UNCHANGED: '无变化',
+  FAIL: '有错误',
+};
+const attachmentRole: Record<G.AttachmentRole, string> = { BEFORE: '整改前', AFTER: '整改后', EVIDENCE: '佐证材料' };
+const tile: Record<G.TileKey, string> = {
+  WAITING_FOR_ME: '等我处理',
+  OVERDUE: '超期',
+  DUE_SOON: '临期',
+  OPEN: '在办',
+  CLOSED_THIS_MONTH: '本月销号',
+  TO_ISSUE: '待派发',
+  TO_VERIFY: '待复核',
+  TO_CLOSE: '待销号',
+  EXTENSIONS: '延期待审批',
+  VISITS: '待检查现场',
+  CHECKUPS: '体检',
+  ENTERPRISES: '企业',
+  PARKS: '园区',
+  PEOPLE: '人员',
+  MAIL_FAILURES: '邮件发送失败',
+  UNREAD: '未读消息',
+  ON_TIME_RATE: '按期率',
+};
+
+export const enums = {
+  issueStatus,
+  severity,
+  issueKind,
+  issueAction,
+  role,
+  page,
+  confidence,
+  lawKind,
+  siteKind,
+  checkupStatus,
+  checkupAction,
+  visitKind,
+  visitStatus,
+  answer,
+  verifyMethod,
+  extensionStatus,
+  mailMode,
+  mailStatus,
+  issueSort,
+  importAction,
+  attachmentRole,
+  tile,
+};

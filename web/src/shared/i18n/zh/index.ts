@@ -1,0 +1,16 @@
+import { common } from './common';
+import { enums } from './enums';
+import { errors } from './errors';
+import { login } from './login';
+
+/** The source dictionary. English is typed by it: `en: Dict`. */
+export const zh = { common, enums, errors, login };
+
+// Texts become `string`, functions keep their parameters, open sets (`rules`) keep their keys.
+type Widen<T> = T extends (...args: infer A) => string
+  ? (...args: A) => string
+  : T extends string
+    ? string
+    : { [K in keyof T]: Widen<T[K]> };
+
+export type Dict = Widen<typeof zh>;

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+
+type Props = { title: string; tags?: ReactNode; actions?: ReactNode };
+
+/** One h1 a page, its actions at the right (below it on a phone). */
+export function PageHeader({ title, tags, actions }: Props) {
+  return (
+    <header className="page-header">
+      <h1>{title}</h1>
+      {tags}
+      {actions && <div className="page-header-actions">{actions}</div>}
+    </header>
+  );
+}

@@ -1,0 +1,35 @@
+import { useT } from '@/shared/i18n';
+import { EmptyState } from './states';
+
+export function NotFoundPage() {
+  const t = useT();
+  return (
+    <main>
+      <EmptyState
+        title={t.common.notFoundTitle}
+        hint={t.common.notFoundHint}
+        action={
+          <a className="ps-button" href="/">
+            {t.common.goHome}
+          </a>
+        }
+      />
+    </main>
+  );
+}
+
+export function CrashPage() {
+  const t = useT();
+  return (
+    <main>
+      <EmptyState
+        title={t.common.crashed}
+        action={
+          <button type="button" className="ps-button" onClick={() => location.reload()}>
+            {t.common.refresh}
+          </button>
+        }
+      />
+    </main>
+  );
+}
