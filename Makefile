@@ -22,7 +22,6 @@ fmt: ## format the Rust code and generate the checked-in files again
 	cargo fmt --all
 	cargo run --quiet --package server --bin parksteward -- schema > server/graphql/schema.graphql.new
 	mv server/graphql/schema.graphql.new server/graphql/schema.graphql
-	npm --prefix web run --silent codegen
 
 web: ## install the web's packages and build web/dist
 	@scripts/ensure.sh node

@@ -19,8 +19,6 @@ counted() {
   return "${PIPESTATUS[0]}"
 }
 
-web_install() { scripts/npm-ci.sh; }
-web_codegen() { scripts/same-after.sh web/src/shared/gql npm --prefix web run --silent codegen; }
 schema() { scripts/same-after.sh server/graphql/schema.graphql sh -c "$PARKSTEWARD_BIN schema >server/graphql/schema.graphql"; }
 
 rust_tests() {
@@ -35,8 +33,7 @@ export -f rust_tests
 
 stage 'tools' scripts/ensure.sh rust node chromium fonts postgres || { print_timings; exit 1; }
 stage 'format' cargo fmt --all --check
-stage 'web: packages' web_install
-stage 'web: generated code is current' web_codegen
+stage 'web: packages' scripts/npm-ci.sh
 stage 'web: types and lints' npm --prefix web run --silent check
 stage 'web: unit tests' counted vitest npm --prefix web test --silent
 stage 'web: build' npm --prefix web run --silent build
