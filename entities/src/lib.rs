@@ -1,0 +1,33 @@
+//! One file per table: the row, its status enums, its id. No logic, no GraphQL.
+
+pub mod agency;
+pub mod attachment;
+pub mod blob;
+pub mod checklist;
+pub mod checklist_item;
+pub mod checklist_item_provision;
+pub mod checkup;
+pub mod checkup_expert;
+pub mod enterprise;
+pub mod event;
+pub mod extension;
+pub mod holiday;
+pub mod id;
+pub mod idempotency;
+pub mod issue;
+pub mod issue_provision;
+pub mod issue_tally;
+pub mod law;
+pub mod law_edition;
+pub mod mail;
+pub mod membership;
+pub mod notice;
+pub mod park;
+pub mod provision;
+pub mod provision_edition;
+pub mod saved_view;
+pub mod session;
+pub mod user;
+pub mod visit;
+pub mod visit_result;
+pub mod visit_sample;

@@ -1,0 +1,30 @@
+//! The schema, step by step: the same SQL on SQLite and PostgreSQL, each step reversible and atomic.
+
+use sea_orm_migration::prelude::*;
+
+mod m20261123_01_identity;
+mod m20261123_02_places;
+mod m20261123_03_checklists;
+mod m20261123_04_checkups;
+mod m20261123_05_issues;
+mod m20261123_06_kernel;
+mod sql;
+
+pub use sea_orm_migration::MigratorTrait;
+
+/// All steps in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_01_identity::Migration),
+            Box::new(m20261123_02_places::Migration),
+            Box::new(m20261123_03_checklists::Migration),
+            Box::new(m20261123_04_checkups::Migration),
+            Box::new(m20261123_05_issues::Migration),
+            Box::new(m20261123_06_kernel::Migration),
+        ]
+    }
+}

@@ -1,0 +1,29 @@
+//! The rules and the SQL of ParkSteward: no HTTP, no GraphQL. The first modules are the kernel, on which each slice
+//! stands; each slice is one word in every layer.
+
+pub mod access;
+pub mod actor;
+pub mod bus;
+pub mod clock;
+pub mod ctx;
+pub mod db;
+pub mod error;
+pub mod events;
+pub mod outbox;
+pub mod page;
+pub mod validate;
+
+pub mod calendar;
+pub mod checklists;
+pub mod checkups;
+pub mod enterprises;
+pub mod files;
+pub mod home;
+pub mod identity;
+pub mod issues;
+pub mod notices;
+pub mod parks;
+pub mod reference;
+pub mod views;
+
+pub use entities;

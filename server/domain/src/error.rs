@@ -1,0 +1,129 @@
+//! What can go wrong, as one closed list. `graphql/src/error.rs` is the only place that maps it to an answer.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a command was refused or a field is invalid: a stable code, for which the web has a text in each language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Rule {
+    // Fields
+    Required,
+    TooLong,
+    TooMany,
+    NotUnique,
+    OutOfRange,
+    BadFormat,
+    BadDate,
+    BadCursor,
+    UsccInvalid,
+    UsccTaken,
+    UnknownIndustry,
+    UnknownDivision,
+    UnknownReference,
+    WeakPassword,
+    WrongPassword,
+    ScopeMissing,
+    // Moves
+    IllegalMove,
+    SamePerson,
+    DisputeWindowOver,
+    OpinionMissing,
+    EvidenceMissing,
+    BasisMissing,
+    ReasonMissing,
+    DeadlinePast,
+    DeadlineOver,
+    ExtensionPending,
+    ExtensionNotLater,
+    SuggestionBindsNobody,
+    AlreadyReleased,
+    DraftsLeft,
+    VisitsUnfinished,
+    NotOnTeam,
+    NotSameSite,
+    InUse,
+    // Sign-in and limits
+    BadCredentials,
+    TooManyAttempts,
+    KeyReused,
+    // Files
+    HashMismatch,
+    UnknownType,
+    BrokenFile,
+    TooLarge,
+    TooManyPixels,
+    QuotaExceeded,
+    BrokenSheet,
+    MissingColumn,
+    RowsFailed,
+}
+
+/// One field that is not acceptable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldError {
+    /// The input field, e.g. `dueOn` or `results[3].note`.
+    pub path: String,
+    pub rule: Rule,
+}
+
+/// What the row looks like now, for somebody who edited an older version.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Current {
+    pub version: i32,
+    pub status: Option<String>,
+}
+
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Error {
+    #[error("sign in first")]
+    Unauthenticated,
+    /// Absent or invisible: the two are not told apart.
+    #[error("not found")]
+    NotFound,
+    #[error("not allowed")]
+    Forbidden,
+    #[error("invalid input")]
+    Invalid(Vec<FieldError>),
+    #[error("refused: {0:?}")]
+    Refused(Rule),
+    #[error("changed by somebody else")]
+    Conflict(Current),
+    /// The same request was carried out before; its subject is to be shown again.
+    #[error("already done")]
+    Replayed(Option<Uuid>),
+    #[error("too many requests")]
+    TooMany { retry_after_seconds: u32 },
+    #[error("not available at the moment")]
+    Unavailable,
+    /// Logged once where it becomes an answer; the caller sees a request id only.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+impl Error {
+    /// One invalid field.
+    #[must_use]
+    pub fn invalid(path: &str, rule: Rule) -> Self {
+        Self::Invalid(vec![FieldError {
+            path: path.to_owned(),
+            rule,
+        }])
+    }
+
+    /// A fault of ours, with its cause for the log.
+    pub fn internal(cause: impl std::fmt::Display) -> Self {
+        Self::Internal(cause.to_string())
+    }
+}
+
+impl From<sea_orm::DbErr> for Error {
+    fn from(error: sea_orm::DbErr) -> Self {
+        match error {
+            sea_orm::DbErr::ConnectionAcquire(_) | sea_orm::DbErr::Conn(_) => Self::Unavailable,
+            other => Self::Internal(other.to_string()),
+        }
+    }
+}

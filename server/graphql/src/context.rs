@@ -1,0 +1,100 @@
+//! What a resolver takes from the request: the domain's context, with the retry key for a mutation.
+
+use async_graphql::{Context, Value};
+use domain::access::{self, Scoped};
+use domain::actor::Actor;
+use domain::bus::Bus;
+use domain::clock::Clock;
+use domain::ctx::{Ctx, RetryKey};
+use domain::db::Db;
+use domain::error::{Error, Rule};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::error::{Answer, Result, answer};
+
+/// What all requests share; put into the schema's data once.
+#[derive(Clone, Debug)]
+pub struct Shared {
+    pub db: Db,
+    pub clock: Clock,
+    pub bus: Bus,
+}
+
+/// The actor of this request, if anybody is signed in. Put into the request's data by the HTTP layer.
+pub type Viewer = Option<std::sync::Arc<Actor>>;
+
+/// The context of a query.
+///
+/// # Errors
+/// `UNAUTHENTICATED` when nobody is signed in.
+pub fn reader(ctx: &Context<'_>) -> Result<Ctx> {
+    let shared = ctx.data::<Shared>()?;
+    let actor = ctx
+        .data_opt::<Viewer>()
+        .cloned()
+        .flatten()
+        .ok_or_else(|| answer(Error::Unauthenticated))?;
+    Ok(Ctx {
+        db: shared.db.clone(),
+        actor: (*actor).clone(),
+        clock: shared.clock.clone(),
+        bus: shared.bus.clone(),
+        retry: None,
+    })
+}
+
+/// The context of a mutation: as `reader`, with the retry key from `input.clientMutationId`.
+///
+/// # Errors
+/// `UNAUTHENTICATED`, or `INVALID` when the key is longer than 100 characters.
+pub fn writer(ctx: &Context<'_>) -> Result<Ctx> {
+    let mut domain = reader(ctx)?;
+    domain.retry = retry_key(ctx)?;
+    Ok(domain)
+}
+
+fn retry_key(ctx: &Context<'_>) -> Result<Option<RetryKey>> {
+    let Some((_, Value::Object(mut input))) = ctx.field().arguments()?.into_iter().find(|(name, _)| name == "input")
+    else {
+        return Ok(None);
+    };
+    let Some(Value::String(key)) = input.swap_remove("clientMutationId") else {
+        return Ok(None);
+    };
+    if key.is_empty() || key.chars().count() > 100 {
+        return Err(answer(Error::invalid("clientMutationId", Rule::TooLong)));
+    }
+    // Sorted by name: the same input written in another order is the same payload.
+    input.sort_unstable_keys();
+    let payload = serde_json::to_vec(&Value::Object(input))
+        .map_err(Error::internal)
+        .answer()?;
+    let payload_hash = hex::encode(Sha256::digest(payload));
+    Ok(Some(RetryKey {
+        operation: ctx.field().name().to_owned(),
+        key,
+        payload_hash,
+    }))
+}
+
+/// The object that a command changed; for a retry, the object that it changed the first time.
+///
+/// # Errors
+/// The command's error.
+pub async fn done<E>(ctx: &Ctx, result: domain::error::Result<E::Model>) -> Result<E::Model>
+where
+    E: Scoped,
+    Uuid: Into<IdOf<E>>,
+{
+    match result {
+        Err(Error::Replayed(Some(id))) => {
+            let id: IdOf<E> = id.into();
+            access::get::<E, _>(&ctx.db.read, &ctx.actor, id).await.answer()
+        }
+        other => other.answer(),
+    }
+}
+
+/// The key type of an entity.
+pub type IdOf<E> = <E as domain::access::Keyed>::Id;
