@@ -7,15 +7,7 @@ use crate::sql::{drop_all, run};
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-const TABLES: [&str; 7] = [
-    "event",
-    "blob",
-    "attachment",
-    "notice",
-    "mail",
-    "saved_view",
-    "idempotency",
-];
+const TABLES: [&str; 7] = ["event", "blob", "attachment", "notice", "mail", "saved_view", "idempotency"];
 
 const UP: &str = r#"
 CREATE TABLE event (

@@ -40,11 +40,7 @@ pub fn nothing() -> Condition {
 pub fn find<E: Scoped>(actor: &Actor) -> Select<E> {
     let visible = E::visible_to(actor);
     // An empty condition would render WHERE TRUE, which slows SQLite's counts.
-    if visible.is_empty() {
-        E::find()
-    } else {
-        E::find().filter(visible)
-    }
+    if visible.is_empty() { E::find() } else { E::find().filter(visible) }
 }
 
 /// One row by its key.
@@ -68,11 +64,7 @@ where
     E: Scoped,
     I: Into<<E::PrimaryKey as PrimaryKeyTrait>::ValueType>,
 {
-    keyed::<E, I>(actor, id)
-        .lock_exclusive()
-        .one(tx)
-        .await?
-        .ok_or(Error::NotFound)
+    keyed::<E, I>(actor, id).lock_exclusive().one(tx).await?.ok_or(Error::NotFound)
 }
 
 /// The visible rows among `ids`, in no order: what a loader asks for once a page.
@@ -97,9 +89,5 @@ where
 {
     let visible = E::visible_to(actor);
     let select = E::find_by_id(id);
-    if visible.is_empty() {
-        select
-    } else {
-        select.filter(visible)
-    }
+    if visible.is_empty() { select } else { select.filter(visible) }
 }

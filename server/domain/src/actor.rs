@@ -55,28 +55,18 @@ impl Actor {
     /// Holds `role` for this enterprise.
     #[must_use]
     pub fn has_in_enterprise(&self, role: Role, enterprise: EnterpriseId) -> bool {
-        self.grants
-            .iter()
-            .any(|g| g.role == role && g.enterprise_id == Some(enterprise))
+        self.grants.iter().any(|g| g.role == role && g.enterprise_id == Some(enterprise))
     }
 
     /// The parks for which one of `roles` is held.
     #[must_use]
     pub fn parks_as(&self, roles: &[Role]) -> Vec<ParkId> {
-        self.grants
-            .iter()
-            .filter(|g| roles.contains(&g.role))
-            .filter_map(|g| g.park_id)
-            .collect()
+        self.grants.iter().filter(|g| roles.contains(&g.role)).filter_map(|g| g.park_id).collect()
     }
 
     /// The enterprises for which one of `roles` is held.
     #[must_use]
     pub fn enterprises_as(&self, roles: &[Role]) -> Vec<EnterpriseId> {
-        self.grants
-            .iter()
-            .filter(|g| roles.contains(&g.role))
-            .filter_map(|g| g.enterprise_id)
-            .collect()
+        self.grants.iter().filter(|g| roles.contains(&g.role)).filter_map(|g| g.enterprise_id).collect()
     }
 }

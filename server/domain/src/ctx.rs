@@ -54,12 +54,7 @@ impl Ctx {
         if let Some(retry) = &self.retry {
             self.claim(&inner, retry).await?;
         }
-        Ok(Tx {
-            inner,
-            bus: self.bus.clone(),
-            retry: self.owned_retry(),
-            changes: Mutex::default(),
-        })
+        Ok(Tx { inner, bus: self.bus.clone(), retry: self.owned_retry(), changes: Mutex::default() })
     }
 
     fn owned_retry(&self) -> Option<(Uuid, RetryKey)> {

@@ -29,10 +29,7 @@ impl Db {
             return Ok(Self { read, write });
         }
         let pool = Database::connect(postgres(url)).await?;
-        Ok(Self {
-            read: pool.clone(),
-            write: pool,
-        })
+        Ok(Self { read: pool.clone(), write: pool })
     }
 
     /// A transaction for a command. On SQLite it takes the write lock at once: one that began as a reader would fail
@@ -43,12 +40,7 @@ impl Db {
     pub async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
         let sqlite = self.backend() == DbBackend::Sqlite;
         let mode = sqlite.then_some(SqliteTransactionMode::Immediate);
-        self.write
-            .begin_with_options(TransactionOptions {
-                sqlite_transaction_mode: mode,
-                ..Default::default()
-            })
-            .await
+        self.write.begin_with_options(TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() }).await
     }
 
     /// The connection that migrations and single-statement writes use.

@@ -107,10 +107,7 @@ impl Error {
     /// One invalid field.
     #[must_use]
     pub fn invalid(path: &str, rule: Rule) -> Self {
-        Self::Invalid(vec![FieldError {
-            path: path.to_owned(),
-            rule,
-        }])
+        Self::Invalid(vec![FieldError { path: path.to_owned(), rule }])
     }
 
     /// A fault of ours, with its cause for the log.

@@ -34,14 +34,7 @@ pub struct Event<'a> {
 impl<'a> Event<'a> {
     #[must_use]
     pub fn of(kind: &'a str, subject: (SubjectKind, Uuid), park_id: Option<ParkId>) -> Self {
-        Self {
-            kind,
-            subject,
-            park_id,
-            moved: None,
-            note: String::new(),
-            changes: Vec::new(),
-        }
+        Self { kind, subject, park_id, moved: None, note: String::new(), changes: Vec::new() }
     }
 
     #[must_use]
@@ -86,11 +79,7 @@ pub async fn record(tx: &Tx, ctx: &Ctx, event: Event<'_>) -> Result<EventId> {
     }
     .insert(&**tx)
     .await?;
-    tx.changed(Changed {
-        kind: event.subject.0,
-        id: event.subject.1,
-        park_id: event.park_id,
-    });
+    tx.changed(Changed { kind: event.subject.0, id: event.subject.1, park_id: event.park_id });
     Ok(id)
 }
 

@@ -73,10 +73,7 @@ pub struct SortKey {
 
 /// Sorts by a column.
 pub fn by<C: ColumnTrait>(column: C, order: Order) -> SortKey {
-    SortKey {
-        expr: SimpleExpr::from(Expr::col((column.entity_name(), column))),
-        order,
-    }
+    SortKey { expr: SimpleExpr::from(Expr::col((column.entity_name(), column))), order }
 }
 
 /// Rows after `cursor` in the order of `keys`, the last of which is unique.
@@ -122,20 +119,12 @@ where
     let has_next_page = nodes.len() as u64 > limit;
     nodes.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let end_cursor = nodes.last().map(|row| cursor(&key_of(row)));
-    Ok(Page {
-        nodes,
-        has_next_page,
-        end_cursor,
-    })
+    Ok(Page { nodes, has_next_page, end_cursor })
 }
 
 /// `%text%` with its wildcards made literal; for `LIKE … ESCAPE '\'`.
 #[must_use]
 pub fn contains(text: &str) -> String {
-    let escaped = text
-        .to_lowercase()
-        .replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_");
+    let escaped = text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
 }

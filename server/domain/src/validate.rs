@@ -10,10 +10,7 @@ impl Check {
     /// Adds a fault unless `ok`.
     pub fn that(&mut self, ok: bool, path: &str, rule: Rule) -> &mut Self {
         if !ok {
-            self.0.push(FieldError {
-                path: path.to_owned(),
-                rule,
-            });
+            self.0.push(FieldError { path: path.to_owned(), rule });
         }
         self
     }
@@ -36,11 +33,7 @@ impl Check {
     /// A place on earth, both coordinates or none.
     pub fn place(&mut self, lon: Option<f64>, lat: Option<f64>) -> &mut Self {
         let inside = |v: Option<f64>, max: f64| v.is_none_or(|v| v.is_finite() && v.abs() <= max);
-        self.that(
-            inside(lon, 180.0) && lon.is_some() == lat.is_some(),
-            "lon",
-            Rule::OutOfRange,
-        );
+        self.that(inside(lon, 180.0) && lon.is_some() == lat.is_some(), "lon", Rule::OutOfRange);
         self.that(inside(lat, 90.0), "lat", Rule::OutOfRange)
     }
 

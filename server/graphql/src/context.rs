@@ -30,11 +30,7 @@ pub type Viewer = Option<std::sync::Arc<Actor>>;
 /// `UNAUTHENTICATED` when nobody is signed in.
 pub fn reader(ctx: &Context<'_>) -> Result<Ctx> {
     let shared = ctx.data::<Shared>()?;
-    let actor = ctx
-        .data_opt::<Viewer>()
-        .cloned()
-        .flatten()
-        .ok_or_else(|| answer(Error::Unauthenticated))?;
+    let actor = ctx.data_opt::<Viewer>().cloned().flatten().ok_or_else(|| answer(Error::Unauthenticated))?;
     Ok(Ctx {
         db: shared.db.clone(),
         actor: (*actor).clone(),
@@ -67,15 +63,9 @@ fn retry_key(ctx: &Context<'_>) -> Result<Option<RetryKey>> {
     }
     // Sorted by name: the same input written in another order is the same payload.
     input.sort_unstable_keys();
-    let payload = serde_json::to_vec(&Value::Object(input))
-        .map_err(Error::internal)
-        .answer()?;
+    let payload = serde_json::to_vec(&Value::Object(input)).map_err(Error::internal).answer()?;
     let payload_hash = hex::encode(Sha256::digest(payload));
-    Ok(Some(RetryKey {
-        operation: ctx.field().name().to_owned(),
-        key,
-        payload_hash,
-    }))
+    Ok(Some(RetryKey { operation: ctx.field().name().to_owned(), key, payload_hash }))
 }
 
 /// The object that a command changed; for a retry, the object that it changed the first time.

@@ -74,11 +74,7 @@ pub fn answer(error: Error) -> async_graphql::Error {
     if code == ErrorCode::Internal {
         tracing::error!(%error, "internal error");
     }
-    let message = if code == ErrorCode::Internal {
-        "internal error".to_owned()
-    } else {
-        error.to_string()
-    };
+    let message = if code == ErrorCode::Internal { "internal error".to_owned() } else { error.to_string() };
     async_graphql::Error::new(message).extend_with(|_, extensions| {
         extensions.set("code", code.name());
         match &error {

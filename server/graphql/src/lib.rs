@@ -53,7 +53,5 @@ pub fn schema(shared: Shared) -> SchemaBuilder<Query, Mutation, EmptySubscriptio
 /// The schema's text, as checked in.
 #[must_use]
 pub fn sdl() -> String {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
-        .finish()
-        .sdl()
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription).finish().sdl()
 }

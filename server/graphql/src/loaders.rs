@@ -64,11 +64,7 @@ pub fn mapped<K, V>(
 where
     K: std::hash::Hash + Eq,
 {
-    Ok(rows
-        .map_err(Arc::new)?
-        .into_iter()
-        .map(|row| (key_of(&row), row))
-        .collect())
+    Ok(rows.map_err(Arc::new)?.into_iter().map(|row| (key_of(&row), row)).collect())
 }
 
 fn shared(error: Arc<Error>) -> async_graphql::Error {

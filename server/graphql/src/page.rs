@@ -14,10 +14,7 @@ pub struct PageInfo {
 
 impl<T> From<&Page<T>> for PageInfo {
     fn from(page: &Page<T>) -> Self {
-        Self {
-            has_next_page: page.has_next_page,
-            end_cursor: page.end_cursor.clone(),
-        }
+        Self { has_next_page: page.has_next_page, end_cursor: page.end_cursor.clone() }
     }
 }
 
