@@ -1,0 +1,4 @@
+//! One binary for all integration tests: its folders mirror the slices.
+
+mod architecture;
+mod resilience;

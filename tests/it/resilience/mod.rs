@@ -1,0 +1,4 @@
+//! What survives when the process is killed in the middle of its work.
+
+mod mail;
+mod writes;
