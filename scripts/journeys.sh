@@ -31,8 +31,8 @@ unset DATABASE_URL
 "$server" demo >"$home/demo.log" 2>&1 || { tail -n 20 "$home/demo.log"; exit 1; }
 "$server" serve >"$home/server.log" 2>&1 &
 pid=$!
-for _ in $(seq 100); do
-  curl --fail --silent --output /dev/null "$PARKSTEWARD_URL/readyz" && break
+for _ in $(seq 300); do
+  (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
   kill -0 "$pid" 2>/dev/null || { tail -n 20 "$home/server.log"; exit 1; }
   sleep 0.1
 done

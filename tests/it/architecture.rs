@@ -148,7 +148,6 @@ fn the_tree_names_no_machine() {
     let marks = [
         concat!("/ro", "ot/"),
         concat!("/wo", "rk/"),
-        concat!("/ho", "me/"),
         concat!("/Us", "ers/"),
         concat!("registry.", "npmjs"),
         concat!("npm", "mirror"),

@@ -50,7 +50,6 @@ impl Client {
     }
 
     /// Any request to the server, with this person's token.
-    #[must_use]
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let request = self.http.request(method, format!("{}{path}", self.base));
         match &self.token {

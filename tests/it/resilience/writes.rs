@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection, FromQueryResult, Statement};
+use sea_orm::{Database, DatabaseConnection, FromQueryResult, Statement};
 use serde_json::json;
 use tests::process::ServerProcess;
 use tests::{Client, Engine, World, account};
