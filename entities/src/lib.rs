@@ -3,6 +3,7 @@
 pub mod agency;
 pub mod attachment;
 pub mod blob;
+pub mod blob_upload;
 pub mod checklist;
 pub mod checklist_item;
 pub mod checklist_item_provision;
@@ -17,6 +18,7 @@ pub mod idempotency;
 pub mod issue;
 pub mod issue_provision;
 pub mod issue_tally;
+pub mod job_lease;
 pub mod law;
 pub mod law_edition;
 pub mod mail;

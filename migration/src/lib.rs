@@ -8,6 +8,7 @@ mod m20261123_03_checklists;
 mod m20261123_04_checkups;
 mod m20261123_05_issues;
 mod m20261123_06_kernel;
+mod m20261123_07_files;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_04_checkups::Migration),
             Box::new(m20261123_05_issues::Migration),
             Box::new(m20261123_06_kernel::Migration),
+            Box::new(m20261123_07_files::Migration),
         ]
     }
 }

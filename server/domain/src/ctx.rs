@@ -14,6 +14,7 @@ use crate::bus::{Bus, Changed};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Error, Result, Rule};
+use crate::files::Store;
 
 /// The key by which a client marks a retry of the same request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,7 @@ pub struct Ctx {
     pub actor: Actor,
     pub clock: Clock,
     pub bus: Bus,
+    pub files: Store,
     pub retry: Option<RetryKey>,
 }
 

@@ -9,6 +9,7 @@ pub mod ctx;
 pub mod db;
 pub mod error;
 pub mod events;
+pub mod lease;
 pub mod outbox;
 pub mod page;
 pub mod validate;

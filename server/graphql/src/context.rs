@@ -8,6 +8,7 @@ use domain::clock::Clock;
 use domain::ctx::{Ctx, RetryKey};
 use domain::db::Db;
 use domain::error::{Error, Rule};
+use domain::files::Store;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -19,6 +20,7 @@ pub struct Shared {
     pub db: Db,
     pub clock: Clock,
     pub bus: Bus,
+    pub files: Store,
 }
 
 /// The actor of this request, if anybody is signed in. Put into the request's data by the HTTP layer.
@@ -36,6 +38,7 @@ pub fn reader(ctx: &Context<'_>) -> Result<Ctx> {
         actor: (*actor).clone(),
         clock: shared.clock.clone(),
         bus: shared.bus.clone(),
+        files: shared.files.clone(),
         retry: None,
     })
 }
