@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# `make demo`: builds the web and the server, fills an embedded database once, serves everything on
-# one port. Where the data lies, the port and the accounts' password can be set by the environment.
+# `make demo`: builds the web and the server, fills an embedded database the first time,
+# serves everything on one port, prints the address and the accounts. The port is PARKSTEWARD_LISTEN's.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/stage.sh
@@ -12,5 +12,4 @@ stage 'tools' scripts/ensure.sh rust node || exit 1
 stage 'web: packages' scripts/npm-ci.sh || exit 1
 stage 'web: build' npm --prefix web run --silent build || exit 1
 stage 'server: build' cargo build --quiet --package server --bin parksteward || exit 1
-stage 'demonstration data' "$target/debug/parksteward" demo || exit 1
-exec "$target/debug/parksteward" serve
+exec "$target/debug/parksteward" demo

@@ -28,7 +28,7 @@ export PARKSTEWARD_DEMO_PASSWORD=${PARKSTEWARD_DEMO_PASSWORD:-Journeys-2026-demo
 export PARKSTEWARD_URL=http://127.0.0.1:$port
 unset DATABASE_URL
 
-"$server" demo >"$home/demo.log" 2>&1 || { tail -n 20 "$home/demo.log"; exit 1; }
+"$server" demo --fill-only >"$home/demo.log" 2>&1 || { tail -n 20 "$home/demo.log"; exit 1; }
 "$server" serve >"$home/server.log" 2>&1 &
 pid=$!
 for _ in $(seq 300); do

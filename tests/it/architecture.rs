@@ -170,6 +170,31 @@ fn the_tree_names_no_machine() {
     assert_none("the tree builds on any machine", &faults);
 }
 
+#[test]
+fn the_configuration_is_documented_once() {
+    let page = read("docs/configuration.md");
+    let documented: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let mut read_by_code = BTreeSet::new();
+    for source in sources("server/src", &["rs"]) {
+        for (at, mark) in source.text.match_indices("env = \"") {
+            let name = source.text[at + mark.len()..].split('"').next().unwrap_or_default();
+            read_by_code.insert(name.to_owned());
+        }
+    }
+    let mut faults: Vec<String> = read_by_code
+        .iter()
+        .filter(|name| documented.iter().filter(|documented| documented == name).count() != 1)
+        .map(|name| format!("{name} does not stand once in docs/configuration.md"))
+        .collect();
+    faults.extend(
+        documented
+            .iter()
+            .filter(|name| !read_by_code.contains(**name))
+            .map(|name| format!("docs/configuration.md: {name} is read nowhere")),
+    );
+    assert_none("each variable is documented once", &faults);
+}
+
 /// `None`: no cap (generated, or one entry per table by rule).
 fn cap(path: &str) -> Option<usize> {
     let is_test = path.starts_with("tests/") || path.contains(".test.");

@@ -82,7 +82,7 @@ impl Settings {
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         if let Some(mail) = &self.mail {
-            command.env("SMTP_URL", mail);
+            command.env("PARKSTEWARD_SMTP_URL", mail);
         }
         command.spawn().expect("the server starts")
     }
