@@ -1,0 +1,107 @@
+//! Each enum column has a CHECK with exactly the values of the Rust enum.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use entities::attachment::AttachmentRole;
+use entities::attachment::SubjectKind;
+use entities::checklist::SiteKind;
+use entities::checkup::CheckupStatus;
+use entities::extension::ExtensionStatus;
+use entities::issue::{Audience, IssueKind, IssueStatus, Severity, VerifyMethod};
+use entities::law::LawKind;
+use entities::law_edition::Confidence;
+use entities::mail::MailStatus;
+use entities::membership::Role;
+use entities::user::{Locale, MailMode};
+use entities::visit::{VisitKind, VisitStatus};
+use entities::visit_result::Answer;
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{ActiveEnum, ConnectOptions, Database, FromQueryResult, Iterable, Statement};
+
+type Values = BTreeSet<String>;
+
+#[derive(FromQueryResult)]
+struct Table {
+    name: String,
+    sql: String,
+}
+
+#[tokio::test]
+async fn hold_the_values_of_the_enums() {
+    let mut options = ConnectOptions::new("sqlite::memory:");
+    // A second connection would be a second, empty database.
+    options.max_connections(1);
+    let database = Database::connect(options).await.unwrap();
+    Migrator::up(&database, None).await.unwrap();
+    let sql = "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL";
+    let statement = Statement::from_string(database.get_database_backend(), sql);
+    let tables = Table::find_by_statement(statement).all(&database).await.unwrap();
+
+    let mut faults = Vec::new();
+    let mut enums = enums();
+    for table in &tables {
+        for (column, values) in checks(&table.sql) {
+            let at = format!("{}.{column}", table.name);
+            match enums.remove(at.as_str()) {
+                None => faults.push(format!("{at}: a CHECK that this test does not know, with {values:?}")),
+                Some(expected) if expected != values => {
+                    faults.push(format!("{at}: the CHECK has {values:?}, the enum {expected:?}"));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    faults.extend(enums.keys().map(|at| format!("{at}: no CHECK")));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Which enum each column holds.
+fn enums() -> BTreeMap<&'static str, Values> {
+    let subjects = ["attachment.subject_kind", "event.subject_kind", "notice.subject_kind"];
+    let confidences =
+        ["law_edition.confidence", "provision_edition.confidence", "checklist_item.confidence", "holiday.confidence"];
+    let severities = ["issue.severity", "issue_tally.severity", "checklist_item.severity"];
+    let mut all = BTreeMap::from([
+        ("attachment.role", of::<AttachmentRole>()),
+        ("checklist.kind", of::<SiteKind>()),
+        ("checkup.status", of::<CheckupStatus>()),
+        ("extension.status", of::<ExtensionStatus>()),
+        ("issue.status", of::<IssueStatus>()),
+        ("issue.kind", of::<IssueKind>()),
+        ("issue.audience", of::<Audience>()),
+        ("issue.verify_method", of::<VerifyMethod>()),
+        ("issue_tally.status", of::<IssueStatus>()),
+        ("issue_tally.kind", of::<IssueKind>()),
+        ("issue_tally.audience", of::<Audience>()),
+        ("law.kind", of::<LawKind>()),
+        ("mail.status", of::<MailStatus>()),
+        ("membership.role", of::<Role>()),
+        ("user.locale", of::<Locale>()),
+        ("user.mail_mode", of::<MailMode>()),
+        ("visit.kind", of::<VisitKind>()),
+        ("visit.status", of::<VisitStatus>()),
+        ("visit_result.answer", of::<Answer>()),
+    ]);
+    all.extend(subjects.map(|at| (at, of::<SubjectKind>())));
+    all.extend(confidences.map(|at| (at, of::<Confidence>())));
+    all.extend(severities.map(|at| (at, of::<Severity>())));
+    all
+}
+
+fn of<E: ActiveEnum<Value = String> + Iterable>() -> Values {
+    E::iter().map(|value| value.to_value()).collect()
+}
+
+/// `CHECK (column IN ('a', 'b'))`, wherever it stands; a list with more behind it is another rule.
+fn checks(sql: &str) -> Vec<(String, Values)> {
+    let mut found = Vec::new();
+    for part in sql.split("CHECK (").skip(1) {
+        let Some((column, rest)) = part.split_once(" IN (") else { continue };
+        let Some((list, rest)) = rest.split_once(')') else { continue };
+        if column.chars().all(|c| c.is_alphanumeric() || c == '_') && rest.starts_with(')') {
+            let values = list.split(',').map(|value| value.trim().trim_matches('\'').to_owned()).collect();
+            found.push((column.to_owned(), values));
+        }
+    }
+    found
+}

@@ -1,0 +1,4 @@
+//! The tables as a whole: their constraints against the code, and the way there and back.
+
+mod checks;
+mod migrations;
