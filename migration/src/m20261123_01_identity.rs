@@ -25,7 +25,7 @@ CREATE TABLE session (
   user_agent TEXT NOT NULL, address TEXT NOT NULL, created_at TIMESTAMPTZ NOT NULL,
   last_used_at TIMESTAMPTZ NOT NULL, expires_at TIMESTAMPTZ NOT NULL, revoked_at TIMESTAMPTZ
 );
-CREATE INDEX session_user ON session (user_id);
+CREATE INDEX session_owner ON session (user_id);
 CREATE TABLE membership (
   id UUID PRIMARY KEY, user_id UUID NOT NULL REFERENCES "user" (id),
   role TEXT NOT NULL CHECK (role IN ('park_manager', 'park_staff', 'enterprise_manager', 'enterprise_staff',
