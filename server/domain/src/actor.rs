@@ -1,6 +1,6 @@
 //! Who acts: a person with the rights read from the store for this request, never from a token's claims.
 
-use entities::id::{AgencyId, EnterpriseId, ParkId, SessionId, UserId};
+use entities::id::{AgencyId, CheckupId, EnterpriseId, ParkId, SessionId, UserId};
 use entities::membership::Role;
 
 /// A role with its scope.
@@ -12,14 +12,22 @@ pub struct Grant {
     pub agency_id: Option<AgencyId>,
 }
 
+/// A place on the team of a check-up: the scope of an expert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    pub checkup_id: CheckupId,
+    pub park_id: ParkId,
+    pub lead: bool,
+}
+
 #[derive(Clone, Debug)]
 pub struct Actor {
     pub user_id: UserId,
     pub session_id: Option<SessionId>,
     pub name: String,
     pub grants: Vec<Grant>,
-    /// Parks of the check-ups whose team the person is on: the scope of an expert.
-    pub assigned_parks: Vec<ParkId>,
+    /// The check-ups whose team the person is on (for experts; empty for others).
+    pub assignments: Vec<Assignment>,
 }
 
 impl Actor {
@@ -31,7 +39,7 @@ impl Actor {
             session_id: None,
             name: "ParkSteward".to_owned(),
             grants: Vec::new(),
-            assigned_parks: Vec::new(),
+            assignments: Vec::new(),
         }
     }
 
@@ -68,5 +76,29 @@ impl Actor {
     #[must_use]
     pub fn enterprises_as(&self, roles: &[Role]) -> Vec<EnterpriseId> {
         self.grants.iter().filter(|g| roles.contains(&g.role)).filter_map(|g| g.enterprise_id).collect()
+    }
+
+    /// The parks that assigned work opens to an expert.
+    #[must_use]
+    pub fn assigned_parks(&self) -> Vec<ParkId> {
+        let mut parks: Vec<_> = self.assignments.iter().map(|a| a.park_id).collect();
+        parks.sort_unstable();
+        parks.dedup();
+        parks
+    }
+
+    #[must_use]
+    pub fn assigned_in(&self, park: ParkId) -> bool {
+        self.assignments.iter().any(|a| a.park_id == park)
+    }
+
+    #[must_use]
+    pub fn on_team(&self, checkup: CheckupId) -> bool {
+        self.assignments.iter().any(|a| a.checkup_id == checkup)
+    }
+
+    #[must_use]
+    pub fn leads(&self, checkup: CheckupId) -> bool {
+        self.assignments.iter().any(|a| a.checkup_id == checkup && a.lead)
     }
 }

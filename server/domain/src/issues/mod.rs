@@ -1,1 +1,27 @@
-//! To come.
+//! Issues: findings that are driven to verified closure.
+//!
+//! ```text
+//! draft ──issue──▶ issued ──plan──▶ rectifying ──submit──▶ submitted ──verify──▶ verified ──close──▶ closed
+//!   │discard         │ ▲dispute/decide  ▲  ▲────return────────┘                    │                  │
+//!   ▼                ▼ │                │  └───────────────return──────────────────┘                  │
+//! discarded       disputed              └──────────────────────reopen─────────────────────────────────┘
+//!                    │uphold       issued, rectifying ──waive──▶ waived
+//!                    ▼
+//!                  waived
+//! ```
+//! Invariants: a number from the moment of issue; verifier and closer are two people; a suggestion binds nobody (no
+//! deadline, no further move after issue); the deadline's clock runs while the responsible side has to act (issued,
+//! disputed, rectifying); the tally has the same transaction as the issue.
+
+pub mod commands;
+pub mod counts;
+pub mod input;
+pub mod policy;
+pub mod queries;
+pub mod rules;
+pub mod status;
+mod store;
+pub mod tally;
+
+pub use policy::{available, waiting_for};
+pub use store::{drafts_left, release};
