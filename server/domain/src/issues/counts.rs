@@ -8,7 +8,7 @@ use entities::id::{EnterpriseId, ParkId};
 use entities::issue::{IssueKind, IssueStatus, Severity};
 use entities::{issue, issue_tally};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait};
 
 use super::queries::{Dimensions, Filter, filtered};
 use super::status::OPEN;
@@ -88,7 +88,7 @@ pub async fn total(ctx: &Ctx, filter: &Filter) -> Result<(i64, bool)> {
     let found = Sum::find_by_statement(ctx.db.backend().build(&count)).one(&ctx.db.read).await?;
     let n = found.and_then(|s| s.n).unwrap_or(0);
     let cap = i64::try_from(CAP).unwrap_or(i64::MAX);
-    Ok((n.min(cap), n <= cap))
+    Ok((Ord::min(n, cap), n <= cap))
 }
 
 /// The counts by state and severity, with what is open, late and soon due.

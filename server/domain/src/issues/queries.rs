@@ -6,17 +6,17 @@ use chrono::{Days, NaiveDate};
 use entities::id::{CheckupId, EnterpriseId, IssueId, ParkId, ProvisionId, UserId, VisitId};
 use entities::issue::{IssueKind, IssueStatus, Model, Severity};
 use entities::{enterprise, event, extension, issue, issue_provision};
-use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, LikeExpr, Query, SimpleExpr, SubQueryStatement};
+use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, LikeExpr, Query, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Iterable, Order, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Value,
+    QuerySelect, Value,
 };
 
 use super::policy;
 use super::status::OPEN;
 use crate::access;
 use crate::ctx::Ctx;
-use crate::error::{Error, Result, Rule};
+use crate::error::{Result, Rule};
 use crate::page::{self, Page, PageInput, SortKey};
 
 /// Which issues; every part narrows, `None` does not.
@@ -99,7 +99,9 @@ impl Filter {
             .add_option(self.visit_id.map(|id| C::VisitId.eq(id)))
             .add_option(self.responsible_id.map(|id| C::ResponsibleId.eq(id)))
             .add_option(self.category.as_ref().map(|category| C::Category.eq(category)))
-            .add_option(self.overdue.map(|late| if late { C::RunningDueOn.lt(today) } else { C::RunningDueOn.gte(today) }))
+            .add_option(
+                self.overdue.map(|late| if late { C::RunningDueOn.lt(today) } else { C::RunningDueOn.gte(today) }),
+            )
             .add_option(self.due_within_days.map(|days| due_within(today, days)))
             .add_option((self.waiting_for_me == Some(true)).then(|| policy::waiting_for_me(&ctx.actor)))
             .add_option(self.ids.as_ref().map(|ids| C::Id.is_in(ids.iter().copied())))
@@ -178,8 +180,7 @@ pub async fn list(ctx: &Ctx, filter: &Filter, sort: Sort, input: &PageInput) -> 
             page::fetch(conn, select, (&keys, at, limit), |row| (row.id,)).await
         }
         Sort::Updated => {
-            let keys =
-                [page::by(issue::Column::UpdatedAt, Order::Desc), page::by(issue::Column::Id, Order::Desc)];
+            let keys = [page::by(issue::Column::UpdatedAt, Order::Desc), page::by(issue::Column::Id, Order::Desc)];
             let at = input.cursor::<(chrono::DateTime<chrono::Utc>, IssueId)>()?;
             let at = at.map(|(time, id)| vec![time.into(), id.into()]);
             page::fetch(conn, select, (&keys, at, limit), |row| (row.updated_at, row.id)).await
