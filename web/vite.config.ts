@@ -30,7 +30,7 @@ const pwa = VitePWA({
   workbox: {
     // Offline work happens in the phone zone only: the office's antd is not worth a phone's data.
     globPatterns: ['**/*.{js,css,html,svg,png}'],
-    globIgnores: ['**/antd-*', '**/echarts-*', '**/office-*'],
+    globIgnores: ['**/antd-*', '**/echarts-*', '**/Office*'],
     navigateFallback: '/index.html',
     navigateFallbackAllowlist: [/^\/m(\/|$)/, /^\/login/],
     maximumFileSizeToCacheInBytes: 1_000_000,

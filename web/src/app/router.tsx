@@ -2,19 +2,23 @@ import { createRouter } from '@tanstack/react-router';
 import { checkupRoutes } from '@/routes/checkups';
 import { fieldRoutes } from '@/routes/field';
 import { homeRoute } from '@/routes/home';
+import { issueRoutes } from '@/routes/issues';
 import { loginRoute } from '@/routes/login';
 import { officeRoute } from '@/routes/office';
 import { rootRoute } from '@/routes/root';
+import { parseSearch, stringifySearch } from './search';
 import { LoadingState } from '@/shared/ui/states';
 
 const tree = rootRoute.addChildren([
   loginRoute,
   fieldRoutes,
-  officeRoute.addChildren([homeRoute, ...checkupRoutes]),
+  officeRoute.addChildren([homeRoute, issueRoutes, ...checkupRoutes]),
 ]);
 
 export const router = createRouter({
   routeTree: tree,
+  parseSearch,
+  stringifySearch,
   defaultPreload: 'intent',
   defaultPendingComponent: LoadingState,
   scrollRestoration: true,

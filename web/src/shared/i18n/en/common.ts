@@ -107,4 +107,6 @@ export const common: Dict['common'] = {
   conflictNow: (version) => `It is now version ${version}`,
   dropFile: 'Choose files',
   removeFile: (name) => `Remove the file ${name}`,
+  remove: 'Remove',
+  colon: ': ',
 };

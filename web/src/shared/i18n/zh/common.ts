@@ -104,4 +104,6 @@ export const common = {
   conflictNow: (version: number) => `现在是第 ${version} 版`,
   dropFile: '选择文件',
   removeFile: (name: string) => `移除文件 ${name}`,
+  remove: '移除',
+  colon: '：',
 };

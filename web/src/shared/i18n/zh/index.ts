@@ -1,16 +1,31 @@
 import { common } from './common';
 import { enums } from './enums';
 import { errors } from './errors';
+import { events } from './events';
+import { fields } from './fields';
+import { issues } from './issues';
 import { login } from './login';
+import { phrases } from './phrases';
 
 /** The source dictionary. English is typed by it: `en: Dict`. */
-export const zh = { common, enums, errors, login };
+export const zh = {
+  common,
+  enums,
+  errors,
+  events,
+  fields,
+  issues,
+  login,
+  phrases,
+};
 
 // Texts become `string`, functions keep their parameters, open sets (`rules`) keep their keys.
 type Widen<T> = T extends (...args: infer A) => string
   ? (...args: A) => string
   : T extends string
     ? string
-    : { [K in keyof T]: Widen<T[K]> };
+    : T extends string[]
+      ? string[]
+      : { [K in keyof T]: Widen<T[K]> };
 
 export type Dict = Widen<typeof zh>;

@@ -1,0 +1,70 @@
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import type { IssueAction } from '@/shared/gql/enums';
+import type { IssueDetailFragment } from '@/shared/gql/graphql';
+import { useT } from '@/shared/i18n';
+import { ActionDialog } from './ActionDialog';
+import { SPECS } from './specs';
+
+// How the buttons stand, not whether they stand: that is `viewerCan`.
+const ORDER: IssueAction[] = [
+  'ISSUE',
+  'PLAN',
+  'SUBMIT',
+  'VERIFY',
+  'CLOSE',
+  'DECIDE_DISPUTE',
+  'DECIDE_EXTENSION',
+  'GIVE_OPINION',
+  'CONFIRM_LOOKBACK',
+  'RETURN',
+  'DISPUTE',
+  'REQUEST_EXTENSION',
+  'EDIT',
+  'MERGE',
+  'ASSIGN',
+  'REMIND',
+  'WAIVE',
+  'DISCARD',
+  'REOPEN',
+];
+
+type Props = { issue: IssueDetailFragment; onDecided: () => void };
+
+/** One button for each thing that this person may do now. */
+export function ActionBar({ issue, onDecided }: Props) {
+  const t = useT();
+  const { message } = App.useApp();
+  const [open, setOpen] = useState<IssueAction | null>(null);
+  const actions = ORDER.filter((action) => issue.viewerCan.includes(action));
+  const done = (action: IssueAction) => {
+    setOpen(null);
+    message.success(t.issues.done(t.enums.issueAction[action]));
+    if (!SPECS[action].stays) onDecided();
+  };
+  return (
+    <section className="action-bar" aria-label={t.common.actions}>
+      {actions.length === 0 && <span className="action-none">{t.issues.nothingToDo}</span>}
+      {actions.map((action, index) => (
+        <Button
+          key={action}
+          type={index === 0 ? 'primary' : 'default'}
+          danger={SPECS[action].danger ?? false}
+          onClick={() => setOpen(action)}
+        >
+          {t.enums.issueAction[action]}
+        </Button>
+      ))}
+      {open && (
+        <ActionDialog
+          // A dialog belongs to one action on one issue.
+          key={`${issue.id}-${open}`}
+          action={open}
+          issue={issue}
+          onClose={() => setOpen(null)}
+          onDone={() => done(open)}
+        />
+      )}
+    </section>
+  );
+}

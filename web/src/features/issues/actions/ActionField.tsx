@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query';
+import { DatePicker, Form, Input, Radio, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useDeferredValue, useState } from 'react';
+import { request } from '@/shared/api';
+import type { IssueAction } from '@/shared/gql/enums';
+import { CheckupDraftsDocument, FindProvisionsDocument, type IssueDetailFragment } from '@/shared/gql/graphql';
+import { useT } from '@/shared/i18n';
+import { PhraseInput } from '@/shared/office/PhraseInput';
+import { RemoteSelect } from '@/shared/office/RemoteSelect';
+import { peopleQuery } from '../queries';
+import type { Field } from './spec';
+
+type Props = {
+  field: Field;
+  action: IssueAction;
+  issue: IssueDetailFragment;
+  value: string | undefined;
+  error: string | undefined;
+  onChange: (value: string | undefined) => void;
+};
+
+export function ActionField(props: Props) {
+  const t = useT();
+  const { field, error } = props;
+  const id = `action-${field.name}`;
+  return (
+    <Form.Item
+      label={field.label(t)}
+      htmlFor={id}
+      required={field.required ?? false}
+      validateStatus={error ? 'error' : ''}
+      help={error}
+      extra={field.hint?.(t)}
+    >
+      <Control id={id} {...props} />
+    </Form.Item>
+  );
+}
+
+function Control({ id, field, action, issue, value, onChange }: Props & { id: string }) {
+  const t = useT();
+  switch (field.kind) {
+    case 'line':
+      return <Input id={id} value={value ?? ''} maxLength={200} onChange={({ target }) => onChange(target.value)} />;
+    case 'text':
+      return <PhraseInput id={id} page={action} value={value ?? ''} onChange={onChange} />;
+    case 'day':
+      return (
+        <DatePicker
+          id={id}
+          value={value ? dayjs(value) : null}
+          onChange={(day) => onChange(day?.format('YYYY-MM-DD'))}
+        />
+      );
+    case 'choice':
+      return (
+        <Radio.Group
+          id={id}
+          aria-label={field.label(t)}
+          value={value}
+          options={field.options(t)}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      );
+    case 'person':
+      return <PersonControl id={id} issue={issue} value={value} onChange={onChange} />;
+    case 'drafts':
+      return <DraftsControl id={id} issue={issue} value={value} onChange={onChange} />;
+    case 'provisions':
+      return <ProvisionsControl id={id} issue={issue} value={value} onChange={onChange} />;
+  }
+}
+
+type ControlProps = Pick<Props, 'issue' | 'value' | 'onChange'> & { id: string };
+
+const listOf = (value: string | undefined) => value?.split(',').filter(Boolean) ?? [];
+
+function PersonControl({ id, issue, value, onChange }: ControlProps) {
+  const t = useT();
+  const where = issue.enterprise ? { enterpriseId: issue.enterprise.id } : { parkId: issue.park.id };
+  return (
+    <RemoteSelect
+      id={id}
+      label={t.issues.responsibleAuto}
+      width="100%"
+      value={value}
+      known={issue.responsible}
+      find={(text) => peopleQuery({ text: text || null, ...where })}
+      onChange={onChange}
+    />
+  );
+}
+
+/** The other findings of this check-up that may still be merged. */
+function DraftsControl({ id, issue, value, onChange }: ControlProps) {
+  const t = useT();
+  const { data = [], isLoading } = useQuery({
+    queryKey: ['checkup', 'drafts', issue.checkup?.id],
+    enabled: Boolean(issue.checkup),
+    queryFn: () =>
+      request(CheckupDraftsDocument, { id: issue.checkup?.id ?? '' }).then((found) => found.checkup.findings.nodes),
+  });
+  const options = data
+    .filter((one) => one.id !== issue.id && one.viewerCan.includes('MERGE'))
+    .map((one) => ({ value: one.id, label: one.title }));
+  return (
+    <Select
+      id={id}
+      aria-label={t.issues.mergeFrom}
+      mode="multiple"
+      loading={isLoading}
+      value={listOf(value)}
+      options={options}
+      optionFilterProp="label"
+      onChange={(ids: string[]) => onChange(ids.join(','))}
+    />
+  );
+}
+
+function ProvisionsControl({ id, issue, value, onChange }: ControlProps) {
+  const t = useT();
+  const [text, setText] = useState('');
+  const asked = useDeferredValue(text);
+  const { data = [], isFetching } = useQuery({
+    queryKey: ['provisions', 'find', asked],
+    queryFn: () => request(FindProvisionsDocument, { text: asked || null }).then((found) => found.provisions),
+    placeholderData: (before) => before,
+  });
+  const known = [...issue.provisions, ...data];
+  const unique = [...new Map(known.map((one) => [one.id, one])).values()];
+  return (
+    <Select
+      id={id}
+      aria-label={t.issues.basisSearch}
+      placeholder={t.issues.basisSearch}
+      mode="multiple"
+      loading={isFetching}
+      showSearch={{ filterOption: false, onSearch: setText }}
+      value={listOf(value)}
+      options={unique.map((one) => ({ value: one.id, label: `${one.code} ${one.topic}` }))}
+      onChange={(ids: string[]) => onChange(ids.join(','))}
+    />
+  );
+}

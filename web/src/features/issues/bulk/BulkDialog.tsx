@@ -1,0 +1,130 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, DatePicker, Form, Modal } from 'antd';
+import { useState } from 'react';
+import { ApiError } from '@/shared/api';
+import type { BulkFragment, IssueRowFragment } from '@/shared/gql/graphql';
+import { useT } from '@/shared/i18n';
+import { PhraseInput } from '@/shared/office/PhraseInput';
+import { RemoteSelect } from '@/shared/office/RemoteSelect';
+import { errorText, ruleText } from '@/shared/ui/errorText';
+import { ErrorState, LoadingState } from '@/shared/ui/states';
+import { peopleQuery } from '../queries';
+import { type BulkAction, type BulkValues, sendBulk } from './bulkActions';
+
+type Props = { action: BulkAction; rows: IssueRowFragment[]; onClose: () => void; onDone: () => void };
+
+/** Says beforehand which rows cannot take the action and why; only the others are sent. */
+export function BulkDialog({ action, rows, onClose, onDone }: Props) {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [values, setValues] = useState<BulkValues>({});
+  const ids = rows.map((row) => row.id);
+  const complete = isComplete(action, values);
+  // Without its field the server would refuse each row for that alone.
+  const tried = action === 'REMIND' ? { reason: values.reason || '…' } : values;
+  const preview = useQuery({
+    queryKey: ['bulk', action, ids, tried.dueOn, tried.responsibleId],
+    queryFn: () => sendBulk[action](ids, tried, true),
+    gcTime: 0,
+  });
+  const fit = preview.data?.done.map((issue) => issue.id) ?? [];
+  const run = useMutation({
+    mutationFn: () => sendBulk[action](fit, values, false),
+    onSuccess: async (result) => {
+      message.success(t.issues.bulkDone(result.done.length));
+      await client.invalidateQueries();
+      onClose();
+      onDone();
+    },
+    onError: (error) => void message.error(errorText(ApiError.from(error), t)),
+  });
+  return (
+    <Modal
+      open
+      title={t.enums.issueAction[action]}
+      okText={t.issues.bulkConfirm(fit.length)}
+      okButtonProps={{ disabled: fit.length === 0 || !complete, loading: run.isPending }}
+      onOk={() => run.mutate()}
+      onCancel={onClose}
+      closable={{ 'aria-label': t.common.close }}
+    >
+      <Form layout="vertical">
+        <BulkField action={action} values={values} rows={rows} onChange={setValues} />
+      </Form>
+      {preview.error && <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />}
+      {preview.isLoading && <LoadingState />}
+      {preview.data && <Preview result={preview.data} />}
+    </Modal>
+  );
+}
+
+function isComplete(action: BulkAction, values: BulkValues): boolean {
+  if (action === 'REMIND') return Boolean(values.reason?.trim());
+  return action === 'ISSUE' || Boolean(values.responsibleId);
+}
+
+function Preview({ result }: { result: BulkFragment }) {
+  const t = useT();
+  return (
+    <div aria-live="polite">
+      <p>
+        <strong>{t.issues.bulkCan(result.done.length)}</strong>
+      </p>
+      {result.refused.length > 0 && (
+        <>
+          <p>
+            <strong>{t.issues.bulkCannot(result.refused.length)}</strong>
+          </p>
+          <ul className="refused">
+            {result.refused.map((one) => (
+              <li key={one.id}>
+                {one.number ?? ''} {one.title}
+                {t.common.colon}
+                <em>{ruleText(one.rule ?? undefined, t) ?? t.errors.codes[one.code]}</em>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+type FieldProps = Pick<Props, 'action' | 'rows'> & { values: BulkValues; onChange: (values: BulkValues) => void };
+
+function BulkField({ action, rows, values, onChange }: FieldProps) {
+  const t = useT();
+  if (action === 'ISSUE') {
+    return (
+      <Form.Item label={t.fields.dueOn} htmlFor="bulk-due" extra={t.issues.bulkDueHint}>
+        <DatePicker id="bulk-due" onChange={(day) => onChange({ dueOn: day?.format('YYYY-MM-DD') })} />
+      </Form.Item>
+    );
+  }
+  if (action === 'ASSIGN') {
+    const parkId = rows[0]?.park.id ?? null;
+    return (
+      <Form.Item label={t.fields.responsible} htmlFor="bulk-person" required>
+        <RemoteSelect
+          id="bulk-person"
+          label={t.fields.responsible}
+          width="100%"
+          value={values.responsibleId}
+          find={(text) => peopleQuery({ text: text || null, parkId })}
+          onChange={(responsibleId) => onChange({ responsibleId })}
+        />
+      </Form.Item>
+    );
+  }
+  return (
+    <Form.Item label={t.common.reason} htmlFor="bulk-reason" required>
+      <PhraseInput
+        id="bulk-reason"
+        page="REMIND"
+        value={values.reason ?? ''}
+        onChange={(reason) => onChange({ reason })}
+      />
+    </Form.Item>
+  );
+}

@@ -1,0 +1,86 @@
+import { Link } from '@tanstack/react-router';
+import { Alert } from 'antd';
+import type { IssueDetailFragment } from '@/shared/gql/graphql';
+import { useT } from '@/shared/i18n';
+import { DueTag, SeverityTag, StatusTag, Tag } from '@/shared/ui/tags';
+import { Timeline } from '@/shared/ui/Timeline';
+import { formatMoment } from '@/shared/ui/time';
+import { Basis } from './Basis';
+import { Facts } from './Facts';
+import { Photos } from './Photos';
+import { Rectification } from './Rectification';
+import { Steps } from './Steps';
+
+/** What, where, why; before and after; who is waited for; how it came here. */
+export function IssueView({ issue }: { issue: IssueDetailFragment }) {
+  const t = useT();
+  return (
+    <article className="issue">
+      <Head issue={issue} />
+      {issue.steps.length > 0 && <Steps steps={issue.steps} />}
+      <Facts issue={issue} />
+      <Photos files={issue.files} />
+      <Rectification issue={issue} />
+      <Basis issue={issue} />
+      <Related issue={issue} />
+      <section className="card">
+        <h2>{t.issues.history}</h2>
+        <Timeline events={issue.events} />
+      </section>
+    </article>
+  );
+}
+
+function Head({ issue }: { issue: IssueDetailFragment }) {
+  const t = useT();
+  return (
+    <header className="issue-head">
+      <p className="issue-number">{issue.number ?? t.issues.draftNumber}</p>
+      <h1>{issue.title}</h1>
+      <div className="issue-tags">
+        <StatusTag status={issue.status} />
+        <SeverityTag severity={issue.severity} />
+        <Tag tone="neutral">{t.enums.issueKind[issue.kind]}</Tag>
+        {issue.dueOn && <DueTag daysLeft={issue.daysLeft} />}
+        {issue.reopenedTimes > 0 && <Tag tone="bad">{t.issues.reopened(issue.reopenedTimes)}</Tag>}
+      </div>
+      {issue.waitingFor && (
+        <Alert
+          type="info"
+          title={t.issues.waiting(
+            `${issue.waitingFor.name}（${t.enums.role[issue.waitingFor.role]}）`,
+            formatMoment(issue.waitingFor.since),
+          )}
+        />
+      )}
+    </header>
+  );
+}
+
+function Related({ issue }: { issue: IssueDetailFragment }) {
+  const t = useT();
+  if (issue.similar.length === 0 && !issue.mergedInto) return null;
+  return (
+    <section className="card">
+      {issue.mergedInto && (
+        <p>
+          {t.issues.mergedInto}{' '}
+          <Link to="/issues/$id" params={{ id: issue.mergedInto.id }}>
+            {issue.mergedInto.title}
+          </Link>
+        </p>
+      )}
+      {issue.similar.length > 0 && <h2>{t.issues.similar}</h2>}
+      <ul className="similar">
+        {issue.similar.map((one) => (
+          <li key={one.id}>
+            <Link to="/issues/$id" params={{ id: one.id }}>
+              {one.number ?? ''} {one.title}
+            </Link>{' '}
+            <StatusTag status={one.status} /> {one.foundOn}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

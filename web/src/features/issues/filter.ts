@@ -1,0 +1,78 @@
+import type { IssueKind, IssueSort, IssueStatus, Severity } from '@/shared/gql/enums';
+import type { IssueFilter } from '@/shared/gql/graphql';
+import { zh } from '@/shared/i18n/zh';
+
+/** The filter is the address: what the list shows, the export exports and a saved view keeps. */
+export type IssueSearch = {
+  text?: string;
+  parkId?: string;
+  enterpriseId?: string;
+  checkupId?: string;
+  visitId?: string;
+  responsibleId?: string;
+  kind?: IssueKind;
+  category?: string;
+  statuses?: IssueStatus[];
+  severities?: Severity[];
+  open?: boolean;
+  overdue?: boolean;
+  waitingForMe?: boolean;
+  dueWithinDays?: number;
+  sort?: IssueSort;
+};
+
+const TEXTS = ['text', 'parkId', 'enterpriseId', 'checkupId', 'visitId', 'responsibleId', 'category'] as const;
+const FLAGS = ['open', 'overdue', 'waitingForMe'] as const;
+
+// The dictionary knows every word of every enum.
+const known = <T extends string>(words: Record<T, string>) => (value: string): value is T => value in words;
+const isStatus = known(zh.enums.issueStatus);
+const isSeverity = known(zh.enums.severity);
+const isKind = known(zh.enums.issueKind);
+const isSort = known(zh.enums.issueSort);
+
+const listOf = (value: unknown): string[] =>
+  (Array.isArray(value) ? value.map(String) : String(value ?? '').split(',')).filter(Boolean);
+
+/** What cannot be understood is left out: an old link still opens. */
+export function parseIssueSearch(raw: Record<string, unknown>): IssueSearch {
+  const search: IssueSearch = {};
+  for (const key of TEXTS) if (raw[key]) search[key] = String(raw[key]);
+  for (const key of FLAGS) {
+    const value = String(raw[key] ?? '');
+    if (value === 'true' || value === 'false') search[key] = value === 'true';
+  }
+  const statuses = listOf(raw['statuses']).filter(isStatus);
+  if (statuses.length > 0) search.statuses = statuses;
+  const severities = listOf(raw['severities']).filter(isSeverity);
+  if (severities.length > 0) search.severities = severities;
+  const kind = String(raw['kind'] ?? '');
+  if (isKind(kind)) search.kind = kind;
+  const sort = String(raw['sort'] ?? '');
+  if (isSort(sort)) search.sort = sort;
+  const days = Number(raw['dueWithinDays'] ?? Number.NaN);
+  if (Number.isInteger(days) && days >= 0) search.dueWithinDays = days;
+  return search;
+}
+
+export function filterOf({ sort: _sort, ...filter }: IssueSearch): IssueFilter {
+  return filter;
+}
+
+export const sortOf = (search: IssueSearch): IssueSort => search.sort ?? 'DUE_ON';
+
+type FilterKey = Exclude<keyof IssueSearch, 'sort'>;
+
+export const activeKeys = (search: IssueSearch): FilterKey[] =>
+  (Object.keys(search) as (keyof IssueSearch)[]).filter((key): key is FilterKey => key !== 'sort');
+
+export function without(search: IssueSearch, key: FilterKey): IssueSearch {
+  const { [key]: _removed, ...rest } = search;
+  return rest;
+}
+
+/** A chip pressed again lets go. */
+export function toggled<T>(list: readonly T[] | undefined, value: T): T[] | undefined {
+  const next = list?.includes(value) ? list.filter((one) => one !== value) : [...(list ?? []), value];
+  return next.length > 0 ? next : undefined;
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { Checkbox, Select } from 'antd';
+import type { IssueSort } from '@/shared/gql/enums';
+import { useT } from '@/shared/i18n';
+import { RemoteSelect } from '@/shared/office/RemoteSelect';
+import { SearchBar } from '@/shared/office/SearchBar';
+import { activeKeys, type IssueSearch, sortOf, without } from '../filter';
+import { enterprisesQuery, parksQuery } from '../queries';
+import { useTagTexts } from './useTagTexts';
+
+type Props = { search: IssueSearch; onChange: (search: IssueSearch) => void };
+
+export function IssueFilters({ search, onChange }: Props) {
+  const t = useT();
+  const textOf = useTagTexts(search);
+  const tags = activeKeys(search).map((key) => ({
+    key,
+    label: textOf(key),
+    onRemove: () => onChange(without(search, key)),
+  }));
+  const set = (part: Partial<IssueSearch>) => onChange({ ...search, ...part });
+  return (
+    <SearchBar
+      text={search.text}
+      placeholder={t.issues.searchText}
+      onText={(text) => onChange(text ? { ...search, text } : without(search, 'text'))}
+      tags={tags}
+      onClear={() => onChange(search.sort ? { sort: search.sort } : {})}
+    >
+      <ParkSelect search={search} onChange={onChange} />
+      <RemoteSelect
+        label={t.common.enterprise}
+        value={search.enterpriseId}
+        find={(text) => enterprisesQuery(text, search.parkId)}
+        onChange={(id) => onChange(id ? { ...search, enterpriseId: id } : without(search, 'enterpriseId'))}
+      />
+      <Checkbox
+        checked={search.waitingForMe === true}
+        onChange={({ target }) =>
+          onChange(target.checked ? { ...search, waitingForMe: true } : without(search, 'waitingForMe'))
+        }
+      >
+        {t.issues.waitingForMe}
+      </Checkbox>
+      <Checkbox
+        checked={search.overdue === true}
+        onChange={({ target }) => onChange(target.checked ? { ...search, overdue: true } : without(search, 'overdue'))}
+      >
+        {t.issues.overdue}
+      </Checkbox>
+      <Select<IssueSort>
+        aria-label={t.issues.sort}
+        value={sortOf(search)}
+        style={{ width: 140 }}
+        options={Object.entries(t.enums.issueSort).map(([value, label]) => ({ value: value as IssueSort, label }))}
+        onChange={(sort) => set({ sort })}
+      />
+    </SearchBar>
+  );
+}
+
+/** Who sees one park only needs no choice of park. */
+function ParkSelect({ search, onChange }: Props) {
+  const t = useT();
+  const { data: parks = [] } = useQuery(parksQuery(''));
+  if (parks.length < 2) return null;
+  return (
+    <RemoteSelect
+      label={t.common.park}
+      value={search.parkId}
+      find={parksQuery}
+      onChange={(id) => onChange(id ? { ...search, parkId: id } : without(search, 'parkId'))}
+    />
+  );
+}

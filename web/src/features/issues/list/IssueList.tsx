@@ -1,0 +1,119 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { stringifySearch } from '@/app/search';
+import type { IssueRowFragment } from '@/shared/gql/graphql';
+import { useT } from '@/shared/i18n';
+import { useColumns } from '@/shared/office/ColumnSettings';
+import { DataList } from '@/shared/office/DataList';
+import { ExportButton } from '@/shared/office/ExportButton';
+import { ListFoot } from '@/shared/office/ListFoot';
+import { PageHeader } from '@/shared/office/PageHeader';
+import { EmptyState, Loaded } from '@/shared/ui/states';
+import { BulkBar } from '../bulk/BulkBar';
+import { BULK_ACTIONS } from '../bulk/bulkActions';
+import { activeKeys, filterOf, type IssueSearch, sortOf } from '../filter';
+import { issueListQuery } from '../queries';
+import { issueColumns } from './columns';
+import { CountChips } from './CountChips';
+import { IssueFilters } from './IssueFilters';
+import { SavedViews } from './SavedViews';
+
+type Props = { search: IssueSearch; currentId: string | undefined; onSearch: (search: IssueSearch) => void };
+
+export function IssueList({ search, currentId, onSearch }: Props) {
+  const t = useT();
+  const query = useInfiniteQuery(issueListQuery(search));
+  const { visible, settings } = useColumns('issues', issueColumns(t));
+  const first = query.data?.pages[0];
+  const count = first ? `${first.totalCount}${first.totalIsExact ? '' : '+'}` : '';
+  const actions = (
+    <>
+      <SavedViews search={search} onOpen={onSearch} />
+      {settings}
+      <ExportButton
+        path={`/api/exports/issues.xlsx${stringifySearch({ ...filterOf(search), sort: sortOf(search) })}`}
+        fileName={`${t.issues.title}.xlsx`}
+        label={count ? t.common.exportN(count) : t.common.export}
+        disabled={first?.totalCount === 0}
+      />
+    </>
+  );
+  return (
+    <>
+      <PageHeader title={t.issues.title} actions={actions} />
+      <IssueFilters search={search} onChange={onSearch} />
+      <CountChips search={search} onChange={onSearch} />
+      <Loaded query={query}>
+        {(data) => (
+          <Rows
+            rows={data.pages.flatMap((page) => page.nodes)}
+            columns={visible}
+            currentId={currentId}
+            empty={<Empty search={search} onSearch={onSearch} />}
+            foot={
+              <ListFoot
+                total={data.pages[0]?.totalCount ?? 0}
+                exact={data.pages[0]?.totalIsExact ?? true}
+                shown={data.pages.reduce((sum, page) => sum + page.nodes.length, 0)}
+                hasMore={query.hasNextPage}
+                loading={query.isFetchingNextPage}
+                onMore={() => void query.fetchNextPage()}
+              />
+            }
+          />
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+type RowsProps = {
+  rows: IssueRowFragment[];
+  columns: ReturnType<typeof issueColumns>;
+  currentId: string | undefined;
+  empty: ReactNode;
+  foot: ReactNode;
+};
+
+function Rows({ rows, columns, currentId, empty, foot }: RowsProps) {
+  const t = useT();
+  const [ids, setIds] = useState<string[]>([]);
+  if (rows.length === 0) return empty;
+  const selected = rows.filter((row) => ids.includes(row.id));
+  const anyBulk = rows.some((row) => BULK_ACTIONS.some((action) => row.viewerCan.includes(action)));
+  return (
+    <>
+      {selected.length > 0 && (
+        <BulkBar rows={selected} onSelectAll={() => setIds(rows.map((row) => row.id))} onClear={() => setIds([])} />
+      )}
+      <DataList
+        rows={rows}
+        columns={columns}
+        label={t.issues.title}
+        currentId={currentId}
+        selection={
+          anyBulk
+            ? { ids: selected.map((row) => row.id), onChange: setIds, label: (row) => t.issues.select(row.title) }
+            : undefined
+        }
+      />
+      {foot}
+    </>
+  );
+}
+
+function Empty({ search, onSearch }: { search: IssueSearch; onSearch: (search: IssueSearch) => void }) {
+  const t = useT();
+  if (activeKeys(search).length === 0) return <EmptyState hint={t.issues.empty} />;
+  return (
+    <EmptyState
+      title={t.common.emptyFiltered}
+      hint={t.common.emptyFilteredHint}
+      action={
+        <button type="button" className="ps-button" onClick={() => onSearch({})}>
+          {t.common.clearAll}
+        </button>
+      }
+    />
+  );
+}

@@ -1,0 +1,19 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { parseIssueSearch } from '@/features/issues/filter';
+import { officeRoute } from './office';
+
+export const issuesRoute = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/issues',
+  validateSearch: parseIssueSearch,
+  component: lazyRouteComponent(() => import('@/features/issues/IssuesPage'), 'IssuesPage'),
+});
+
+/** Below the list, so that its drawer keeps the filter and has an address of its own. */
+export const issueRoute = createRoute({
+  getParentRoute: () => issuesRoute,
+  path: '$id',
+  component: lazyRouteComponent(() => import('@/features/issues/detail/IssuePage'), 'IssuePage'),
+});
+
+export const issueRoutes = issuesRoute.addChildren([issueRoute]);

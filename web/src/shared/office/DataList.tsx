@@ -1,0 +1,124 @@
+import { Table, type TableProps } from 'antd';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useIsPhone } from '@/shared/hooks/useMedia';
+import { useT } from '@/shared/i18n';
+
+export type Column<T> = {
+  key: string;
+  title: string;
+  render: (row: T) => ReactNode;
+  width?: number;
+  /** The heading of the card on a phone; in the table it stays at the left. */
+  main?: boolean;
+  /** Below the heading of the card, without its title. */
+  tag?: boolean;
+  /** Hidden until it is switched on in 列设置. */
+  extra?: boolean;
+};
+
+type Selection<T> = { ids: string[]; onChange: (ids: string[]) => void; label: (row: T) => string };
+
+type Props<T> = {
+  rows: readonly T[];
+  columns: Column<T>[];
+  label: string;
+  selection?: Selection<T> | undefined;
+  currentId?: string | undefined;
+};
+
+/** One list, a table on a desk and cards on a phone. */
+export function DataList<T extends { id: string }>(props: Props<T>) {
+  return useIsPhone() ? <Cards {...props} /> : <Desk {...props} />;
+}
+
+function Desk<T extends { id: string }>({ rows, columns, label, selection, currentId }: Props<T>) {
+  const wrapper = useInertMeasureRow();
+  const rowSelection: TableProps<T>['rowSelection'] = selection && {
+    selectedRowKeys: selection.ids,
+    onChange: (keys) => selection.onChange(keys.map(String)),
+    getCheckboxProps: (row) => ({ 'aria-label': selection.label(row) }) as object,
+    getTitleCheckboxProps: () => ({ 'aria-label': label }) as object,
+  };
+  return (
+    <div ref={wrapper}>
+      <Table<T>
+        rowKey="id"
+        size="middle"
+        dataSource={[...rows]}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        rowClassName={(row) => (row.id === currentId ? 'row-current' : '')}
+        {...(rowSelection && { rowSelection })}
+        columns={columns.map((column) => ({
+          key: column.key,
+          title: column.title,
+          ...(column.width && { width: column.width }),
+          ...(column.main && { fixed: 'start' as const }),
+          render: (_: unknown, row: T) => column.render(row),
+        }))}
+      />
+    </div>
+  );
+}
+
+// antd hides its measuring row from readers but leaves checkboxes in it that take the focus.
+function useInertMeasureRow() {
+  const wrapper = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    for (const row of wrapper.current?.querySelectorAll('.ant-table-measure-row') ?? []) row.setAttribute('inert', '');
+  });
+  return wrapper;
+}
+
+function Cards<T extends { id: string }>({ rows, columns, label, selection }: Props<T>) {
+  const main = columns.find((column) => column.main);
+  const tags = columns.filter((column) => column.tag);
+  const rest = columns.filter((column) => !column.main && !column.tag);
+  return (
+    <ul className="list-cards" aria-label={label}>
+      {rows.map((row) => (
+        <li key={row.id} className="list-card">
+          {selection && <CardCheck row={row} selection={selection} />}
+          {main?.render(row)}
+          {tags.length > 0 && (
+            <div className="list-card-tags">
+              {tags.map((column) => (
+                <span key={column.key}>{column.render(row)}</span>
+              ))}
+            </div>
+          )}
+          <dl>
+            {rest.map((column) => (
+              <Pair key={column.key} title={column.title} value={column.render(row)} />
+            ))}
+          </dl>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Pair({ title, value }: { title: string; value: ReactNode }) {
+  const t = useT();
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>{value || t.common.none}</dd>
+    </>
+  );
+}
+
+function CardCheck<T extends { id: string }>({ row, selection }: { row: T; selection: Selection<T> }) {
+  const on = selection.ids.includes(row.id);
+  return (
+    <input
+      type="checkbox"
+      className="card-check"
+      aria-label={selection.label(row)}
+      checked={on}
+      onChange={() =>
+        selection.onChange(on ? selection.ids.filter((id) => id !== row.id) : [...selection.ids, row.id])
+      }
+    />
+  );
+}

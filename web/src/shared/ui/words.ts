@@ -1,0 +1,36 @@
+import type { Dict } from '@/shared/i18n';
+
+const camel = (code: string) => code.replace(/[_-](\w)/g, (_, letter: string) => letter.toUpperCase());
+const upper = (code: string) =>
+  code
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replaceAll(/[.-]/g, '_')
+    .toUpperCase();
+
+/** `due_on` or `dueOn` → 整改期限. */
+export function fieldLabel(field: string, t: Dict): string {
+  return (t.fields as Record<string, string>)[camel(field)] ?? field;
+}
+
+// Fields whose values are words of an enum.
+const ENUM_OF = {
+  severity: 'severity',
+  status: 'issueStatus',
+  kind: 'issueKind',
+  method: 'verifyMethod',
+  mailMode: 'mailMode',
+} as const;
+
+export function valueText(field: string, value: string | null | undefined, t: Dict): string {
+  if (value === null || value === undefined || value === '') return t.common.emptyValue;
+  const name = ENUM_OF[camel(field) as keyof typeof ENUM_OF];
+  const words = name && (t.enums[name] as Record<string, string>);
+  return words?.[upper(value)] ?? value;
+}
+
+/** `IssueIssued`, `issue_issued` and `issued` are the same event. */
+export function eventText(kind: string, t: Dict): string {
+  const words = t.events as Record<string, string>;
+  const code = upper(kind);
+  return words[code] ?? words[code.replace(/^(ISSUE|CHECKUP|VISIT)_/, '')] ?? kind;
+}
