@@ -2,24 +2,22 @@
 //!
 //! An uploaded file is its sender's alone until it is attached to a subject; from then on it is visible if and only if
 //! a subject is. What is never attached is swept after a day.
+//!
+//! Invariants: a row has its bytes in the store, synced before the row commits; the bytes of a picture in the store have
+//! no metadata, their time and place are in the row; sent bytes are believed by their content, not by their name.
 
+mod attach;
+mod kinds;
+mod picture;
+mod policy;
+mod queries;
 mod store;
+mod sweep;
+mod upload;
 
+pub use attach::{AttachmentInput, Subject, attach};
+pub use kinds::MediaType;
+pub use queries::{File, of_events, of_subjects, open, read};
 pub use store::{Part, Store};
-// Stands in until the slice lands (delete when it does).
-#[derive(Clone, Debug)]
-pub struct AttachmentInput {
-    pub sha256: String,
-    pub name: String,
-    pub role: entities::attachment::AttachmentRole,
-}
-pub async fn attach(
-    _tx: &crate::ctx::Tx,
-    _ctx: &crate::ctx::Ctx,
-    _s: (entities::attachment::SubjectKind, uuid::Uuid),
-    _p: entities::id::ParkId,
-    _e: Option<entities::id::EventId>,
-    _f: &[AttachmentInput],
-) -> crate::error::Result<()> {
-    Ok(())
-}
+pub use sweep::sweep;
+pub use upload::{Incoming, MOST_BYTES, receive};

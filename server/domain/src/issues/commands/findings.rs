@@ -1,6 +1,5 @@
 //! Findings: logged on site, then edited, merged or discarded in review.
 
-use entities::attachment::SubjectKind;
 use entities::checkup::CheckupStatus;
 use entities::id::{IssueId, ProvisionId};
 use entities::issue::{Audience, IssueStatus, Model};
@@ -8,7 +7,7 @@ use entities::{attachment, checkup, issue, visit};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{Step, carry_out, decide, event, finish};
+use super::{Step, carry_out, decide, event, files_of, finish};
 use crate::ctx::{Ctx, Tx};
 use crate::error::{Error, Result, Rule};
 use crate::issues::input::{self, Content, NewFinding, Target};
@@ -41,8 +40,7 @@ pub async fn log(ctx: &Ctx, finding: NewFinding) -> Result<Model> {
     let issue = store::insert(&tx, drafted(ctx, &finding, &visit)).await?;
     store::set_provisions(&tx, issue.id, &provisions).await?;
     let event_id = events::record(&tx, ctx, event("issue_logged", &issue)).await?;
-    let subject = (SubjectKind::Issue, issue.id.0);
-    files::attach(&tx, ctx, subject, issue.park_id, Some(event_id), &finding.files).await?;
+    files::attach(&tx, ctx, files_of(&issue, event_id), &finding.files).await?;
     tx.commit().await?;
     Ok(issue)
 }

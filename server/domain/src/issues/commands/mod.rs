@@ -14,6 +14,7 @@ pub use moves::{
 };
 
 use entities::attachment::SubjectKind;
+use entities::id::EventId;
 use entities::issue::{IssueStatus, Model};
 
 use super::input::Target;
@@ -90,12 +91,16 @@ async fn finish(ctx: &Ctx, tx: &Tx, before: &Model, after: Model, step: Step<'_>
         event = event.moved(name(before.status), name(after.status));
     }
     let event_id = events::record(tx, ctx, event).await?;
-    let subject = (SubjectKind::Issue, after.id.0);
-    files::attach(tx, ctx, subject, after.park_id, Some(event_id), step.files).await?;
+    files::attach(tx, ctx, files_of(&after, event_id), step.files).await?;
     if let Some(notice) = step.notice {
         outbox::enqueue(tx, ctx, notice, &after, &step.note).await?;
     }
     Ok(after)
+}
+
+/// Where the files of a step of this issue hang.
+fn files_of(issue: &Model, event: EventId) -> files::Subject {
+    files::Subject { kind: SubjectKind::Issue, id: issue.id.0, park_id: issue.park_id, event_id: Some(event) }
 }
 
 /// An event about this issue.
