@@ -37,8 +37,6 @@ for _ in $(seq 300); do
   sleep 0.1
 done
 
-# The journeys lie beside the other tests and use the web's packages.
-[[ -e tests/e2e/node_modules ]] || ln -s ../../web/node_modules tests/e2e/node_modules
 web/node_modules/.bin/playwright test --config tests/e2e/playwright.config.ts "$@" || {
   status=$?
   grep -E '"level":"ERROR"| ERROR |panicked' "$home/server.log" | tail -n 10 || true

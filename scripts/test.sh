@@ -35,6 +35,7 @@ stage 'tools' scripts/ensure.sh rust node chromium fonts postgres || { print_tim
 stage 'format' cargo fmt --all --check
 stage 'web: packages' scripts/npm-ci.sh
 stage 'web: types and lints' npm --prefix web run --silent check
+stage 'journeys: types' web/node_modules/.bin/tsc --noEmit -p tests/e2e
 stage 'web: unit tests' counted vitest npm --prefix web test --silent
 stage 'web: build' npm --prefix web run --silent build
 stage 'server: lints' cargo clippy --quiet --workspace --all-targets -- -D warnings

@@ -1,0 +1,44 @@
+import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+
+import { PAGE_PATH } from '../../../web/src/app/menu';
+import type { Api } from './api';
+
+/** A page with an example of what it shows. */
+export type Address = { name: string; path: string };
+
+const FIRST: Record<string, [query: string, path: string]> = {
+  ISSUES: ['{ found: issues(first: 1) { nodes { id } } }', '/issues'],
+  CHECKUPS: ['{ found: checkups(first: 1) { nodes { id } } }', '/checkups'],
+  ENTERPRISES: ['{ found: enterprises(first: 1) { nodes { id } } }', '/enterprises'],
+  PARKS: ['{ found: parks(first: 1) { nodes { id } } }', '/parks'],
+  PEOPLE: ['{ found: people(first: 1) { nodes { id } } }', '/people'],
+  FIELD: ['{ found: visits(mine: true) { id } }', '/m/visits'],
+};
+
+/** Every page that this person may open: the menu, and one object behind each list. */
+export async function addresses(api: Api): Promise<Address[]> {
+  const { viewer } = await api.gql('{ viewer { pages } }');
+  const all: Address[] = [];
+  for (const page of viewer.pages as (keyof typeof PAGE_PATH)[]) {
+    all.push({ name: page.toLowerCase(), path: PAGE_PATH[page] });
+    const first = FIRST[page];
+    if (!first) continue;
+    const { found } = await api.gql(first[0]);
+    const [one] = found.nodes ?? found;
+    if (one) all.push({ name: `${page.toLowerCase()}-one`, path: `${first[1]}/${one.id}` });
+  }
+  return all;
+}
+
+/** Opens an address and waits until nothing is loading any more. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await settled(page);
+}
+
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('main, [role=main]').first()).toBeVisible();
+  await expect(page.locator('.ps-spinner, .ant-spin-spinning')).toHaveCount(0);
+  await page.evaluate(() => document.fonts.ready);
+}
