@@ -94,7 +94,7 @@ function listen(token: string): Promise<void> {
   const heard: string[] = [];
   (window as unknown as { heard: string[] }).heard = heard;
   return new Promise((ready) => {
-    const socket = new WebSocket(`ws://${location.host}/graphql`, 'graphql-transport-ws');
+    const socket = new WebSocket(`ws://${location.host}/graphql/ws`, 'graphql-transport-ws');
     const send = (message: unknown) => socket.send(JSON.stringify(message));
     socket.onopen = () => send({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } });
     socket.onmessage = ({ data }) => {

@@ -38,14 +38,9 @@ impl TestApp {
         let database_url = engine.fresh_database(&home).await;
         let smtp = SmtpSink::start().await;
         let clock = Clock::fixed(a_monday());
-        let mut config = Config {
-            listen: "127.0.0.1:0".to_owned(),
-            data_dir: home.path().to_owned(),
-            database_url: Some(database_url.clone()),
-            mail: Some(smtp.url()),
-            clock: clock.clone(),
-            ..Config::default()
-        };
+        let mut config = Config::for_tests(home.path(), &database_url);
+        config.smtp_url = Some(smtp.url());
+        config.clock = clock.clone();
         change(&mut config);
         let application = Application::build(config).await.expect("the application starts");
         let base = format!("http://127.0.0.1:{}", application.port());

@@ -7,7 +7,7 @@ let client: Client | null = null;
 function open(): Client {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   return createClient({
-    url: `${scheme}://${location.host}${GRAPHQL_PATH}`,
+    url: `${scheme}://${location.host}${GRAPHQL_PATH}/ws`,
     lazy: true,
     retryAttempts: 1000,
     shouldRetry: () => accessToken() !== null,
