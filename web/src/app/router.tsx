@@ -5,6 +5,7 @@ import { homeRoute } from '@/routes/home';
 import { issueRoutes } from '@/routes/issues';
 import { loginRoute } from '@/routes/login';
 import { officeRoute } from '@/routes/office';
+import { placeRoutes } from '@/routes/places';
 import { rootRoute } from '@/routes/root';
 import { parseSearch, stringifySearch } from './search';
 import { LoadingState } from '@/shared/ui/states';
@@ -12,7 +13,7 @@ import { LoadingState } from '@/shared/ui/states';
 const tree = rootRoute.addChildren([
   loginRoute,
   fieldRoutes,
-  officeRoute.addChildren([homeRoute, issueRoutes, ...checkupRoutes]),
+  officeRoute.addChildren([homeRoute, issueRoutes, ...placeRoutes, ...checkupRoutes]),
 ]);
 
 export const router = createRouter({

@@ -1,7 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { useViewer } from '@/app/auth';
+import { request } from '@/shared/api';
+import { HomePageDocument, type HomePageQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { PageHeader } from '@/shared/office/PageHeader';
+import { Loaded } from '@/shared/ui/states';
+import { Bars } from './Bars';
+import { ParkTable } from './ParkTable';
+import { Tiles } from './Tiles';
+import { Todo } from './Todo';
+import { Visits } from './Visits';
+import './home.css';
 
 export function HomePage() {
   const t = useT();
-  return <PageHeader title={t.enums.page.HOME} />;
+  const viewer = useViewer();
+  const query = useQuery({
+    queryKey: ['home'],
+    queryFn: () => request(HomePageDocument, {}).then((data) => data.home),
+  });
+  return (
+    <>
+      <PageHeader title={t.home.hello(viewer.name)} />
+      <Loaded query={query}>{(home) => <HomeBody home={home} />}</Loaded>
+    </>
+  );
+}
+
+/** What waits for me, what is late, the parks in numbers; each number opens its rows. */
+function HomeBody({ home }: { home: HomePageQuery['home'] }) {
+  const t = useT();
+  return (
+    <>
+      <Tiles tiles={home.tiles} />
+      <div className="home-grid">
+        <div>
+          <Todo todo={home.todo} />
+          {home.parks.length > 0 && <ParkTable rows={home.parks} />}
+        </div>
+        <div>
+          <Visits visits={home.visits} checkups={home.checkups} />
+          <Bars
+            title={t.issues.byStatus}
+            rows={home.byStatus.map(({ status, count }) => ({
+              key: status,
+              label: t.enums.issueStatus[status],
+              count,
+              search: { statuses: [status] },
+            }))}
+          />
+          <Bars
+            title={t.issues.bySeverity}
+            rows={home.bySeverity.map(({ severity, count }) => ({
+              key: severity,
+              label: t.enums.severity[severity],
+              count,
+              search: { severities: [severity] },
+            }))}
+          />
+        </div>
+      </div>
+    </>
+  );
 }

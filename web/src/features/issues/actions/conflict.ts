@@ -1,40 +1,27 @@
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
+import { type Change, changesOf, type Values } from '@/shared/conflict/rebase';
 
-export type Values = Record<string, string | undefined>;
-export type Change = { field: string; before: string | null; after: string | null };
+export type { Change, Values };
 
 // What a person would want to know that somebody else changed.
-const WATCHED: Record<string, (issue: IssueDetailFragment) => string | null> = {
-  status: (issue) => issue.status,
-  severity: (issue) => issue.severity,
-  category: (issue) => issue.category,
-  title: (issue) => issue.title,
-  description: (issue) => issue.description,
-  place: (issue) => issue.place,
-  advice: (issue) => issue.advice,
-  basisNote: (issue) => issue.basisNote,
-  occurredOn: (issue) => issue.occurredOn ?? null,
-  dueOn: (issue) => issue.dueOn ?? null,
-  responsible: (issue) => issue.responsible?.name ?? null,
-  measure: (issue) => issue.plan?.measure ?? null,
-  plannedOn: (issue) => issue.plan?.plannedOn ?? null,
-  account: (issue) => issue.account,
-  opinion: (issue) => issue.opinion?.text ?? null,
-  verification: (issue) => issue.verification?.text ?? null,
-};
+const watched = (issue: IssueDetailFragment): Values => ({
+  status: issue.status,
+  severity: issue.severity,
+  category: issue.category,
+  title: issue.title,
+  description: issue.description,
+  place: issue.place,
+  advice: issue.advice,
+  basisNote: issue.basisNote,
+  occurredOn: issue.occurredOn ?? undefined,
+  dueOn: issue.dueOn ?? undefined,
+  responsible: issue.responsible?.name,
+  measure: issue.plan?.measure,
+  plannedOn: issue.plan?.plannedOn,
+  account: issue.account,
+  opinion: issue.opinion?.text,
+  verification: issue.verification?.text,
+});
 
-export function changesBetween(before: IssueDetailFragment, after: IssueDetailFragment): Change[] {
-  return Object.entries(WATCHED).flatMap(([field, read]) => {
-    const [was, is] = [read(before), read(after)];
-    return was === is ? [] : [{ field, before: was, after: is }];
-  });
-}
-
-/** Mine on top: what I typed stays, what I left alone becomes theirs. */
-export function rebase(initial: Values, typed: Values, fresh: Values): Values {
-  const merged: Values = { ...fresh };
-  for (const [key, value] of Object.entries(typed)) {
-    if (value !== initial[key]) merged[key] = value;
-  }
-  return merged;
-}
+export const changesBetween = (before: IssueDetailFragment, after: IssueDetailFragment): Change[] =>
+  changesOf(watched(before), watched(after));

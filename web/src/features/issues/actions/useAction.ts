@@ -5,7 +5,8 @@ import type { IssueAction } from '@/shared/gql/enums';
 import type { AttachmentInput, IssueDetailFragment } from '@/shared/gql/graphql';
 import { useUploads } from '@/shared/hooks/useUploads';
 import { issueQuery } from '../queries';
-import { type Change, changesBetween, rebase, type Values } from './conflict';
+import { rebase } from '@/shared/conflict/rebase';
+import { type Change, changesBetween, type Values } from './conflict';
 import { SPECS } from './specs';
 
 export type Conflict = { fresh: IssueDetailFragment; changes: Change[]; possible: boolean };

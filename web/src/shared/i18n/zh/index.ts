@@ -1,8 +1,10 @@
 import { common } from './common';
 import { enums } from './enums';
+import { enterprises } from './enterprises';
 import { errors } from './errors';
 import { events } from './events';
 import { fields } from './fields';
+import { home } from './home';
 import { issues } from './issues';
 import { login } from './login';
 import { phrases } from './phrases';
@@ -10,10 +12,12 @@ import { phrases } from './phrases';
 /** The source dictionary. English is typed by it: `en: Dict`. */
 export const zh = {
   common,
+  enterprises,
   enums,
   errors,
   events,
   fields,
+  home,
   issues,
   login,
   phrases,

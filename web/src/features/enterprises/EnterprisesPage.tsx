@@ -1,0 +1,148 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useViewer } from '@/app/auth';
+import { stringifySearch } from '@/app/search';
+import { parksQuery } from '@/features/issues/queries';
+import { request } from '@/shared/api';
+import { EnterpriseListDocument, type EnterpriseRowFragment } from '@/shared/gql/graphql';
+import { type Dict, useT } from '@/shared/i18n';
+import type { Column } from '@/shared/office/DataList';
+import { ExportButton } from '@/shared/office/ExportButton';
+import { PagedList } from '@/shared/office/PagedList';
+import { PageHeader } from '@/shared/office/PageHeader';
+import { RemoteSelect } from '@/shared/office/RemoteSelect';
+import { SearchBar } from '@/shared/office/SearchBar';
+import { EmptyState } from '@/shared/ui/states';
+import { Tag } from '@/shared/ui/tags';
+import { EnterpriseDialog } from './EnterpriseDialog';
+import type { EnterpriseSearch } from './filter';
+
+export function EnterprisesPage() {
+  const t = useT();
+  const { can } = useViewer();
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/office/enterprises' });
+  const [adding, setAdding] = useState(false);
+  const set = (next: EnterpriseSearch) => void navigate({ to: '/enterprises', search: next });
+  const actions = (
+    <>
+      {can.includes('ADD_ENTERPRISE') && (
+        <Button type="primary" onClick={() => setAdding(true)}>
+          {t.enterprises.add}
+        </Button>
+      )}
+      {can.includes('IMPORT_ENTERPRISES') && (
+        <Link to="/enterprises/import" className="ps-button">
+          {t.common.import}
+        </Link>
+      )}
+      <ExportButton
+        path={`/api/exports/enterprises.xlsx${stringifySearch(search)}`}
+        fileName={`${t.enums.page.ENTERPRISES}.xlsx`}
+        label={t.common.export}
+      />
+    </>
+  );
+  return (
+    <>
+      <PageHeader title={t.enums.page.ENTERPRISES} actions={actions} />
+      <Filters search={search} onChange={set} />
+      <PagedList<EnterpriseRowFragment>
+        queryKey={['enterprises', 'list', search]}
+        fetchPage={(after) => request(EnterpriseListDocument, { filter: search, after }).then((d) => d.enterprises)}
+        columns={columnsOf(t)}
+        label={t.enums.page.ENTERPRISES}
+        empty={<EmptyState hint={t.enterprises.empty} />}
+      />
+      {adding && <EnterpriseDialog onClose={() => setAdding(false)} />}
+    </>
+  );
+}
+
+function Filters({ search, onChange }: { search: EnterpriseSearch; onChange: (search: EnterpriseSearch) => void }) {
+  const t = useT();
+  const drop = (key: keyof EnterpriseSearch) => {
+    const { [key]: _gone, ...rest } = search;
+    onChange(rest);
+  };
+  const texts: Record<keyof EnterpriseSearch, string> = {
+    text: `“${search.text ?? ''}”`,
+    parkId: t.common.park,
+    industry: `${t.fields.industryCode} ${search.industry ?? ''}`,
+    operating: `${t.fields.operating}${t.common.colon}${search.operating ? t.common.yes : t.common.no}`,
+  };
+  return (
+    <SearchBar
+      text={search.text}
+      placeholder={t.enterprises.searchText}
+      onText={(text) => (text ? onChange({ ...search, text }) : drop('text'))}
+      tags={(Object.keys(search) as (keyof EnterpriseSearch)[]).map((key) => ({
+        key,
+        label: texts[key],
+        onRemove: () => drop(key),
+      }))}
+      onClear={() => onChange({})}
+    >
+      <RemoteSelect
+        label={t.common.park}
+        value={search.parkId}
+        find={parksQuery}
+        onChange={(parkId) => (parkId ? onChange({ ...search, parkId }) : drop('parkId'))}
+      />
+    </SearchBar>
+  );
+}
+
+function columnsOf(t: Dict): Column<EnterpriseRowFragment>[] {
+  return [
+    {
+      key: 'name',
+      title: t.common.name,
+      main: true,
+      render: (row) => (
+        <Link to="/enterprises/$id" params={{ id: row.id }}>
+          {row.name}
+        </Link>
+      ),
+    },
+    { key: 'uscc', title: t.fields.uscc, render: (row) => row.uscc },
+    { key: 'park', title: t.common.park, render: (row) => row.park.name },
+    { key: 'industry', title: t.fields.industryCode, render: (row) => row.industryName },
+    {
+      key: 'operating',
+      title: t.fields.operating,
+      tag: true,
+      render: (row) => (
+        <Tag tone={row.operating ? 'good' : 'neutral'}>
+          {row.operating ? t.enterprises.operating : t.enterprises.stopped}
+        </Tag>
+      ),
+    },
+    {
+      key: 'overdue',
+      title: t.issues.overdue,
+      render: (row) => <CountLink row={row} count={row.issueCounts.overdue} search={{ overdue: true }} />,
+    },
+    {
+      key: 'open',
+      title: t.issues.open,
+      render: (row) => <CountLink row={row} count={row.issueCounts.open} search={{ open: true }} />,
+    },
+    {
+      key: 'total',
+      title: t.enterprises.allIssues,
+      render: (row) => <CountLink row={row} count={row.issueCounts.total} search={{}} />,
+    },
+  ];
+}
+
+type CountProps = { row: EnterpriseRowFragment; count: number; search: { overdue?: boolean; open?: boolean } };
+
+function CountLink({ row, count, search }: CountProps) {
+  return (
+    <Link to="/issues" search={{ enterpriseId: row.id, ...search }}>
+      {count}
+    </Link>
+  );
+}

@@ -1,0 +1,101 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Alert, App, Button, Form, Steps } from 'antd';
+import { useState } from 'react';
+import { parksQuery } from '@/features/issues/queries';
+import { ApiError, request } from '@/shared/api';
+import { ImportEnterprisesDocument, PreviewEnterpriseImportDocument } from '@/shared/gql/graphql';
+import { useUploads } from '@/shared/hooks/useUploads';
+import { useT } from '@/shared/i18n';
+import { useCrumb } from '@/shared/office/Crumbs';
+import { ExportButton } from '@/shared/office/ExportButton';
+import { PageHeader } from '@/shared/office/PageHeader';
+import { RemoteSelect } from '@/shared/office/RemoteSelect';
+import { errorText } from '@/shared/ui/errorText';
+import { FilePicker } from '@/shared/ui/FilePicker';
+import { ImportPreview } from './ImportPreview';
+
+const SHEETS = '.xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv';
+
+/** Choose, look, confirm: nothing is stored before the last step, and then all of it. */
+export function ImportPage() {
+  const t = useT();
+  useCrumb(t.enterprises.importTitle);
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const uploads = useUploads();
+  const [parkId, setParkId] = useState<string>();
+  const file = uploads.done.at(-1);
+  const input = () => ({ parkId: parkId ?? '', sha256: file?.sha256 ?? '' });
+  const preview = useMutation({
+    mutationFn: () =>
+      request(PreviewEnterpriseImportDocument, { input: input() }).then((data) => data.previewEnterpriseImport),
+  });
+  const run = useMutation({
+    mutationFn: () =>
+      request(ImportEnterprisesDocument, { input: input() }).then((data) => data.importEnterprises),
+    onSuccess: async (result) => {
+      message.success(t.enterprises.imported(result.created, result.updated));
+      await client.invalidateQueries();
+    },
+  });
+  const error = preview.error ?? run.error;
+  const step = run.isSuccess ? 3 : preview.data ? 1 : 0;
+  return (
+    <>
+      <PageHeader
+        title={t.enterprises.importTitle}
+        actions={
+          <ExportButton
+            path="/api/exports/enterprise-template.xlsx"
+            fileName={`${t.enterprises.template}.xlsx`}
+            label={t.enterprises.template}
+          />
+        }
+      />
+      <Steps
+        className="import-steps"
+        current={step}
+        items={[{ title: t.enterprises.stepFile }, { title: t.enterprises.stepLook }, { title: t.enterprises.stepDone }]}
+      />
+      <section className="card">
+        <Form layout="vertical">
+          <Form.Item label={t.common.park} htmlFor="import-park" required>
+            <RemoteSelect
+              id="import-park"
+              label={t.common.park}
+              width={320}
+              value={parkId}
+              find={parksQuery}
+              onChange={(id) => {
+                setParkId(id);
+                preview.reset();
+              }}
+            />
+          </Form.Item>
+        </Form>
+        <FilePicker uploads={uploads} label={t.enterprises.chooseFile} accept={SHEETS} multiple={false} />
+        <Button
+          type={preview.data ? 'default' : 'primary'}
+          disabled={!file || !parkId || uploads.busy}
+          loading={preview.isPending}
+          onClick={() => preview.mutate()}
+        >
+          {t.enterprises.look}
+        </Button>
+      </section>
+      {error && <Alert type="error" showIcon role="alert" title={errorText(ApiError.from(error), t)} />}
+      {run.data && (
+        <Alert
+          type="success"
+          showIcon
+          title={t.enterprises.imported(run.data.created, run.data.updated)}
+          action={<Link to="/enterprises">{t.enums.page.ENTERPRISES}</Link>}
+        />
+      )}
+      {preview.data && !run.data && (
+        <ImportPreview preview={preview.data} busy={run.isPending} onConfirm={() => run.mutate()} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Form, Modal } from 'antd';
+import { type ReactNode, useRef, useState } from 'react';
+import { ApiError } from '@/shared/api';
+import { type Change, changesOf, rebase, type Values } from '@/shared/conflict/rebase';
+import { useT } from '@/shared/i18n';
+import { errorText, fieldText } from '@/shared/ui/errorText';
+import { Diff } from '@/shared/ui/Timeline';
+
+export type RecordField = {
+  name: string;
+  label: string;
+  required?: boolean;
+  hint?: string;
+  control: (props: { id: string; value: string | undefined; onChange: (value: string | undefined) => void }) => ReactNode;
+};
+
+type Snapshot = { values: Values; version: number };
+
+type Props = {
+  title: string;
+  fields: RecordField[];
+  initial: Snapshot;
+  save: (values: Values, version: number, clientMutationId: string) => Promise<unknown>;
+  /** The record as it is now, after somebody else changed it. */
+  reload?: () => Promise<Snapshot>;
+  onClose: () => void;
+};
+
+/** Adds or edits one record. A conflict keeps what was typed and offers it on top of the newer version. */
+export function RecordDialog({ title, fields, onClose, ...rest }: Props) {
+  const t = useT();
+  const form = useRecord({ ...rest, onClose });
+  const complete = fields.every((field) => !field.required || form.values[field.name]?.trim());
+  return (
+    <Modal
+      open
+      title={title}
+      okText={t.common.save}
+      okButtonProps={{ disabled: !complete || form.conflict !== null, loading: form.busy }}
+      mask={{ closable: false }}
+      closable={{ 'aria-label': t.common.close }}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      {form.conflict && (
+        <section className="conflict" role="alert">
+          <h3>{t.common.conflictTitle}</h3>
+          <p>{t.common.conflictHint}</p>
+          <Diff changes={form.conflict.changes} />
+          <Button type="primary" onClick={form.submitOnTop}>
+            {t.common.conflictMine}
+          </Button>
+        </section>
+      )}
+      <Form layout="vertical">
+        {fields.map((field) => {
+          const error = form.error && fieldText(form.error.fields, field.name, t);
+          const id = `record-${field.name}`;
+          return (
+            <Form.Item
+              key={field.name}
+              label={field.label}
+              htmlFor={id}
+              required={field.required ?? false}
+              validateStatus={error ? 'error' : ''}
+              help={error}
+              extra={field.hint}
+            >
+              {field.control({
+                id,
+                value: form.values[field.name],
+                onChange: (value) => form.change(field.name, value),
+              })}
+            </Form.Item>
+          );
+        })}
+      </Form>
+      {form.error && <Alert type="error" showIcon title={errorText(form.error, t)} role="alert" />}
+    </Modal>
+  );
+}
+
+function useRecord({ initial, save, reload, onClose }: Omit<Props, 'title' | 'fields'>) {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [base, setBase] = useState(initial);
+  const [values, setValues] = useState(initial.values);
+  const [conflict, setConflict] = useState<{ fresh: Snapshot; changes: Change[] } | null>(null);
+  const key = useRef(crypto.randomUUID());
+  const mutation = useMutation({
+    mutationFn: ({ typed, version }: { typed: Values; version: number }) => save(typed, version, key.current),
+    onSuccess: async () => {
+      message.success(t.common.saved);
+      await client.invalidateQueries();
+      onClose();
+    },
+    onError: async (error) => {
+      const failure = ApiError.from(error);
+      if (failure.code !== 'OFFLINE') key.current = crypto.randomUUID();
+      if (failure.code !== 'CONFLICT' || !reload) return;
+      const fresh = await reload();
+      setConflict({ fresh, changes: changesOf(base.values, fresh.values) });
+    },
+  });
+  const submitOnTop = () => {
+    if (!conflict) return;
+    const typed = rebase(base.values, values, conflict.fresh.values);
+    setValues(typed);
+    setBase(conflict.fresh);
+    setConflict(null);
+    mutation.mutate({ typed, version: conflict.fresh.version });
+  };
+  const error = mutation.error ? ApiError.from(mutation.error) : null;
+  return {
+    values,
+    conflict,
+    change: (name: string, value: string | undefined) => setValues((all) => ({ ...all, [name]: value })),
+    submit: () => mutation.mutate({ typed: values, version: base.version }),
+    submitOnTop,
+    busy: mutation.isPending,
+    // The conflict has its own place above the form.
+    error: error?.code === 'CONFLICT' && reload ? null : error,
+  };
+}
