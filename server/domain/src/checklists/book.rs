@@ -5,14 +5,12 @@ use std::collections::{HashMap, HashSet};
 use entities::id::{LawEditionId, LawId, ProvisionEditionId, ProvisionId};
 use entities::law_edition::Confidence;
 use entities::{law, law_edition, provision, provision_edition};
-use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
+use sea_orm::{ConnectionTrait, EntityTrait};
 
 use super::basis::Cited;
 use super::catalogue::{self, Edition};
+use crate::db::insert_all;
 use crate::error::Result;
-
-/// Rows of one INSERT, well below the parameter limits of both engines.
-const CHUNK: usize = 500;
 
 #[derive(Default)]
 pub struct Book {
@@ -138,10 +136,11 @@ impl Book {
     /// # Errors
     /// The database failed.
     pub async fn save(self, conn: &impl ConnectionTrait) -> Result<()> {
-        insert::<law::Entity>(conn, self.new.laws).await?;
-        insert::<law_edition::Entity>(conn, self.new.editions).await?;
-        insert::<provision::Entity>(conn, self.new.provisions).await?;
-        insert::<provision_edition::Entity>(conn, self.new.places).await
+        insert_all::<law::Entity>(conn, self.new.laws).await?;
+        insert_all::<law_edition::Entity>(conn, self.new.editions).await?;
+        insert_all::<provision::Entity>(conn, self.new.provisions).await?;
+        insert_all::<provision_edition::Entity>(conn, self.new.places).await?;
+        Ok(())
     }
 }
 
@@ -149,21 +148,4 @@ impl Book {
 fn unread(label: String) -> Edition {
     let source = "清单引用，未核对原文".to_owned();
     Edition { label, in_force_on: None, repealed_on: None, confidence: Confidence::Unverified, source }
-}
-
-/// Inserts rows in as few statements as the engines take.
-///
-/// # Errors
-/// The database failed.
-pub async fn insert<E>(conn: &impl ConnectionTrait, rows: Vec<E::Model>) -> Result<()>
-where
-    E: EntityTrait,
-    E::Model: IntoActiveModel<E::ActiveModel>,
-{
-    let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
-        let chunk: Vec<E::ActiveModel> = rows.by_ref().take(CHUNK).map(IntoActiveModel::into_active_model).collect();
-        E::insert_many(chunk).exec_without_returning(conn).await?;
-    }
-    Ok(())
 }

@@ -7,8 +7,9 @@ use entities::{checklist, checklist_item, checklist_item_provision};
 use sea_orm::ConnectionTrait;
 
 use super::basis;
-use super::book::{self, Book};
+use super::book::Book;
 use super::items::{self, Row};
+use crate::db::insert_all;
 use crate::error::Result;
 
 pub struct Version {
@@ -68,7 +69,8 @@ fn item(checklist_id: ChecklistId, position: i32, row: Row) -> checklist_item::M
 /// # Errors
 /// The database failed.
 pub async fn insert(conn: &impl ConnectionTrait, prepared: Prepared) -> Result<()> {
-    book::insert::<checklist::Entity>(conn, vec![prepared.checklist]).await?;
-    book::insert::<checklist_item::Entity>(conn, prepared.items).await?;
-    book::insert::<checklist_item_provision::Entity>(conn, prepared.links).await
+    insert_all::<checklist::Entity>(conn, vec![prepared.checklist]).await?;
+    insert_all::<checklist_item::Entity>(conn, prepared.items).await?;
+    insert_all::<checklist_item_provision::Entity>(conn, prepared.links).await?;
+    Ok(())
 }

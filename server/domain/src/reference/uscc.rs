@@ -26,14 +26,14 @@ pub enum UsccFault {
 }
 
 impl UsccFault {
-    /// The rule's stable code.
+    /// For those who correct a table.
     #[must_use]
-    pub fn rule(self) -> &'static str {
+    pub fn text(self) -> &'static str {
         match self {
-            Self::Length => "USCC_LENGTH",
-            Self::Alphabet => "USCC_ALPHABET",
-            Self::CheckCharacter => "USCC_CHECK",
-            Self::OrganisationCode => "USCC_ORG_CODE",
+            Self::Length => "应为18位",
+            Self::Alphabet => "含有不允许的字符（不用 I、O、S、V、Z）",
+            Self::CheckCharacter => "校验码不符",
+            Self::OrganisationCode => "第9至17位不是有效的组织机构代码",
         }
     }
 }

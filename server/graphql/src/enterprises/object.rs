@@ -1,0 +1,138 @@
+use async_graphql::{Context, Enum, Object, SimpleObject};
+use domain::enterprises::{self, EnterpriseFilter};
+use domain::entities::enterprise;
+use domain::page::Page;
+use domain::reference::{self, divisions, industries};
+use uuid::Uuid;
+
+use crate::context::reader;
+use crate::error::{Answer, Result};
+use crate::loaders::need;
+use crate::page::PageInfo;
+use crate::parks::Park;
+
+/// An enterprise at one site of a park.
+#[derive(Clone)]
+pub struct Enterprise(pub enterprise::Model);
+
+/// What the viewer may do to an enterprise's entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "enterprises::Action")]
+pub enum EnterpriseAction {
+    /// Change the entry.
+    Edit,
+}
+
+#[Object]
+impl Enterprise {
+    async fn id(&self) -> Uuid {
+        self.0.id.0
+    }
+
+    async fn park(&self, ctx: &Context<'_>) -> Result<Park> {
+        need(ctx, self.0.park_id).await.map(Park)
+    }
+
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Unified social credit code, GB 32100-2015.
+    async fn uscc(&self) -> &str {
+        &self.0.uscc
+    }
+
+    /// 1, or a further site of the same legal person.
+    async fn site_no(&self) -> i32 {
+        self.0.site_no
+    }
+
+    /// GB/T 4754-2017.
+    async fn industry_code(&self) -> &str {
+        &self.0.industry_code
+    }
+
+    async fn industry_name(&self) -> &'static str {
+        industries::name(&self.0.industry_code)
+    }
+
+    /// GB/T 2260.
+    async fn division_code(&self) -> &str {
+        &self.0.division_code
+    }
+
+    async fn division_name(&self) -> &'static str {
+        divisions::name(&self.0.division_code)
+    }
+
+    async fn address(&self) -> &str {
+        &self.0.address
+    }
+
+    async fn lon(&self) -> Option<f64> {
+        self.0.lon
+    }
+
+    async fn lat(&self) -> Option<f64> {
+        self.0.lat
+    }
+
+    /// Empty for those who see figures only.
+    async fn contact_name(&self, ctx: &Context<'_>) -> Result<&str> {
+        Ok(if enterprises::shows_contact(&reader(ctx)?.actor) { &self.0.contact_name } else { "" })
+    }
+
+    /// Empty for those who see figures only.
+    async fn contact_phone(&self, ctx: &Context<'_>) -> Result<&str> {
+        Ok(if enterprises::shows_contact(&reader(ctx)?.actor) { &self.0.contact_phone } else { "" })
+    }
+
+    async fn operating(&self) -> bool {
+        self.0.operating
+    }
+
+    /// Send it back with an edit.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
+    async fn viewer_can(&self, ctx: &Context<'_>) -> Result<Vec<EnterpriseAction>> {
+        let actions = enterprises::available(&reader(ctx)?.actor, &self.0);
+        Ok(actions.into_iter().map(Into::into).collect())
+    }
+}
+
+/// A page of enterprises.
+pub struct EnterpriseConnection {
+    pub page: Page<enterprise::Model>,
+    pub filter: EnterpriseFilter,
+}
+
+#[Object]
+impl EnterpriseConnection {
+    async fn nodes(&self) -> Vec<Enterprise> {
+        self.page.nodes.iter().cloned().map(Enterprise).collect()
+    }
+
+    async fn page_info(&self) -> PageInfo {
+        (&self.page).into()
+    }
+
+    /// Counted only when asked for.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<u64> {
+        enterprises::count(&reader(ctx)?, &self.filter).await.answer()
+    }
+}
+
+/// A code of a public list with its name.
+#[derive(SimpleObject)]
+pub struct Code {
+    code: &'static str,
+    name: &'static str,
+}
+
+impl From<reference::Code> for Code {
+    fn from(row: reference::Code) -> Self {
+        Self { code: row.code, name: row.name }
+    }
+}
