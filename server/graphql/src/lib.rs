@@ -1,10 +1,13 @@
 //! The GraphQL face of the domain: dedicated types, fields opt-in, resolvers under ten lines. The schema is checked in
 //! as `schema.graphql`; drift fails the tests.
 
+pub mod checklists;
 pub mod context;
+pub mod enterprises;
 pub mod error;
 pub mod loaders;
 pub mod page;
+pub mod parks;
 
 use async_graphql::{EmptySubscription, MergedObject, Schema, SchemaBuilder};
 
@@ -14,11 +17,19 @@ use crate::context::Shared;
 
 /// Reads.
 #[derive(Default, MergedObject)]
-pub struct Query(Ping);
+pub struct Query(Ping, PlacesQuery);
 
 /// Changes.
 #[derive(Default, MergedObject)]
-pub struct Mutation(PingAgain);
+pub struct Mutation(PingAgain, PlacesMutation);
+
+/// Where things are, and what is asked there.
+#[derive(Default, MergedObject)]
+pub struct PlacesQuery(parks::ParksQuery, enterprises::EnterprisesQuery, checklists::ChecklistsQuery);
+
+/// Changes to them.
+#[derive(Default, MergedObject)]
+pub struct PlacesMutation(parks::ParksMutation, enterprises::EnterprisesMutation, checklists::ChecklistsMutation);
 
 /// Stands here until the first slice is in.
 #[derive(Default)]

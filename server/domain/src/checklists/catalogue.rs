@@ -128,7 +128,7 @@ fn succession(line: MappingLine) -> Succession {
     let code = basis::parse(&format!("生态环境法典{}", line.code_article));
     // A remark in brackets or a list of repealed laws is no predecessor.
     let places = line.former_law_article.split('；').map(|part| part.split('（').next().unwrap_or_default());
-    let former = places.flat_map(basis::parse).filter(|cited| is_repealed(cited)).collect();
+    let former = places.flat_map(basis::parse).filter(is_repealed).collect();
     Succession { topic: line.topic_zh, code, former }
 }
 

@@ -21,5 +21,6 @@ pub use commands::import;
 pub use input::ImportChecklist;
 pub use law::{Citation, citations, editions, on};
 pub use queries::{
-    by_ids, check_provisions, count_laws, get, item_counts, items as items_of, items_by_ids, laws, list, provisions, provisions_of_item, provisions_of_items,
+    by_ids, check_provisions, count_laws, get, item_counts, items as items_of, items_by_ids, laws, list, provisions,
+    provisions_of_item, provisions_of_items,
 };

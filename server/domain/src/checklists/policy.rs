@@ -1,9 +1,7 @@
 //! Law and checklists are the same for everybody who is signed in; few may bring a new version.
 
 use entities::membership::Role;
-use entities::{
-    checklist, checklist_item, checklist_item_provision, law, law_edition, provision, provision_edition,
-};
+use entities::{checklist, checklist_item, checklist_item_provision, law, law_edition, provision, provision_edition};
 use sea_orm::Condition;
 
 use crate::access::{Scoped, everything};
@@ -19,15 +17,7 @@ macro_rules! public {
     )+};
 }
 
-public!(
-    checklist,
-    checklist_item,
-    checklist_item_provision,
-    law,
-    law_edition,
-    provision,
-    provision_edition,
-);
+public!(checklist, checklist_item, checklist_item_provision, law, law_edition, provision, provision_edition,);
 
 /// Who may bring a new version of a checklist.
 #[must_use]

@@ -7,14 +7,14 @@ use entities::id::{ChecklistId, ChecklistItemId, ProvisionId};
 use entities::{checklist, checklist_item, checklist_item_provision, law, provision, provision_edition};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Select,
 };
 
+use crate::access;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result, Rule};
 use crate::page::{self, Page, PageInput};
-use crate::access;
 
 /// All versions, the newest first.
 ///

@@ -28,7 +28,8 @@ pub async fn install(db: &Db) -> Result<()> {
     let mut book = Book::load(&tx).await?;
     law(&mut book);
     let mut versions = Vec::new();
-    for (kind, title) in [(SiteKind::Enterprise, "企业环保问题体检清单"), (SiteKind::Park, "园区环保问题体检清单")] {
+    for (kind, title) in [(SiteKind::Enterprise, "企业环保问题体检清单"), (SiteKind::Park, "园区环保问题体检清单")]
+    {
         if !is_installed(&tx, kind).await? {
             let published_on = PUBLISHED.unwrap_or_default();
             let version = Version { kind, number: 1, title: title.to_owned(), published_on };

@@ -24,7 +24,8 @@ pub async fn add(ctx: &Ctx, input: AddEnterprise) -> Result<enterprise::Model> {
     }
     let fields = input.fields.checked()?;
     refuse_taken(&*tx, &fields, None).await?;
-    let row = store::new(ctx, park.id, fields).into_active_model().reset_all().insert(&*tx).await.map_err(store::taken)?;
+    let row =
+        store::new(ctx, park.id, fields).into_active_model().reset_all().insert(&*tx).await.map_err(store::taken)?;
     let event = Event::of("enterprise_added", (SubjectKind::Enterprise, row.id.0), Some(park.id));
     events::record(&tx, ctx, event.note(row.name.clone())).await?;
     tx.commit().await?;
@@ -46,7 +47,8 @@ pub async fn edit(ctx: &Ctx, input: EditEnterprise) -> Result<enterprise::Model>
         return Err(Error::Conflict(Current { version: before.version, status: None }));
     }
     refuse_taken(&*tx, &fields, Some(&before)).await?;
-    let after = store::edited(ctx, &before, fields).into_active_model().reset_all().update(&*tx).await.map_err(store::taken)?;
+    let after =
+        store::edited(ctx, &before, fields).into_active_model().reset_all().update(&*tx).await.map_err(store::taken)?;
     let event = Event::of("enterprise_edited", (SubjectKind::Enterprise, after.id.0), Some(after.park_id));
     events::record(&tx, ctx, event.changes(store::changes(&before, &after))).await?;
     tx.commit().await?;

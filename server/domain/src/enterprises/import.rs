@@ -264,7 +264,9 @@ fn message(rule: Rule, fields: &EnterpriseFields) -> &'static str {
         Rule::UsccTaken => "该代码和厂区序号已登记在其他园区",
         Rule::UnknownIndustry => "行业代码不在 GB/T 4754-2017 中",
         Rule::UnknownDivision => "区划代码不存在",
-        Rule::UsccInvalid => Uscc::parse(&fields.uscc).err().map_or("代码无效", crate::reference::uscc::UsccFault::text),
+        Rule::UsccInvalid => {
+            Uscc::parse(&fields.uscc).err().map_or("代码无效", crate::reference::uscc::UsccFault::text)
+        }
         _ => "无效",
     }
 }

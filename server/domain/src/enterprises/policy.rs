@@ -20,16 +20,16 @@ impl Scoped for enterprise::Entity {
         }
         let mut parks = actor.parks_as(&OF_PARK);
         if actor.has(Role::Expert) {
-            parks.extend(&actor.assigned_parks);
+            parks.extend(actor.assigned_parks());
         }
         let own = actor.enterprises_as(&OF_ENTERPRISE);
         match (parks.is_empty(), own.is_empty()) {
             (true, true) => nothing(),
             (false, true) => Condition::all().add(enterprise::Column::ParkId.is_in(parks)),
             (true, false) => Condition::all().add(enterprise::Column::Id.is_in(own)),
-            (false, false) => Condition::any()
-                .add(enterprise::Column::ParkId.is_in(parks))
-                .add(enterprise::Column::Id.is_in(own)),
+            (false, false) => {
+                Condition::any().add(enterprise::Column::ParkId.is_in(parks)).add(enterprise::Column::Id.is_in(own))
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ impl Scoped for park::Entity {
         }
         let mut parks = actor.parks_as(&LOCAL);
         if actor.has(Role::Expert) {
-            parks.extend(&actor.assigned_parks);
+            parks.extend(actor.assigned_parks());
         }
         if parks.is_empty() { nothing() } else { Condition::all().add(park::Column::Id.is_in(parks)) }
     }

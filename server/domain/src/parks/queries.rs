@@ -5,9 +5,7 @@ use std::collections::HashMap;
 use entities::id::ParkId;
 use entities::{enterprise, park};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
-use sea_orm::{
-    ColumnTrait, Condition, FromQueryResult, Order, PaginatorTrait, QueryFilter, QuerySelect, Select,
-};
+use sea_orm::{ColumnTrait, Condition, FromQueryResult, Order, PaginatorTrait, QueryFilter, QuerySelect, Select};
 
 use crate::access;
 use crate::ctx::Ctx;
@@ -41,7 +39,8 @@ fn matching(ctx: &Ctx, text: &str) -> Select<park::Entity> {
         return select;
     }
     let like = |column: park::Column| {
-        Expr::expr(Func::lower(Expr::col((park::Entity, column)))).like(LikeExpr::new(page::contains(text)).escape('\\'))
+        Expr::expr(Func::lower(Expr::col((park::Entity, column))))
+            .like(LikeExpr::new(page::contains(text)).escape('\\'))
     };
     select.filter(Condition::any().add(like(park::Column::Name)).add(like(park::Column::Code)))
 }

@@ -40,8 +40,7 @@ pub struct EnterpriseInput {
     contact_phone: Option<String>,
     /// True when not said.
     operating: Option<bool>,
-    /// Marks a retry of the same request.
-    #[expect(dead_code, reason = "read from the raw arguments by `writer`")]
+    /// Marks a retry of the same request; read from the raw arguments by `writer`.
     client_mutation_id: Option<String>,
 }
 
@@ -63,8 +62,7 @@ pub struct EditEnterpriseInput {
     contact_phone: Option<String>,
     /// True when not said.
     operating: Option<bool>,
-    /// Marks a retry of the same request.
-    #[expect(dead_code, reason = "read from the raw arguments by `writer`")]
+    /// Marks a retry of the same request; read from the raw arguments by `writer`.
     client_mutation_id: Option<String>,
 }
 
@@ -103,8 +101,7 @@ pub struct EnterpriseImportInput {
     park_id: Uuid,
     /// Of the file sent before by `PUT /api/files/{sha256}`.
     sha256: String,
-    /// Marks a retry of the same request.
-    #[expect(dead_code, reason = "read from the raw arguments by `writer`")]
+    /// Marks a retry of the same request; read from the raw arguments by `writer`.
     client_mutation_id: Option<String>,
 }
 

@@ -14,8 +14,7 @@ pub struct ParkInput {
     contact_name: Option<String>,
     contact_phone: Option<String>,
     under_contract: bool,
-    /// Marks a retry of the same request.
-    #[expect(dead_code, reason = "read from the raw arguments by `writer`")]
+    /// Marks a retry of the same request; read from the raw arguments by `writer`.
     client_mutation_id: Option<String>,
 }
 
@@ -32,8 +31,7 @@ pub struct EditParkInput {
     contact_name: Option<String>,
     contact_phone: Option<String>,
     under_contract: bool,
-    /// Marks a retry of the same request.
-    #[expect(dead_code, reason = "read from the raw arguments by `writer`")]
+    /// Marks a retry of the same request; read from the raw arguments by `writer`.
     client_mutation_id: Option<String>,
 }
 

@@ -1,0 +1,12 @@
+//! Checklists, and the law on which they rest, over GraphQL.
+
+mod law;
+mod loaders;
+mod mutation;
+mod object;
+mod query;
+
+pub use law::{Citation, Confidence, Law, LawConnection, Provision, provisions};
+pub use mutation::ChecklistsMutation;
+pub use object::{Checklist, ChecklistItem, Severity, SiteKind};
+pub use query::ChecklistsQuery;
