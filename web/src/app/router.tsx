@@ -1,11 +1,13 @@
 import { createRouter } from '@tanstack/react-router';
 import { checkupRoutes } from '@/routes/checkups';
+import { enterpriseRoutes } from '@/routes/enterprises';
 import { fieldRoutes } from '@/routes/field';
 import { homeRoute } from '@/routes/home';
 import { issueRoutes } from '@/routes/issues';
 import { loginRoute } from '@/routes/login';
 import { officeRoute } from '@/routes/office';
-import { placeRoutes } from '@/routes/places';
+import { parkRoutes } from '@/routes/parks';
+import { peopleRoutes } from '@/routes/people';
 import { rootRoute } from '@/routes/root';
 import { parseSearch, stringifySearch } from './search';
 import { LoadingState } from '@/shared/ui/states';
@@ -13,7 +15,7 @@ import { LoadingState } from '@/shared/ui/states';
 const tree = rootRoute.addChildren([
   loginRoute,
   fieldRoutes,
-  officeRoute.addChildren([homeRoute, issueRoutes, ...placeRoutes, ...checkupRoutes]),
+  officeRoute.addChildren([homeRoute, issueRoutes, ...enterpriseRoutes, ...parkRoutes, ...peopleRoutes, ...checkupRoutes]),
 ]);
 
 export const router = createRouter({

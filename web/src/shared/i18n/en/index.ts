@@ -8,6 +8,8 @@ import { fields } from './fields';
 import { home } from './home';
 import { issues } from './issues';
 import { login } from './login';
+import { parks } from './parks';
+import { people } from './people';
 import { phrases } from './phrases';
 
 export const en: Dict = {
@@ -20,5 +22,7 @@ export const en: Dict = {
   home,
   issues,
   login,
+  parks,
+  people,
   phrases,
 };

@@ -7,6 +7,8 @@ import { fields } from './fields';
 import { home } from './home';
 import { issues } from './issues';
 import { login } from './login';
+import { parks } from './parks';
+import { people } from './people';
 import { phrases } from './phrases';
 
 /** The source dictionary. English is typed by it: `en: Dict`. */
@@ -20,6 +22,8 @@ export const zh = {
   home,
   issues,
   login,
+  parks,
+  people,
   phrases,
 };
 

@@ -21,4 +21,4 @@ const enterprise = createRoute({
   component: lazyRouteComponent(() => import('@/features/enterprises/EnterprisePage'), 'EnterprisePage'),
 });
 
-export const placeRoutes = [enterprises, enterpriseImport, enterprise];
+export const enterpriseRoutes = [enterprises, enterpriseImport, enterprise] as const;

@@ -1,0 +1,172 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { App, Button, Popconfirm } from 'antd';
+import { useState } from 'react';
+import { ApiError, request } from '@/shared/api';
+import {
+  DisablePersonDocument,
+  EditPersonDocument,
+  EnablePersonDocument,
+  GrantMembershipDocument,
+  type PersonFieldsFragment,
+  PersonPageDocument,
+  RevokeMembershipDocument,
+} from '@/shared/gql/graphql';
+import { useT } from '@/shared/i18n';
+import { line } from '@/shared/office/controls';
+import { useCrumb } from '@/shared/office/Crumbs';
+import { PageHeader } from '@/shared/office/PageHeader';
+import { RecordDialog } from '@/shared/office/RecordDialog';
+import { errorText } from '@/shared/ui/errorText';
+import { Pairs } from '@/shared/ui/Pairs';
+import { Loaded } from '@/shared/ui/states';
+import { Tag } from '@/shared/ui/tags';
+import { membershipText } from './membership';
+import { membershipFields, membershipOf } from './MembershipFields';
+
+const personOf = (id: string) => request(PersonPageDocument, { id }).then((data) => data.person);
+
+export function PersonPage() {
+  const { id } = useParams({ from: '/office/people/$id' });
+  const query = useQuery({ queryKey: ['person', id], queryFn: () => personOf(id) });
+  useCrumb(query.data?.name);
+  return <Loaded query={query}>{(person) => <Body person={person} />}</Loaded>;
+}
+
+/** Runs a change of this person and shows what came of it. */
+function useChange(change: () => Promise<unknown>) {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => client.invalidateQueries(),
+    onError: (error) => void message.error(errorText(ApiError.from(error), t)),
+  });
+}
+
+function Body({ person }: { person: PersonFieldsFragment }) {
+  const t = useT();
+  const [dialog, setDialog] = useState<'edit' | 'grant' | null>(null);
+  const input = { id: person.id, version: person.version };
+  const disable = useChange(() => request(DisablePersonDocument, { input }));
+  const enable = useChange(() => request(EnablePersonDocument, { input }));
+  const may = (action: (typeof person.viewerCan)[number]) => person.viewerCan.includes(action);
+  const actions = (
+    <>
+      {may('EDIT') && <Button onClick={() => setDialog('edit')}>{t.common.edit}</Button>}
+      {may('ENABLE') && <Button onClick={() => enable.mutate()}>{t.people.enable}</Button>}
+      {may('DISABLE') && (
+        <Popconfirm title={t.people.disableSure} onConfirm={() => disable.mutate()}>
+          <Button danger>{t.people.disable}</Button>
+        </Popconfirm>
+      )}
+    </>
+  );
+  return (
+    <>
+      <PageHeader
+        title={person.name}
+        tags={
+          <Tag tone={person.active ? 'good' : 'neutral'}>{person.active ? t.people.active : t.people.disabled}</Tag>
+        }
+        actions={actions}
+      />
+      <section className="card">
+        <Pairs
+          pairs={[
+            { key: 'account', label: t.people.account, value: person.account },
+            { key: 'email', label: t.fields.email, value: person.email },
+          ]}
+        />
+      </section>
+      <Memberships person={person} onGrant={may('GRANT') ? () => setDialog('grant') : undefined} />
+      {dialog === 'edit' && <EditDialog person={person} onClose={() => setDialog(null)} />}
+      {dialog === 'grant' && <GrantDialog person={person} onClose={() => setDialog(null)} />}
+    </>
+  );
+}
+
+type Props = { person: PersonFieldsFragment; onGrant: (() => void) | undefined };
+
+function Memberships({ person, onGrant }: Props) {
+  const t = useT();
+  return (
+    <section className="card">
+      <h2>
+        {t.people.memberships}
+        {onGrant && <Button onClick={onGrant}>{t.people.grant}</Button>}
+      </h2>
+      <ul className="todo">
+        {person.memberships.map((one) => (
+          <li key={one.id}>
+            <span>{membershipText(one, t)}</span>
+            {person.viewerCan.includes('REVOKE') && <Revoke personId={person.id} membershipId={one.id} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Revoke(input: { personId: string; membershipId: string }) {
+  const t = useT();
+  const revoke = useChange(() => request(RevokeMembershipDocument, { input }));
+  return (
+    <Popconfirm title={t.people.revokeSure} onConfirm={() => revoke.mutate()}>
+      <Button size="small" danger loading={revoke.isPending}>
+        {t.people.revoke}
+      </Button>
+    </Popconfirm>
+  );
+}
+
+type DialogProps = { person: PersonFieldsFragment; onClose: () => void };
+
+function EditDialog({ person, onClose }: DialogProps) {
+  const t = useT();
+  const snapshot = (one: PersonFieldsFragment) => ({
+    values: { name: one.name, email: one.email ?? undefined },
+    version: one.version,
+  });
+  return (
+    <RecordDialog
+      title={t.people.edit}
+      fields={[
+        { name: 'name', label: t.people.name, required: true, control: line },
+        { name: 'email', label: t.fields.email, required: true, control: line },
+      ]}
+      initial={snapshot(person)}
+      reload={() => personOf(person.id).then(snapshot)}
+      save={(values, version, clientMutationId) =>
+        request(EditPersonDocument, {
+          input: {
+            id: person.id,
+            version,
+            name: values['name'] ?? '',
+            email: values['email'] ?? '',
+            clientMutationId,
+          },
+        })
+      }
+      onClose={onClose}
+    />
+  );
+}
+
+function GrantDialog({ person, onClose }: DialogProps) {
+  const t = useT();
+  return (
+    <RecordDialog
+      title={t.people.grant}
+      fields={membershipFields(t)}
+      initial={{ values: {}, version: person.version }}
+      save={(values, _version, clientMutationId) =>
+        request(GrantMembershipDocument, {
+          input: { personId: person.id, membership: membershipOf(values), clientMutationId },
+        })
+      }
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import type { Dict } from '../zh';
+
+export const people: Dict['people'] = {
+  add: 'Add a person',
+  edit: 'Edit the person',
+  addAgency: 'Add an agency',
+  searchText: 'Name, account',
+  empty: 'Nobody matches.',
+  name: 'Name',
+  account: 'Account',
+  password: 'First password',
+  role: 'Role',
+  agency: 'Agency',
+  memberships: 'Roles and scopes',
+  active: 'Enabled',
+  disabled: 'Disabled',
+  enable: 'Enable',
+  disable: 'Disable',
+  disableSure: 'The person is signed out at once. Disable?',
+  grant: 'Add a role',
+  revoke: 'Remove',
+  revokeSure: 'Remove this role?',
+  parkHint: 'For park people: their park.',
+  enterpriseHint: 'For enterprise people: their enterprise.',
+  agencyHint: 'For experts: their agency.',
+};
