@@ -91,3 +91,42 @@ where
 
 /// The key type of an entity.
 pub type IdOf<E> = <E as domain::access::Keyed>::Id;
+
+/// Finds out the rights of a session at this moment; given by the HTTP layer to open sockets.
+#[async_trait::async_trait]
+pub trait Rights: Send + Sync {
+    /// The actor now, none when the session has ended.
+    async fn now(&self) -> Option<std::sync::Arc<Actor>>;
+}
+
+/// The rights of the socket's session. Put into the socket's data by the HTTP layer.
+pub type SocketRights = std::sync::Arc<dyn Rights>;
+
+/// What a subscription lives on: it reads with the rights of each moment, not of its beginning.
+pub struct Live {
+    shared: Shared,
+    rights: SocketRights,
+}
+
+impl Live {
+    #[must_use]
+    pub fn bus(&self) -> &Bus {
+        &self.shared.bus
+    }
+
+    /// The context of this moment; none when the session has ended.
+    pub async fn reader(&self) -> Option<Ctx> {
+        let actor = self.rights.now().await?;
+        let Shared { db, clock, bus } = self.shared.clone();
+        Some(Ctx { db, actor: (*actor).clone(), clock, bus, retry: None })
+    }
+}
+
+/// The context of a subscription.
+///
+/// # Errors
+/// `UNAUTHENTICATED` when nobody is signed in on this socket.
+pub fn live(ctx: &Context<'_>) -> Result<Live> {
+    let rights = ctx.data_opt::<SocketRights>().cloned().ok_or_else(|| answer(Error::Unauthenticated))?;
+    Ok(Live { shared: ctx.data::<Shared>()?.clone(), rights })
+}

@@ -106,3 +106,101 @@ impl<T> Answer<T> for domain::error::Result<T> {
         self.map_err(answer)
     }
 }
+
+/// Why something is invalid or refused: in `extensions.rule`, and in `extensions.fields[].rule`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::error::Rule")]
+pub enum Rule {
+    /// The field must be filled in.
+    Required,
+    /// The text is longer than allowed.
+    TooLong,
+    /// More entries than allowed.
+    TooMany,
+    /// It exists already.
+    NotUnique,
+    /// The number is outside what is possible.
+    OutOfRange,
+    /// The text does not have the expected form.
+    BadFormat,
+    /// The day cannot be right (for example, in the future).
+    BadDate,
+    /// The cursor is not one that this server gave.
+    BadCursor,
+    /// The unified social credit code has a wrong form or check character (GB 32100-2015).
+    UsccInvalid,
+    /// Another enterprise has this code and site number.
+    UsccTaken,
+    /// There is no such industry code in GB/T 4754-2017.
+    UnknownIndustry,
+    /// There is no such division code in GB/T 2260.
+    UnknownDivision,
+    /// The object referred to does not exist or does not fit.
+    UnknownReference,
+    /// The password is too short or too common.
+    WeakPassword,
+    /// The present password is not right.
+    WrongPassword,
+    /// The role needs a park or an enterprise.
+    ScopeMissing,
+    /// The state does not allow this step.
+    IllegalMove,
+    /// Verifier and closer must be two people.
+    SamePerson,
+    /// Disputes end five working days after the issue.
+    DisputeWindowOver,
+    /// An expert's opinion must come first.
+    OpinionMissing,
+    /// At least one piece of evidence is needed.
+    EvidenceMissing,
+    /// A legal basis or an explanation is needed.
+    BasisMissing,
+    /// A reason is needed.
+    ReasonMissing,
+    /// The deadline lies in the past.
+    DeadlinePast,
+    /// The deadline is over.
+    DeadlineOver,
+    /// Another request is still open.
+    ExtensionPending,
+    /// The new deadline must be later than the present one.
+    ExtensionNotLater,
+    /// A suggestion has no deadline and no further steps.
+    SuggestionBindsNobody,
+    /// The list has been released to the park: nothing can be added.
+    AlreadyReleased,
+    /// Findings are left that the park has not decided on.
+    DraftsLeft,
+    /// A visit has begun and is not finished.
+    VisitsUnfinished,
+    /// Only the team of the check-up may do this.
+    NotOnTeam,
+    /// The findings belong to different sites.
+    NotSameSite,
+    /// It is used and cannot be removed.
+    InUse,
+    /// Account or password is not right.
+    BadCredentials,
+    /// Too many attempts; wait.
+    TooManyAttempts,
+    /// The retry key was used with other arguments.
+    KeyReused,
+    /// The bytes do not have the announced SHA-256.
+    HashMismatch,
+    /// The type of file is not accepted.
+    UnknownType,
+    /// The file cannot be read.
+    BrokenFile,
+    /// The file is larger than 20 MB.
+    TooLarge,
+    /// The picture has more than 50 megapixels.
+    TooManyPixels,
+    /// The quota for uploads is used up today.
+    QuotaExceeded,
+    /// The sheet cannot be read.
+    BrokenSheet,
+    /// A column is missing.
+    MissingColumn,
+    /// Rows have faults: nothing was imported.
+    RowsFailed,
+}

@@ -23,5 +23,5 @@ pub mod status;
 mod store;
 pub mod tally;
 
-pub use policy::{available, waiting_for};
+pub use policy::{available, responsible_role, waiting_for};
 pub use store::{drafts_left, release};

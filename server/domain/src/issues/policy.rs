@@ -91,6 +91,12 @@ pub fn available(actor: &Actor, issue: &Model, facts: &Facts<'_>) -> Vec<Action>
         .collect()
 }
 
+/// The role of the side that has to put it right.
+#[must_use]
+pub fn responsible_role(issue: &Model) -> Option<Role> {
+    Some(if issue.enterprise_id.is_some() { Role::EnterpriseManager } else { Role::ParkManager })
+}
+
 /// Whose turn it is.
 #[must_use]
 pub fn waiting_for(issue: &Model) -> Option<Role> {
@@ -102,8 +108,7 @@ pub fn waiting_for(issue: &Model) -> Option<Role> {
         IssueStatus::Draft | IssueStatus::Verified => Some(Role::ParkManager),
         IssueStatus::Disputed if issue.opinion_at.is_none() => Some(Role::Expert),
         IssueStatus::Disputed => Some(Role::ParkManager),
-        IssueStatus::Issued | IssueStatus::Rectifying if issue.enterprise_id.is_some() => Some(Role::EnterpriseManager),
-        IssueStatus::Issued | IssueStatus::Rectifying => Some(Role::ParkManager),
+        IssueStatus::Issued | IssueStatus::Rectifying => responsible_role(issue),
         IssueStatus::Submitted => Some(Role::Expert),
         IssueStatus::Discarded | IssueStatus::Closed | IssueStatus::Waived => None,
     }

@@ -104,3 +104,9 @@ pub fn next(kind: IssueKind, from: S, action: A) -> Result<S, IllegalMove> {
         _ => Err(IllegalMove),
     }
 }
+
+/// The state of that name, as histories keep it.
+#[must_use]
+pub fn named(name: &str) -> Option<S> {
+    ALL.into_iter().find(|status| sea_orm::ActiveEnum::to_value(status) == name)
+}

@@ -1,0 +1,72 @@
+//! The history of a row, as people read it.
+
+use async_graphql::{Object, SimpleObject};
+use chrono::{DateTime, Utc};
+use domain::entities::event;
+use uuid::Uuid;
+
+use crate::error::Result;
+use crate::issues::IssueStatus;
+
+/// One change: who, when, from, to, why, and each field before and after.
+pub struct Event(pub event::Model);
+
+/// One field before and after.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct Change {
+    /// The field's name in this schema.
+    pub field: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+#[Object]
+impl Event {
+    async fn id(&self) -> Uuid {
+        self.0.id.0
+    }
+
+    /// Past tense, e.g. `issue_verified`.
+    async fn kind(&self) -> &str {
+        &self.0.kind
+    }
+
+    async fn at(&self) -> DateTime<Utc> {
+        self.0.at
+    }
+
+    /// The name at the time of the change.
+    async fn actor_name(&self) -> &str {
+        &self.0.actor_name
+    }
+
+    /// The state before, for moves of an issue.
+    async fn from_status(&self) -> Option<IssueStatus> {
+        status(self.0.from_status.as_deref())
+    }
+
+    /// The state after, for moves of an issue.
+    async fn to_status(&self) -> Option<IssueStatus> {
+        status(self.0.to_status.as_deref())
+    }
+
+    async fn note(&self) -> &str {
+        &self.0.note
+    }
+
+    /// What changed, field by field.
+    async fn changes(&self) -> Vec<Change> {
+        let changes: Vec<domain::events::Change> =
+            serde_json::from_value(self.0.changes.clone()).unwrap_or_default();
+        changes.into_iter().map(|c| Change { field: c.field, before: c.before, after: c.after }).collect()
+    }
+
+    /// The files that came with it.
+    async fn files(&self, ctx: &async_graphql::Context<'_>) -> Result<Vec<crate::files::Attachment>> {
+        crate::files::of_event(ctx, &self.0).await
+    }
+}
+
+fn status(name: Option<&str>) -> Option<IssueStatus> {
+    domain::issues::status::named(name?).map(Into::into)
+}

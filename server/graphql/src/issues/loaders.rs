@@ -1,0 +1,106 @@
+//! What hangs on issues, loaded once a page.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_graphql::dataloader::Loader;
+use domain::access;
+use domain::entities::id::{EnterpriseId, IssueId, ParkId, ProvisionId};
+use domain::entities::{event, extension, issue};
+use domain::error::Error;
+use domain::issues::counts::{self, Counts};
+use domain::issues::queries;
+
+use crate::loaders::{Rows, mapped};
+
+impl Loader<IssueId> for Rows {
+    type Value = issue::Model;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[IssueId]) -> Result<HashMap<IssueId, issue::Model>, Arc<Error>> {
+        mapped(access::by_ids::<issue::Entity, _>(&self.0.db.read, &self.0.actor, keys.to_vec()).await, |row| row.id)
+    }
+}
+
+/// The provisions that an issue rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct BasisOf(pub IssueId);
+
+impl Loader<BasisOf> for Rows {
+    type Value = Vec<ProvisionId>;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[BasisOf]) -> Result<HashMap<BasisOf, Self::Value>, Arc<Error>> {
+        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let map = queries::provisions_of(&self.0, &ids).await.map_err(Arc::new)?;
+        Ok(map.into_iter().map(|(id, rows)| (BasisOf(id), rows)).collect())
+    }
+}
+
+/// The requests for a later deadline of an issue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ExtensionsOf(pub IssueId);
+
+impl Loader<ExtensionsOf> for Rows {
+    type Value = Vec<extension::Model>;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[ExtensionsOf]) -> Result<HashMap<ExtensionsOf, Self::Value>, Arc<Error>> {
+        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let map = queries::extensions_of(&self.0, &ids).await.map_err(Arc::new)?;
+        Ok(map.into_iter().map(|(id, rows)| (ExtensionsOf(id), rows)).collect())
+    }
+}
+
+/// The last events of an issue: so many, the newest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct EventsOf(pub IssueId, pub u32);
+
+impl Loader<EventsOf> for Rows {
+    type Value = Vec<event::Model>;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[EventsOf]) -> Result<HashMap<EventsOf, Self::Value>, Arc<Error>> {
+        let mut all = HashMap::new();
+        // A query asks for one number of events, rarely two.
+        let mut numbers: Vec<_> = keys.iter().map(|key| key.1).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        for n in numbers {
+            let ids: Vec<_> = keys.iter().filter(|key| key.1 == n).map(|key| key.0).collect();
+            let map = queries::events_of(&self.0, &ids, n).await.map_err(Arc::new)?;
+            all.extend(map.into_iter().map(|(id, rows)| (EventsOf(id, n), rows)));
+        }
+        Ok(all)
+    }
+}
+
+/// The counts of a park's problems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CountsOfPark(pub ParkId);
+
+impl Loader<CountsOfPark> for Rows {
+    type Value = Counts;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[CountsOfPark]) -> Result<HashMap<CountsOfPark, Counts>, Arc<Error>> {
+        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let map = counts::by_park(&self.0, &ids).await.map_err(Arc::new)?;
+        Ok(map.into_iter().map(|(id, counts)| (CountsOfPark(id), counts)).collect())
+    }
+}
+
+/// The counts of an enterprise's problems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CountsOfEnterprise(pub EnterpriseId);
+
+impl Loader<CountsOfEnterprise> for Rows {
+    type Value = Counts;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[CountsOfEnterprise]) -> Result<HashMap<CountsOfEnterprise, Counts>, Arc<Error>> {
+        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let map = counts::by_enterprise(&self.0, &ids).await.map_err(Arc::new)?;
+        Ok(map.into_iter().map(|(id, counts)| (CountsOfEnterprise(id), counts)).collect())
+    }
+}

@@ -1,0 +1,85 @@
+//! Reads of issues.
+
+use async_graphql::{Context, Object};
+use domain::entities::issue;
+use domain::issues::queries::{self, Filter};
+use domain::issues::{counts, queries::Sort};
+use domain::page::{Page, PageInput};
+use uuid::Uuid;
+
+use super::counts::IssueCounts;
+use super::enums::IssueSort;
+use super::inputs::IssueFilter;
+use super::types::Issue;
+use crate::context::reader;
+use crate::error::{Answer, Result};
+use crate::page::{PageInfo, input};
+
+/// A page of issues.
+pub struct IssueConnection {
+    page: Page<issue::Model>,
+    filter: Filter,
+}
+
+impl IssueConnection {
+    /// A page of the issues that the filter lets through.
+    ///
+    /// # Errors
+    /// `INVALID` for a page or filter out of bounds.
+    pub async fn read(ctx: &Context<'_>, filter: Filter, sort: Sort, page: PageInput) -> Result<Self> {
+        let page = queries::list(&reader(ctx)?, &filter, sort, &page).await.answer()?;
+        Ok(Self { page, filter })
+    }
+}
+
+#[Object]
+impl IssueConnection {
+    async fn nodes(&self) -> Vec<Issue> {
+        self.page.nodes.iter().cloned().map(Issue).collect()
+    }
+
+    async fn page_info(&self) -> PageInfo {
+        (&self.page).into()
+    }
+
+    /// How many issues there are; counted only when asked for. See `totalIsExact`.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        Ok(counts::total(&reader(ctx)?, &self.filter).await.answer()?.0)
+    }
+
+    /// False when there are more than the 1,000 at which counting stopped.
+    async fn total_is_exact(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(counts::total(&reader(ctx)?, &self.filter).await.answer()?.1)
+    }
+}
+
+/// Reads of issues.
+#[derive(Default)]
+pub struct IssuesQuery;
+
+#[Object]
+impl IssuesQuery {
+    /// The issues that the viewer may see, 1–100 a page (20 when not said).
+    async fn issues(
+        &self,
+        ctx: &Context<'_>,
+        filter: Option<IssueFilter>,
+        sort: Option<IssueSort>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<IssueConnection> {
+        let sort = sort.map(Into::into).unwrap_or_default();
+        IssueConnection::read(ctx, filter.unwrap_or_default().into(), sort, input(first, after)).await
+    }
+
+    /// Counts by state and severity of what the filter lets through.
+    async fn issue_counts(&self, ctx: &Context<'_>, filter: Option<IssueFilter>) -> Result<IssueCounts> {
+        let filter = filter.unwrap_or_default().into();
+        Ok(IssueCounts(counts::counts(&reader(ctx)?, &filter).await.answer()?))
+    }
+
+    /// One issue. `NOT_FOUND` when the viewer may not see it.
+    async fn issue(&self, ctx: &Context<'_>, id: Uuid) -> Result<Issue> {
+        Ok(Issue(queries::get(&reader(ctx)?, id.into()).await.answer()?))
+    }
+}

@@ -1,0 +1,60 @@
+//! Changes of issues as they happen.
+
+use async_graphql::{Context, SimpleObject, Subscription};
+use domain::access;
+use domain::entities::attachment::SubjectKind;
+use domain::entities::id::IssueId;
+use domain::entities::issue;
+use futures_util::Stream;
+use tokio::sync::broadcast::error::RecvError;
+use uuid::Uuid;
+
+use super::types::Issue;
+use crate::context::live;
+use crate::error::Result;
+
+/// An issue that changed.
+#[derive(SimpleObject)]
+pub struct IssueChanged {
+    pub id: Uuid,
+    pub issue: Issue,
+}
+
+/// Changes of issues.
+#[derive(Default)]
+pub struct IssuesSubscription;
+
+#[Subscription]
+impl IssuesSubscription {
+    /// Each change of an issue that the subscriber may see at that moment: of one issue, of one park, or of all. The
+    /// stream ends when the session ends or the subscriber falls behind.
+    async fn issue_changed(
+        &self,
+        ctx: &Context<'_>,
+        issue_id: Option<Uuid>,
+        park_id: Option<Uuid>,
+    ) -> Result<impl Stream<Item = IssueChanged>> {
+        let live = live(ctx)?;
+        let changes = live.bus().subscribe();
+        Ok(futures_util::stream::unfold((changes, live), move |(mut changes, live)| async move {
+            loop {
+                let changed = match changes.recv().await {
+                    Ok(changed) => changed,
+                    Err(RecvError::Lagged(_) | RecvError::Closed) => return None,
+                };
+                let wanted = changed.kind == SubjectKind::Issue
+                    && issue_id.is_none_or(|id| id == changed.id)
+                    && park_id.is_none_or(|id| changed.park_id == Some(id.into()));
+                if !wanted {
+                    continue;
+                }
+                // With the rights of this moment: taken away means silent.
+                let reader = live.reader().await?;
+                let found = access::get::<issue::Entity, _>(&reader.db.read, &reader.actor, IssueId(changed.id)).await;
+                if let Ok(row) = found {
+                    return Some((IssueChanged { id: changed.id, issue: Issue(row) }, (changes, live)));
+                }
+            }
+        }))
+    }
+}

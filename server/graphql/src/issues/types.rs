@@ -1,0 +1,393 @@
+//! The issue as the API shows it.
+
+use async_graphql::{Context, Object, SimpleObject};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::calendar;
+use domain::entities::id::{IssueId, UserId};
+use domain::entities::{extension, issue};
+use domain::issues::rules::{self, Facts};
+use domain::issues::{self, queries};
+use uuid::Uuid;
+
+use super::enums::{ExtensionStatus, IssueAction, IssueKind, IssueStatus, Severity, VerifyMethod};
+use super::loaders::{BasisOf, EventsOf, ExtensionsOf};
+use super::steps::{Step, steps};
+use crate::checklists::{ChecklistItem, Citation, Provision, citations_on};
+use crate::checkups::{Checkup, Visit};
+use crate::context::reader;
+use crate::enterprises::Enterprise;
+use crate::error::{Answer, Result};
+use crate::events::Event;
+use crate::files::Attachment;
+use crate::identity::{Person, Role};
+use crate::loaders::{load, need};
+use crate::parks::Park;
+
+/// A finding on its way from the site to verified closure.
+#[derive(Clone)]
+pub struct Issue(pub issue::Model);
+
+/// How it will be put right.
+#[derive(SimpleObject)]
+pub struct Plan {
+    pub measure: String,
+    /// Who does it, as written by the responsible side.
+    pub person: String,
+    pub planned_on: NaiveDate,
+}
+
+/// An expert's opinion on a dispute or a waiver.
+#[derive(SimpleObject)]
+pub struct Opinion {
+    pub text: String,
+    pub by: Person,
+    pub at: DateTime<Utc>,
+    pub recommend_waive: bool,
+}
+
+/// An expert's verification.
+#[derive(SimpleObject)]
+pub struct Verification {
+    pub text: String,
+    pub by: Person,
+    pub at: DateTime<Utc>,
+    pub method: VerifyMethod,
+}
+
+/// Whose turn it is.
+#[derive(SimpleObject)]
+pub struct WaitingFor {
+    pub role: Role,
+    /// The person or the organisation.
+    pub name: String,
+    pub since: DateTime<Utc>,
+}
+
+#[Object]
+impl Issue {
+    async fn id(&self) -> Uuid {
+        self.0.id.0
+    }
+
+    /// Given when issued: park code, year, counter. Null for drafts.
+    async fn number(&self) -> Option<&str> {
+        self.0.number.as_deref()
+    }
+
+    async fn kind(&self) -> IssueKind {
+        self.0.kind.into()
+    }
+
+    async fn status(&self) -> IssueStatus {
+        self.0.status.into()
+    }
+
+    async fn severity(&self) -> Severity {
+        self.0.severity.into()
+    }
+
+    async fn category(&self) -> &str {
+        &self.0.category
+    }
+
+    async fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    async fn description(&self) -> &str {
+        &self.0.description
+    }
+
+    /// Where on the site, in words.
+    async fn place(&self) -> &str {
+        &self.0.place
+    }
+
+    /// Degrees, WGS 84.
+    async fn lon(&self) -> Option<f64> {
+        self.0.lon
+    }
+
+    /// Degrees, WGS 84.
+    async fn lat(&self) -> Option<f64> {
+        self.0.lat
+    }
+
+    async fn advice(&self) -> &str {
+        &self.0.advice
+    }
+
+    /// Explanation when no provision fits.
+    async fn basis_note(&self) -> &str {
+        &self.0.basis_note
+    }
+
+    /// The provisions it rests on, over all editions.
+    async fn provisions(&self, ctx: &Context<'_>) -> Result<Vec<Provision>> {
+        crate::checklists::provisions(ctx, load(ctx, BasisOf(self.0.id)).await?.unwrap_or_default()).await
+    }
+
+    /// The legal basis in the edition that was in force on `basisDay`.
+    async fn basis(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
+        let provisions = load(ctx, BasisOf(self.0.id)).await?.unwrap_or_default();
+        citations_on(ctx, provisions, self.day()).await
+    }
+
+    /// The day that decides which edition of the law counts: when it occurred, else when it was found.
+    async fn basis_day(&self) -> NaiveDate {
+        self.day()
+    }
+
+    async fn found_on(&self) -> NaiveDate {
+        self.0.found_on
+    }
+
+    async fn occurred_on(&self) -> Option<NaiveDate> {
+        self.0.occurred_on
+    }
+
+    async fn park(&self, ctx: &Context<'_>) -> Result<Park> {
+        Ok(Park(need(ctx, self.0.park_id).await?))
+    }
+
+    /// The responsible enterprise; null = the park itself.
+    async fn enterprise(&self, ctx: &Context<'_>) -> Result<Option<Enterprise>> {
+        match self.0.enterprise_id {
+            Some(id) => Ok(load(ctx, id).await?.map(Enterprise)),
+            None => Ok(None),
+        }
+    }
+
+    /// Null when the viewer is not concerned with the check-up.
+    async fn checkup(&self, ctx: &Context<'_>) -> Result<Option<Checkup>> {
+        match self.0.checkup_id {
+            Some(id) => Ok(load(ctx, id).await?.map(Checkup)),
+            None => Ok(None),
+        }
+    }
+
+    /// Null when the viewer is not concerned with the visit.
+    async fn visit(&self, ctx: &Context<'_>) -> Result<Option<Visit>> {
+        match self.0.visit_id {
+            Some(id) => Ok(load(ctx, id).await?.map(Visit)),
+            None => Ok(None),
+        }
+    }
+
+    /// The checklist item that does not conform; null for a free finding.
+    async fn item(&self, ctx: &Context<'_>) -> Result<Option<ChecklistItem>> {
+        match self.0.item_id {
+            Some(id) => Ok(load(ctx, id).await?.map(ChecklistItem)),
+            None => Ok(None),
+        }
+    }
+
+    async fn found_by(&self, ctx: &Context<'_>) -> Result<Person> {
+        crate::identity::person(ctx, self.0.found_by).await
+    }
+
+    /// The person who is to act, if named.
+    async fn responsible(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
+        person(ctx, self.0.responsible_id).await
+    }
+
+    /// The last day of the deadline (Asia/Shanghai); null before the issue and for suggestions.
+    async fn due_on(&self) -> Option<NaiveDate> {
+        self.0.due_on
+    }
+
+    /// Derived from the deadline and today in Asia/Shanghai while the responsible side has not handed in.
+    async fn overdue(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(rules::overdue(&self.0, reader(ctx)?.today()))
+    }
+
+    /// Days until the deadline; negative = days late; null while no clock runs.
+    async fn days_left(&self, ctx: &Context<'_>) -> Result<Option<i64>> {
+        Ok(rules::days_left(&self.0, reader(ctx)?.today()))
+    }
+
+    async fn plan(&self) -> Option<Plan> {
+        let planned_on = self.0.planned_on?;
+        Some(Plan { measure: self.0.plan_measure.clone(), person: self.0.plan_person.clone(), planned_on })
+    }
+
+    /// What was done, as handed in last.
+    async fn account(&self) -> &str {
+        &self.0.account
+    }
+
+    async fn opinion(&self, ctx: &Context<'_>) -> Result<Option<Opinion>> {
+        let (Some(by), Some(at)) = (person(ctx, self.0.opinion_by).await?, self.0.opinion_at) else {
+            return Ok(None);
+        };
+        let recommend_waive = self.0.opinion_waive.unwrap_or(false);
+        Ok(Some(Opinion { text: self.0.opinion.clone(), by, at, recommend_waive }))
+    }
+
+    async fn verification(&self, ctx: &Context<'_>) -> Result<Option<Verification>> {
+        let parts = (person(ctx, self.0.verified_by).await?, self.0.verified_at, self.0.verify_method);
+        let (Some(by), Some(at), Some(method)) = parts else { return Ok(None) };
+        Ok(Some(Verification { text: self.0.verification.clone(), by, at, method: method.into() }))
+    }
+
+    /// Why it was disputed, decided, discarded, waived, returned or reopened last.
+    async fn reason(&self) -> &str {
+        &self.0.reason
+    }
+
+    async fn reopened_times(&self) -> i32 {
+        self.0.reopened_times
+    }
+
+    async fn issued_at(&self) -> Option<DateTime<Utc>> {
+        self.0.issued_at
+    }
+
+    async fn submitted_at(&self) -> Option<DateTime<Utc>> {
+        self.0.submitted_at
+    }
+
+    async fn verified_at(&self) -> Option<DateTime<Utc>> {
+        self.0.verified_at
+    }
+
+    async fn closed_at(&self) -> Option<DateTime<Utc>> {
+        self.0.closed_at
+    }
+
+    /// Requests for a later deadline, the oldest first.
+    async fn extensions(&self, ctx: &Context<'_>) -> Result<Vec<Extension>> {
+        let rows = load(ctx, ExtensionsOf(self.0.id)).await?.unwrap_or_default();
+        Ok(rows.into_iter().map(Extension).collect())
+    }
+
+    /// Pictures and papers, the oldest first.
+    async fn files(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        crate::files::of_issue(ctx, self.0.id).await
+    }
+
+    /// The history, the newest first: the last so many (1–100; 50 when not said).
+    async fn events(&self, ctx: &Context<'_>, last: Option<i32>) -> Result<Vec<Event>> {
+        let n = u32::try_from(crate::page::input(last.or(Some(50)), None).limit().answer()?).unwrap_or(50);
+        let rows = load(ctx, EventsOf(self.0.id, n)).await?.unwrap_or_default();
+        Ok(rows.into_iter().map(Event).collect())
+    }
+
+    /// Whose turn it is; null when nobody has to act.
+    async fn waiting_for(&self, ctx: &Context<'_>) -> Result<Option<WaitingFor>> {
+        let Some(role) = issues::waiting_for(&self.0) else { return Ok(None) };
+        let name = self.waiting_name(ctx, role).await?;
+        Ok(Some(WaitingFor { role: role.into(), name, since: self.0.waiting_since }))
+    }
+
+    /// The way from draft to closing, with what is done and where it stands.
+    async fn steps(&self) -> Vec<Step> {
+        steps(&self.0)
+    }
+
+    /// What the viewer may do now: the buttons.
+    async fn viewer_can(&self, ctx: &Context<'_>) -> Result<Vec<IssueAction>> {
+        let reader = reader(ctx)?;
+        let calendar = calendar::load(&reader.db.read).await.answer()?;
+        let facts = Facts { today: reader.today(), actor: reader.actor.user_id, calendar: &calendar };
+        Ok(issues::available(&reader.actor, &self.0, &facts).into_iter().filter_map(IssueAction::of).collect())
+    }
+
+    /// The issue into which this one was merged.
+    async fn merged_into(&self, ctx: &Context<'_>) -> Result<Option<Issue>> {
+        match self.0.merged_into {
+            Some(id) => Ok(load::<IssueId>(ctx, id).await?.map(Issue)),
+            None => Ok(None),
+        }
+    }
+
+    /// Issues of the same site and checklist item in the 90 days before: perhaps the same, or a recurrence.
+    async fn similar(&self, ctx: &Context<'_>) -> Result<Vec<Issue>> {
+        let rows = queries::similar(&reader(ctx)?, &self.0).await.answer()?;
+        Ok(rows.into_iter().map(Issue).collect())
+    }
+
+    /// Counts changes; give it back with a change.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at
+    }
+
+    async fn updated_at(&self) -> DateTime<Utc> {
+        self.0.updated_at
+    }
+}
+
+impl Issue {
+    fn day(&self) -> NaiveDate {
+        self.0.occurred_on.unwrap_or(self.0.found_on)
+    }
+
+    /// The named person when it is the responsible side's turn, else the enterprise or the park.
+    async fn waiting_name(&self, ctx: &Context<'_>, role: domain::entities::membership::Role) -> Result<String> {
+        let responsible_side = Some(role) == issues::responsible_role(&self.0);
+        if let (true, Some(person)) = (responsible_side, self.0.responsible_id) {
+            return Ok(crate::identity::person(ctx, person).await?.display_name());
+        }
+        if let (true, Some(id)) = (responsible_side, self.0.enterprise_id) {
+            return Ok(load(ctx, id).await?.map(|row| row.name).unwrap_or_default());
+        }
+        Ok(load(ctx, self.0.park_id).await?.map(|row| row.name).unwrap_or_default())
+    }
+}
+
+/// A request for a later deadline, and its decision.
+pub struct Extension(pub extension::Model);
+
+#[Object]
+impl Extension {
+    async fn id(&self) -> Uuid {
+        self.0.id.0
+    }
+
+    async fn status(&self) -> ExtensionStatus {
+        self.0.status.into()
+    }
+
+    async fn old_due_on(&self) -> NaiveDate {
+        self.0.old_due_on
+    }
+
+    async fn new_due_on(&self) -> NaiveDate {
+        self.0.new_due_on
+    }
+
+    async fn reason(&self) -> &str {
+        &self.0.reason
+    }
+
+    async fn requested_by(&self, ctx: &Context<'_>) -> Result<Person> {
+        crate::identity::person(ctx, self.0.requested_by).await
+    }
+
+    async fn requested_at(&self) -> DateTime<Utc> {
+        self.0.requested_at
+    }
+
+    async fn decided_by(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
+        person(ctx, self.0.decided_by).await
+    }
+
+    async fn decided_at(&self) -> Option<DateTime<Utc>> {
+        self.0.decided_at
+    }
+
+    async fn note(&self) -> &str {
+        &self.0.note
+    }
+}
+
+async fn person(ctx: &Context<'_>, id: Option<UserId>) -> Result<Option<Person>> {
+    match id {
+        Some(id) => Ok(Some(crate::identity::person(ctx, id).await?)),
+        None => Ok(None),
+    }
+}
