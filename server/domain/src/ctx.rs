@@ -1,7 +1,7 @@
 //! What a command or a query is given: the database, the actor, the clock; and the transaction that a command opens.
 
 use std::ops::Deref;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entities::idempotency;
@@ -28,7 +28,7 @@ pub struct RetryKey {
 #[derive(Clone, Debug)]
 pub struct Ctx {
     pub db: Db,
-    pub actor: Actor,
+    pub actor: Arc<Actor>,
     pub clock: Clock,
     pub bus: Bus,
     pub files: Store,

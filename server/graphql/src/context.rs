@@ -1,5 +1,7 @@
 //! What a resolver takes from the request: the domain's context, with the retry key for a mutation.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Value};
 use domain::access::{self, Scoped};
 use domain::actor::Actor;
@@ -23,24 +25,33 @@ pub struct Shared {
     pub files: Store,
 }
 
+impl Shared {
+    /// The context in which this actor reads.
+    #[must_use]
+    pub fn reader(&self, actor: Arc<Actor>) -> Ctx {
+        let Self { db, clock, bus, files } = self.clone();
+        Ctx { db, actor, clock, bus, files, retry: None }
+    }
+}
+
 /// The actor of this request, if anybody is signed in. Put into the request's data by the HTTP layer.
-pub type Viewer = Option<std::sync::Arc<Actor>>;
+pub type Viewer = Option<Arc<Actor>>;
 
 /// The context of a query.
 ///
 /// # Errors
 /// `UNAUTHENTICATED` when nobody is signed in.
 pub fn reader(ctx: &Context<'_>) -> Result<Ctx> {
-    let shared = ctx.data::<Shared>()?;
     let actor = ctx.data_opt::<Viewer>().cloned().flatten().ok_or_else(|| answer(Error::Unauthenticated))?;
-    Ok(Ctx {
-        db: shared.db.clone(),
-        actor: (*actor).clone(),
-        clock: shared.clock.clone(),
-        bus: shared.bus.clone(),
-        files: shared.files.clone(),
-        retry: None,
-    })
+    Ok(ctx.data::<Shared>()?.reader(actor))
+}
+
+/// Today in Shanghai.
+///
+/// # Errors
+/// Never in a request.
+pub fn today(ctx: &Context<'_>) -> Result<chrono::NaiveDate> {
+    Ok(ctx.data::<Shared>()?.clock.today())
 }
 
 /// The context of a mutation: as `reader`, with the retry key from `input.clientMutationId`.
@@ -96,11 +107,11 @@ pub type IdOf<E> = <E as domain::access::Keyed>::Id;
 #[async_trait::async_trait]
 pub trait Rights: Send + Sync {
     /// The actor now, none when the session has ended.
-    async fn now(&self) -> Option<std::sync::Arc<Actor>>;
+    async fn now(&self) -> Option<Arc<Actor>>;
 }
 
 /// The rights of the socket's session. Put into the socket's data by the HTTP layer.
-pub type SocketRights = std::sync::Arc<dyn Rights>;
+pub type SocketRights = Arc<dyn Rights>;
 
 /// What a subscription lives on: it reads with the rights of each moment, not of its beginning.
 pub struct Live {
@@ -117,8 +128,7 @@ impl Live {
     /// The context of this moment; none when the session has ended.
     pub async fn reader(&self) -> Option<Ctx> {
         let actor = self.rights.now().await?;
-        let Shared { db, clock, bus } = self.shared.clone();
-        Some(Ctx { db, actor: (*actor).clone(), clock, bus, retry: None })
+        Some(self.shared.reader(actor))
     }
 }
 

@@ -1,27 +1,25 @@
 //! The GraphQL face of the domain: dedicated types, fields opt-in, resolvers under ten lines. The schema is checked in
 //! as `schema.graphql`; drift fails the tests.
 
-pub mod checklists;
 pub mod context;
-pub mod enterprises;
 pub mod error;
+mod events;
 pub mod loaders;
 pub mod page;
+
+pub mod checklists;
+pub mod checkups;
+pub mod enterprises;
+pub mod files;
+pub mod identity;
+pub mod issues;
 pub mod parks;
 
-use async_graphql::{EmptySubscription, MergedObject, Schema, SchemaBuilder};
+use async_graphql::{MergedObject, MergedSubscription, Schema, SchemaBuilder};
 
 use crate::context::Shared;
 
 // A flat list of a few dozen overflows the trait solver: groups of at most eight.
-
-/// Reads.
-#[derive(Default, MergedObject)]
-pub struct Query(Ping, PlacesQuery);
-
-/// Changes.
-#[derive(Default, MergedObject)]
-pub struct Mutation(PingAgain, PlacesMutation);
 
 /// Where things are, and what is asked there.
 #[derive(Default, MergedObject)]
@@ -31,38 +29,37 @@ pub struct PlacesQuery(parks::ParksQuery, enterprises::EnterprisesQuery, checkli
 #[derive(Default, MergedObject)]
 pub struct PlacesMutation(parks::ParksMutation, enterprises::EnterprisesMutation, checklists::ChecklistsMutation);
 
-/// Stands here until the first slice is in.
-#[derive(Default)]
-pub struct Ping;
+/// The main job.
+#[derive(Default, MergedObject)]
+pub struct WorkQuery(issues::IssuesQuery);
 
-#[async_graphql::Object]
-impl Ping {
-    /// Always true.
-    async fn ping(&self) -> bool {
-        true
-    }
-}
+/// The verbs of the main job.
+#[derive(Default, MergedObject)]
+pub struct WorkMutation(issues::IssuesMutation);
 
-/// Stands here until the first slice is in.
-#[derive(Default)]
-pub struct PingAgain;
+/// Reads. Everything is within the viewer's scope; what lies outside is not found.
+#[derive(Default, MergedObject)]
+pub struct Query(PlacesQuery, WorkQuery);
 
-#[async_graphql::Object]
-impl PingAgain {
-    /// Always true.
-    async fn ping(&self) -> bool {
-        true
-    }
-}
+/// Changes: each is one transaction, and takes a retry key.
+#[derive(Default, MergedObject)]
+pub struct Mutation(PlacesMutation, WorkMutation);
+
+/// Changes as they happen, over `/graphql/ws` (graphql-transport-ws).
+#[derive(Default, MergedSubscription)]
+pub struct Subscription(issues::IssuesSubscription);
+
+/// The schema of this server.
+pub type ParkStewardSchema = Schema<Query, Mutation, Subscription>;
 
 /// The schema with what all requests share; the HTTP layer adds its limits.
 #[must_use]
-pub fn schema(shared: Shared) -> SchemaBuilder<Query, Mutation, EmptySubscription> {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription).data(shared)
+pub fn schema(shared: Shared) -> SchemaBuilder<Query, Mutation, Subscription> {
+    Schema::build(Query::default(), Mutation::default(), Subscription::default()).data(shared)
 }
 
 /// The schema's text, as checked in.
 #[must_use]
 pub fn sdl() -> String {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription).finish().sdl()
+    Schema::build(Query::default(), Mutation::default(), Subscription::default()).finish().sdl()
 }

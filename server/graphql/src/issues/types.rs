@@ -14,7 +14,7 @@ use super::loaders::{BasisOf, EventsOf, ExtensionsOf};
 use super::steps::{Step, steps};
 use crate::checklists::{ChecklistItem, Citation, Provision, citations_on};
 use crate::checkups::{Checkup, Visit};
-use crate::context::reader;
+use crate::context::{reader, today};
 use crate::enterprises::Enterprise;
 use crate::error::{Answer, Result};
 use crate::events::Event;
@@ -198,12 +198,12 @@ impl Issue {
 
     /// Derived from the deadline and today in Asia/Shanghai while the responsible side has not handed in.
     async fn overdue(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(rules::overdue(&self.0, reader(ctx)?.today()))
+        Ok(rules::overdue(&self.0, today(ctx)?))
     }
 
     /// Days until the deadline; negative = days late; null while no clock runs.
     async fn days_left(&self, ctx: &Context<'_>) -> Result<Option<i64>> {
-        Ok(rules::days_left(&self.0, reader(ctx)?.today()))
+        Ok(rules::days_left(&self.0, today(ctx)?))
     }
 
     async fn plan(&self) -> Option<Plan> {
