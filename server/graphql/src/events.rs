@@ -56,8 +56,7 @@ impl Event {
 
     /// What changed, field by field.
     async fn changes(&self) -> Vec<Change> {
-        let changes: Vec<domain::events::Change> =
-            serde_json::from_value(self.0.changes.clone()).unwrap_or_default();
+        let changes: Vec<domain::events::Change> = serde_json::from_value(self.0.changes.clone()).unwrap_or_default();
         changes.into_iter().map(|c| Change { field: c.field, before: c.before, after: c.after }).collect()
     }
 

@@ -80,6 +80,16 @@ pub async fn provisions(ctx: &Context<'_>, ids: Vec<ProvisionId>) -> Result<Vec<
     Ok(all)
 }
 
+/// Where these provisions stand in what was in force that day, in this order.
+///
+/// # Errors
+/// The domain's error.
+pub async fn citations_on(ctx: &Context<'_>, ids: Vec<ProvisionId>, day: NaiveDate) -> Result<Vec<Citation>> {
+    let all = futures_util::future::try_join_all(ids.into_iter().map(|id| load(ctx, CitationsOf(id)))).await?;
+    let in_force = all.into_iter().flatten().flat_map(|citations| checklists::on(&citations, day));
+    Ok(in_force.map(Into::into).collect())
+}
+
 /// Where a provision stands in one edition of a law.
 #[derive(Clone, Debug, SimpleObject)]
 pub struct Citation {

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::law::{Confidence, Provision, provisions};
 use super::loaders::{BasisOf, ItemCountOf, ItemsOf};
 use crate::error::Result;
+use crate::issues::Severity;
 use crate::loaders::load;
 
 /// What a checklist is for.
@@ -14,18 +15,6 @@ use crate::loaders::load;
 pub enum SiteKind {
     Enterprise,
     Park,
-}
-
-/// How serious a finding is; the law's grades of incidents are another scale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "issue::Severity")]
-pub enum Severity {
-    /// 重大
-    Major,
-    /// 较大
-    Moderate,
-    /// 一般
-    Minor,
 }
 
 /// A published version of a checklist; never edited.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::context::reader;
 use crate::error::{Answer, Result};
+use crate::issues::{IssueCounts, counts_of_enterprise};
 use crate::loaders::need;
 use crate::page::PageInfo;
 use crate::parks::Park;
@@ -89,6 +90,11 @@ impl Enterprise {
 
     async fn operating(&self) -> bool {
         self.0.operating
+    }
+
+    /// Counts of the enterprise's problems that the viewer may see.
+    async fn issue_counts(&self, ctx: &Context<'_>) -> Result<IssueCounts> {
+        counts_of_enterprise(ctx, self.0.id).await
     }
 
     /// Send it back with an edit.

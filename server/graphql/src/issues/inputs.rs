@@ -317,7 +317,21 @@ macro_rules! targets {
     )+};
 }
 
-targets!(EditFindingInput, ReasonInput, IssueIssueInput, PlanRectificationInput, GiveOpinionInput, DecideDisputeInput, SubmitRectificationInput, VerifyIssueInput, CloseIssueInput, ReopenIssueInput, RequestExtensionInput, DecideExtensionInput, AssignIssueInput);
+targets!(
+    EditFindingInput,
+    ReasonInput,
+    IssueIssueInput,
+    PlanRectificationInput,
+    GiveOpinionInput,
+    DecideDisputeInput,
+    SubmitRectificationInput,
+    VerifyIssueInput,
+    CloseIssueInput,
+    ReopenIssueInput,
+    RequestExtensionInput,
+    DecideExtensionInput,
+    AssignIssueInput
+);
 
 impl From<EditFindingInput> for domain_input::Content {
     fn from(i: EditFindingInput) -> Self {

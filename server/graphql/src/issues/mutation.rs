@@ -39,7 +39,18 @@ impl IssuesMutation {
     /// Drafts about the same matter become one; the others are discarded and point to it.
     async fn merge_findings(&self, ctx: &Context<'_>, input: MergeFindingsInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::merge(&c, Target { id: input.into_id.into(), version: Some(input.version) }, &ids(&input.from_ids)).await).await?))
+        Ok(Issue(
+            done::<issue::Entity>(
+                &c,
+                commands::merge(
+                    &c,
+                    Target { id: input.into_id.into(), version: Some(input.version) },
+                    &ids(&input.from_ids),
+                )
+                .await,
+            )
+            .await?,
+        ))
     }
 
     /// A draft is not an issue after all.
@@ -57,7 +68,18 @@ impl IssuesMutation {
     /// The responsible side plans: measure, person, day.
     async fn plan_rectification(&self, ctx: &Context<'_>, input: PlanRectificationInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::plan(&c, input.target(), Plan { measure: input.measure, person: input.person, planned_on: input.planned_on }).await).await?))
+        Ok(Issue(
+            done::<issue::Entity>(
+                &c,
+                commands::plan(
+                    &c,
+                    input.target(),
+                    Plan { measure: input.measure, person: input.person, planned_on: input.planned_on },
+                )
+                .await,
+            )
+            .await?,
+        ))
     }
 
     /// The enterprise disputes, within five working days of the issue.
@@ -69,25 +91,56 @@ impl IssuesMutation {
     /// An expert gives an opinion on a dispute or a waiver.
     async fn give_opinion(&self, ctx: &Context<'_>, input: GiveOpinionInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::give_opinion(&c, input.target(), &input.opinion, input.recommend_waive).await).await?))
+        Ok(Issue(
+            done::<issue::Entity>(
+                &c,
+                commands::give_opinion(&c, input.target(), &input.opinion, input.recommend_waive).await,
+            )
+            .await?,
+        ))
     }
 
     /// The park decides on a dispute after the expert's opinion.
     async fn decide_dispute(&self, ctx: &Context<'_>, input: DecideDisputeInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::decide_dispute(&c, input.target(), input.waive, &input.decision).await).await?))
+        Ok(Issue(
+            done::<issue::Entity>(&c, commands::decide_dispute(&c, input.target(), input.waive, &input.decision).await)
+                .await?,
+        ))
     }
 
     /// The responsible side hands in what it did, with evidence.
     async fn submit_rectification(&self, ctx: &Context<'_>, input: SubmitRectificationInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::submit(&c, input.target(), Account { account: input.account, files: files(Some(input.files)) }).await).await?))
+        Ok(Issue(
+            done::<issue::Entity>(
+                &c,
+                commands::submit(
+                    &c,
+                    input.target(),
+                    Account { account: input.account, files: files(Some(input.files)) },
+                )
+                .await,
+            )
+            .await?,
+        ))
     }
 
     /// An expert found the rectification good.
     async fn verify_issue(&self, ctx: &Context<'_>, input: VerifyIssueInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::verify(&c, input.target(), Verification { opinion: input.opinion, method: input.method.into(), files: files(input.files) }).await).await?))
+        Ok(Issue(
+            done::<issue::Entity>(
+                &c,
+                commands::verify(
+                    &c,
+                    input.target(),
+                    Verification { opinion: input.opinion, method: input.method.into(), files: files(input.files) },
+                )
+                .await,
+            )
+            .await?,
+        ))
     }
 
     /// Not good enough: back to the responsible side.
@@ -99,7 +152,10 @@ impl IssuesMutation {
     /// 销号: the park closes what an expert verified; `SAME_PERSON` for the verifier.
     async fn close_issue(&self, ctx: &Context<'_>, input: CloseIssueInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::close(&c, input.target(), &input.note.unwrap_or_default()).await).await?))
+        Ok(Issue(
+            done::<issue::Entity>(&c, commands::close(&c, input.target(), &input.note.unwrap_or_default()).await)
+                .await?,
+        ))
     }
 
     /// The park lets it go after an expert's opinion.
@@ -125,19 +181,44 @@ impl IssuesMutation {
     /// The enterprise asks for a later deadline, before the deadline.
     async fn request_extension(&self, ctx: &Context<'_>, input: RequestExtensionInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::request_extension(&c, input.target(), NewExtension { new_due_on: input.new_due_on, reason: input.reason }).await).await?))
+        Ok(Issue(
+            done::<issue::Entity>(
+                &c,
+                commands::request_extension(
+                    &c,
+                    input.target(),
+                    NewExtension { new_due_on: input.new_due_on, reason: input.reason },
+                )
+                .await,
+            )
+            .await?,
+        ))
     }
 
     /// The park grants or refuses a later deadline.
     async fn decide_extension(&self, ctx: &Context<'_>, input: DecideExtensionInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::decide_extension(&c, input.target(), Decision { extension_id: input.extension_id.into(), grant: input.grant, note: input.note }).await).await?))
+        Ok(Issue(
+            done::<issue::Entity>(
+                &c,
+                commands::decide_extension(
+                    &c,
+                    input.target(),
+                    Decision { extension_id: input.extension_id.into(), grant: input.grant, note: input.note },
+                )
+                .await,
+            )
+            .await?,
+        ))
     }
 
     /// Names the person who is to act.
     async fn assign_issue(&self, ctx: &Context<'_>, input: AssignIssueInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::assign(&c, input.target(), input.responsible_id.map(Into::into)).await).await?))
+        Ok(Issue(
+            done::<issue::Entity>(&c, commands::assign(&c, input.target(), input.responsible_id.map(Into::into)).await)
+                .await?,
+        ))
     }
 
     /// 催办: reminds who has to act.

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::loaders::EnterprisesOf;
 use crate::context::reader;
 use crate::error::{Answer, Result};
+use crate::issues::{IssueCounts, counts_of_park};
 use crate::loaders::load;
 use crate::page::PageInfo;
 
@@ -82,6 +83,11 @@ impl Park {
     /// Enterprises of the park that the viewer sees.
     async fn enterprise_count(&self, ctx: &Context<'_>) -> Result<i64> {
         Ok(load(ctx, EnterprisesOf(self.0.id)).await?.unwrap_or(0))
+    }
+
+    /// Counts of the park's problems that the viewer may see.
+    async fn issue_counts(&self, ctx: &Context<'_>) -> Result<IssueCounts> {
+        counts_of_park(ctx, self.0.id).await
     }
 
     /// Send it back with an edit.
