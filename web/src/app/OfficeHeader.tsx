@@ -48,7 +48,7 @@ function Inbox() {
   const { t } = useI18n();
   const { unreadNotices } = useViewer();
   return (
-    <Link to={'/inbox' as string} className="office-bell" aria-label={`${t.enums.page.INBOX} ${unreadNotices}`}>
+    <Link to="/inbox" className="office-bell" aria-label={`${t.enums.page.INBOX} ${unreadNotices}`}>
       <Badge count={unreadNotices} size="small">
         <BellOutlined style={{ fontSize: 18 }} />
       </Badge>
@@ -61,7 +61,7 @@ function WhoMenu() {
   const viewer = useViewer();
   const navigate = useNavigate();
   const items = [
-    { key: 'account', label: t.enums.page.ACCOUNT, onClick: () => void navigate({ to: '/account' as string }) },
+    { key: 'account', label: t.enums.page.ACCOUNT, onClick: () => void navigate({ to: '/account' }) },
     {
       key: 'out',
       label: t.common.signOut,

@@ -8,6 +8,8 @@ import { loginRoute } from '@/routes/login';
 import { officeRoute } from '@/routes/office';
 import { parkRoutes } from '@/routes/parks';
 import { peopleRoutes } from '@/routes/people';
+import { personalRoutes } from '@/routes/personal';
+import { referenceRoutes } from '@/routes/reference';
 import { rootRoute } from '@/routes/root';
 import { parseSearch, stringifySearch } from './search';
 import { LoadingState } from '@/shared/ui/states';
@@ -15,7 +17,16 @@ import { LoadingState } from '@/shared/ui/states';
 const tree = rootRoute.addChildren([
   loginRoute,
   fieldRoutes,
-  officeRoute.addChildren([homeRoute, issueRoutes, ...enterpriseRoutes, ...parkRoutes, ...peopleRoutes, ...checkupRoutes]),
+  officeRoute.addChildren([
+    homeRoute,
+    issueRoutes,
+    ...checkupRoutes,
+    ...enterpriseRoutes,
+    ...parkRoutes,
+    ...peopleRoutes,
+    ...referenceRoutes,
+    ...personalRoutes,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -18,7 +18,9 @@ export function ParkTable({ rows }: { rows: HomePageQuery['home']['parks'] }) {
       key: 'park',
       title: t.common.park,
       main: true,
-      render: ({ park }) => <Link to={`/parks/${park.id}` as string}>{park.name}</Link>,
+      render: ({ park }) => <Link to="/parks/$id" params={{ id: park.id }}>
+          {park.name}
+        </Link>,
     },
     { key: 'prefecture', title: t.fields.prefecture, render: ({ park }) => park.prefecture },
     {

@@ -6,7 +6,9 @@ import { type Pair, Pairs } from '@/shared/ui/Pairs';
 export function Facts({ issue }: { issue: IssueDetailFragment }) {
   const t = useT();
   const site = issue.enterprise ? (
-    <Link to={`/enterprises/${issue.enterprise.id}` as string}>{issue.enterprise.name}</Link>
+    <Link to="/enterprises/$id" params={{ id: issue.enterprise.id }}>
+      {issue.enterprise.name}
+    </Link>
   ) : (
     t.common.parkItself
   );

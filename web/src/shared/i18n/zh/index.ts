@@ -1,27 +1,39 @@
+import { account } from './account';
+import { checklists } from './checklists';
 import { common } from './common';
-import { enums } from './enums';
 import { enterprises } from './enterprises';
+import { enums } from './enums';
 import { errors } from './errors';
 import { events } from './events';
 import { fields } from './fields';
+import { holidays } from './holidays';
 import { home } from './home';
+import { inbox } from './inbox';
 import { issues } from './issues';
+import { laws } from './laws';
 import { login } from './login';
+import { mails } from './mails';
 import { parks } from './parks';
 import { people } from './people';
 import { phrases } from './phrases';
 
 /** The source dictionary. English is typed by it: `en: Dict`. */
 export const zh = {
+  account,
+  checklists,
   common,
   enterprises,
   enums,
   errors,
   events,
   fields,
+  holidays,
   home,
+  inbox,
   issues,
+  laws,
   login,
+  mails,
   parks,
   people,
   phrases,

@@ -1,0 +1,103 @@
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Alert, App, Button, Form, Input, Radio } from 'antd';
+import { useState } from 'react';
+import { setViewer, signOut, useViewer } from '@/app/auth';
+import { membershipText } from '@/features/people/membership';
+import { ApiError, request } from '@/shared/api';
+import type { Locale, MailMode } from '@/shared/gql/enums';
+import { UpdateProfileDocument } from '@/shared/gql/graphql';
+import { useI18n } from '@/shared/i18n';
+import { PageHeader } from '@/shared/office/PageHeader';
+import { errorText } from '@/shared/ui/errorText';
+import { Pairs } from '@/shared/ui/Pairs';
+import { PasswordForm } from './PasswordForm';
+import '@/features/issues/issues.css';
+
+export function AccountPage() {
+  const { t } = useI18n();
+  const viewer = useViewer();
+  const navigate = useNavigate();
+  return (
+    <>
+      <PageHeader
+        title={t.enums.page.ACCOUNT}
+        actions={
+          <Button danger onClick={() => void signOut().then(() => navigate({ to: '/login' }))}>
+            {t.common.signOut}
+          </Button>
+        }
+      />
+      <section className="card">
+        <Pairs
+          pairs={[
+            { key: 'account', label: t.people.account, value: viewer.account },
+            { key: 'email', label: t.fields.email, value: viewer.email },
+            {
+              key: 'memberships',
+              label: t.people.memberships,
+              wide: true,
+              value: viewer.memberships.map((one) => membershipText(one, t)).join('；'),
+            },
+          ]}
+        />
+      </section>
+      <section className="card">
+        <h2>{t.account.profile}</h2>
+        <ProfileForm />
+      </section>
+      <section className="card">
+        <h2>{t.account.password}</h2>
+        <PasswordForm />
+      </section>
+    </>
+  );
+}
+
+function ProfileForm() {
+  const { t, setLocale } = useI18n();
+  const viewer = useViewer();
+  const { message } = App.useApp();
+  const [name, setName] = useState(viewer.name);
+  const [locale, setChosen] = useState<Locale>(viewer.locale);
+  const [mailMode, setMailMode] = useState<MailMode>(viewer.mailMode);
+  const save = useMutation({
+    mutationFn: () =>
+      request(UpdateProfileDocument, { input: { version: viewer.version, name: name.trim(), locale, mailMode } }),
+    onSuccess: ({ updateProfile }) => {
+      setViewer(updateProfile);
+      setLocale(locale);
+      message.success(t.common.saved);
+    },
+  });
+  const radios = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
+  return (
+    <Form layout="vertical" style={{ maxWidth: 420 }} onFinish={() => save.mutate()}>
+      <Form.Item label={t.people.name} htmlFor="profile-name" required>
+        <Input id="profile-name" value={name} onChange={({ target }) => setName(target.value)} />
+      </Form.Item>
+      <Form.Item label={t.common.language} htmlFor="profile-locale">
+        <Radio.Group
+          id="profile-locale"
+          aria-label={t.common.language}
+          value={locale}
+          options={radios({ ZH_CN: t.common.chinese, EN: t.common.english })}
+          onChange={({ target }) => setChosen(target.value)}
+        />
+      </Form.Item>
+      <Form.Item label={t.account.mailMode} htmlFor="profile-mail" extra={t.account.mailHint}>
+        <Radio.Group
+          id="profile-mail"
+          aria-label={t.account.mailMode}
+          value={mailMode}
+          options={radios(t.enums.mailMode)}
+          onChange={({ target }) => setMailMode(target.value)}
+        />
+      </Form.Item>
+      {save.error && <Alert type="error" showIcon role="alert" title={errorText(ApiError.from(save.error), t)} />}
+      <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!name.trim()}>
+        {t.common.save}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,30 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { MailStatus } from '@/shared/gql/enums';
+import { zh } from '@/shared/i18n/zh';
+import { officeRoute } from './office';
+
+const inbox = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/inbox',
+  validateSearch: (raw: Record<string, unknown>): { unread?: boolean } =>
+    String(raw['unread']) === 'true' ? { unread: true } : {},
+  component: lazyRouteComponent(() => import('@/features/inbox/InboxPage'), 'InboxPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('@/features/account/AccountPage'), 'AccountPage'),
+});
+
+const mails = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/mails',
+  validateSearch: (raw: Record<string, unknown>): { status?: MailStatus } => {
+    const status = String(raw['status']);
+    return status in zh.enums.mailStatus ? { status: status as MailStatus } : {};
+  },
+  component: lazyRouteComponent(() => import('@/features/mails/MailsPage'), 'MailsPage'),
+});
+
+export const personalRoutes = [inbox, account, mails] as const;
