@@ -1,15 +1,21 @@
 //! Notices and e-mails are written in the transaction of their cause, and sent by a job afterwards.
 
-use entities::issue;
+use entities::attachment::SubjectKind;
+use entities::id::ParkId;
+use entities::{checkup, issue};
+use uuid::Uuid;
 
 use crate::ctx::{Ctx, Tx};
 use crate::error::Result;
+use crate::notices;
 
 /// What somebody is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NoticeKind {
     IssueIssued,
     IssueDisputed,
+    /// An expert's opinion is needed before the park decides.
+    OpinionAsked,
     DisputeDecided,
     OpinionGiven,
     IssuePlanned,
@@ -23,12 +29,36 @@ pub enum NoticeKind {
     IssueReminded,
     ExtensionRequested,
     ExtensionDecided,
+    DueInSevenDays,
+    DueInThreeDays,
+    DueToday,
+    Overdue,
+    /// The park's manager learns that an issue is late.
+    OverdueEscalated,
+    CheckupReleased,
 }
 
-/// Tells everybody whom this concerns, in the same transaction.
+/// Tells everybody whom a step of an issue concerns, in the same transaction.
 ///
 /// # Errors
 /// The database failed.
-pub async fn enqueue(_tx: &Tx, _ctx: &Ctx, _kind: NoticeKind, _issue: &issue::Model, _note: &str) -> Result<()> {
-    Ok(())
+#[expect(clippy::too_many_arguments, reason = "the step of one issue, as each command has it at hand")]
+pub async fn enqueue(tx: &Tx, ctx: &Ctx, kind: NoticeKind, issue: &issue::Model, note: &str) -> Result<()> {
+    notices::issue_moved(tx, ctx, kind, (issue, note)).await
+}
+
+/// Tells the park that the list of a check-up is there to be reviewed.
+///
+/// # Errors
+/// The database failed.
+pub async fn checkup_released(tx: &Tx, ctx: &Ctx, checkup: &checkup::Model) -> Result<()> {
+    notices::checkup_released(tx, ctx, checkup).await
+}
+
+/// What a notice is about, for its link and its visibility.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct About {
+    pub kind: SubjectKind,
+    pub id: Uuid,
+    pub park_id: ParkId,
 }

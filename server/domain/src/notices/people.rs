@@ -1,0 +1,140 @@
+//! Who is around some issues: read once for many of them.
+
+use std::collections::{HashMap, HashSet};
+
+use entities::id::{CheckupId, EnterpriseId, ParkId, UserId};
+use entities::{checkup, checkup_expert, enterprise, issue, membership, park, user};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use super::policy::{self, Group};
+use crate::error::Result;
+use crate::outbox::NoticeKind;
+
+/// A site with the people that may have to be told about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Site {
+    pub park_id: ParkId,
+    pub enterprise_id: Option<EnterpriseId>,
+    pub checkup_id: Option<CheckupId>,
+    pub responsible_id: Option<UserId>,
+}
+
+impl From<&issue::Model> for Site {
+    fn from(issue: &issue::Model) -> Self {
+        Self {
+            park_id: issue.park_id,
+            enterprise_id: issue.enterprise_id,
+            checkup_id: issue.checkup_id,
+            responsible_id: issue.responsible_id,
+        }
+    }
+}
+
+impl From<&checkup::Model> for Site {
+    fn from(checkup: &checkup::Model) -> Self {
+        Self { park_id: checkup.park_id, enterprise_id: None, checkup_id: Some(checkup.id), responsible_id: None }
+    }
+}
+
+/// The people and the names around some sites.
+pub struct People {
+    memberships: Vec<membership::Model>,
+    teams: Vec<checkup_expert::Model>,
+    users: HashMap<UserId, user::Model>,
+    parks: HashMap<ParkId, String>,
+    enterprises: HashMap<EnterpriseId, String>,
+}
+
+#[expect(clippy::disallowed_methods, reason = "the platform finds who is to be told; the actor sees none of it")]
+impl People {
+    /// # Errors
+    /// The database failed.
+    pub async fn around(conn: &impl ConnectionTrait, sites: &[Site]) -> Result<Self> {
+        let parks: HashSet<ParkId> = sites.iter().map(|site| site.park_id).collect();
+        let enterprises: HashSet<EnterpriseId> = sites.iter().filter_map(|site| site.enterprise_id).collect();
+        let checkups: HashSet<CheckupId> = sites.iter().filter_map(|site| site.checkup_id).collect();
+        let of_park = Condition::all()
+            .add(membership::Column::ParkId.is_in(parks.clone()))
+            .add(membership::Column::EnterpriseId.is_null());
+        let of_site = Condition::any().add(of_park).add(membership::Column::EnterpriseId.is_in(enterprises.clone()));
+        let memberships = membership::Entity::find().filter(of_site).all(conn).await?;
+        let of_checkup = checkup_expert::Column::CheckupId.is_in(checkups);
+        let teams = checkup_expert::Entity::find().filter(of_checkup).all(conn).await?;
+        let ids = memberships.iter().map(|row| row.user_id).chain(teams.iter().map(|row| row.user_id));
+        let ids: HashSet<UserId> = ids.chain(sites.iter().filter_map(|site| site.responsible_id)).collect();
+        Ok(Self {
+            users: active(conn, ids).await?,
+            parks: names::<park::Entity, _>(conn, (park::Column::Id, park::Column::Name), parks).await?,
+            enterprises: names::<enterprise::Entity, _>(
+                conn,
+                (enterprise::Column::Id, enterprise::Column::Name),
+                enterprises,
+            )
+            .await?,
+            memberships,
+            teams,
+        })
+    }
+
+    /// Everybody to be told, once, in no order.
+    #[must_use]
+    pub fn to_tell(&self, kind: NoticeKind, site: &Site) -> Vec<&user::Model> {
+        let groups = policy::told(kind);
+        let ids: HashSet<UserId> = groups.iter().flat_map(|group| self.members(*group, site)).collect();
+        ids.iter().filter_map(|id| self.users.get(id)).collect()
+    }
+
+    fn members(&self, group: Group, site: &Site) -> Vec<UserId> {
+        match group {
+            Group::Responsible => site.responsible_id.into_iter().collect(),
+            Group::Team => {
+                let team = self.teams.iter().filter(|row| Some(row.checkup_id) == site.checkup_id);
+                team.map(|row| row.user_id).collect()
+            }
+            Group::Answering | Group::ParkManagers | Group::ParkStaff => {
+                let for_park = site.enterprise_id.is_none();
+                let here = |row: &&membership::Model| match row.enterprise_id {
+                    Some(enterprise) => Some(enterprise) == site.enterprise_id,
+                    None => row.park_id == Some(site.park_id),
+                };
+                let holders = self.memberships.iter().filter(here);
+                holders.filter(|row| policy::belongs(row.role, group, for_park)).map(|row| row.user_id).collect()
+            }
+        }
+    }
+
+    #[must_use]
+    pub fn park_name(&self, id: ParkId) -> String {
+        self.parks.get(&id).cloned().unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn enterprise_name(&self, id: Option<EnterpriseId>) -> Option<String> {
+        self.enterprises.get(&id?).cloned()
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the platform finds who is to be told; the actor sees none of it")]
+async fn active(conn: &impl ConnectionTrait, ids: HashSet<UserId>) -> Result<HashMap<UserId, user::Model>> {
+    let rows = user::Entity::find()
+        .filter(user::Column::Id.is_in(ids))
+        .filter(user::Column::Active.eq(true))
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the name of the site is part of the notice's text")]
+async fn names<E, I>(
+    conn: &impl ConnectionTrait,
+    (id, name): (E::Column, E::Column),
+    ids: HashSet<I>,
+) -> Result<HashMap<I, String>>
+where
+    E: EntityTrait,
+    I: Into<sea_orm::Value> + sea_orm::TryGetable + std::hash::Hash + Eq,
+{
+    let some = E::find().filter(id.is_in(ids));
+    let rows: Vec<(I, String)> = some.select_only().column(id).column(name).into_tuple().all(conn).await?;
+    Ok(rows.into_iter().collect())
+}

@@ -1,0 +1,101 @@
+//! Who is told what, and who may read it.
+
+use entities::attachment::SubjectKind;
+use entities::membership::Role;
+use entities::{checkup, issue, mail, notice};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, Condition, QueryFilter, QuerySelect, QueryTrait};
+
+use crate::access::{self, Scoped, everything, nothing};
+use crate::actor::Actor;
+use crate::outbox::NoticeKind;
+
+/// Someone's own, as long as the subject is still visible to them.
+impl Scoped for notice::Entity {
+    fn visible_to(actor: &Actor) -> Condition {
+        let subject = Condition::any()
+            .add(notice::Column::SubjectKind.is_not_in([SubjectKind::Issue, SubjectKind::Checkup]))
+            .add(about::<issue::Entity>(actor, SubjectKind::Issue, issue::Column::Id))
+            .add(about::<checkup::Entity>(actor, SubjectKind::Checkup, checkup::Column::Id));
+        Condition::all().add(notice::Column::UserId.eq(actor.user_id)).add(subject)
+    }
+}
+
+fn about<E: Scoped>(actor: &Actor, kind: SubjectKind, id: impl ColumnTrait) -> Condition {
+    let its_subject = Expr::col((notice::Entity, notice::Column::SubjectId));
+    let subject = access::find::<E>(actor)
+        .select_only()
+        .expr(Expr::val(1))
+        .filter(Expr::col((id.entity_name(), id)).eq(its_subject))
+        .into_query();
+    Condition::all().add(notice::Column::SubjectKind.eq(kind)).add(Expr::exists(subject))
+}
+
+/// The outbox is the business of those who keep the platform and the projects running.
+impl Scoped for mail::Entity {
+    fn visible_to(actor: &Actor) -> Condition {
+        if sees_mails(actor) { everything() } else { nothing() }
+    }
+}
+
+#[must_use]
+pub fn sees_mails(actor: &Actor) -> bool {
+    actor.has(Role::PlatformAdmin) || actor.has(Role::Coordinator)
+}
+
+/// A group of people around an issue or a check-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Who answers for the site: the enterprise's managers, or the park's people when the park itself is the site.
+    Answering,
+    /// The person named as responsible.
+    Responsible,
+    ParkManagers,
+    ParkStaff,
+    /// The experts of the check-up.
+    Team,
+}
+
+/// The groups that are told; a total match, so that a new kind does not compile until it is decided.
+#[must_use]
+pub fn told(kind: NoticeKind) -> &'static [Group] {
+    use Group::{Answering, ParkManagers, ParkStaff, Responsible, Team};
+    match kind {
+        NoticeKind::IssueIssued
+        | NoticeKind::DisputeDecided
+        | NoticeKind::IssueReturned
+        | NoticeKind::IssueClosed
+        | NoticeKind::IssueWaived
+        | NoticeKind::IssueReminded
+        | NoticeKind::ExtensionDecided
+        | NoticeKind::DueInSevenDays
+        | NoticeKind::DueInThreeDays
+        | NoticeKind::DueToday
+        | NoticeKind::Overdue => &[Answering, Responsible],
+        NoticeKind::IssueReopened => &[Answering, Responsible, ParkManagers],
+        NoticeKind::IssueAssigned => &[Responsible],
+        NoticeKind::IssueDisputed | NoticeKind::ExtensionRequested => &[ParkManagers, ParkStaff],
+        NoticeKind::OpinionAsked | NoticeKind::IssueAwaitsVerification => &[Team],
+        NoticeKind::OpinionGiven | NoticeKind::IssueAwaitsClosing | NoticeKind::OverdueEscalated => &[ParkManagers],
+        NoticeKind::IssuePlanned => &[ParkStaff],
+        NoticeKind::CheckupReleased => &[ParkManagers, ParkStaff],
+    }
+}
+
+/// Whether a kind is worth an e-mail of its own; the others wait in the inbox and the digest.
+#[must_use]
+pub fn is_mailed(kind: NoticeKind) -> bool {
+    kind != NoticeKind::IssuePlanned
+}
+
+/// The group in which a membership of this role counts; `for_park` when the park itself is the site.
+#[must_use]
+pub fn belongs(role: Role, group: Group, for_park: bool) -> bool {
+    match group {
+        Group::Answering if for_park => matches!(role, Role::ParkManager | Role::ParkStaff),
+        Group::Answering => role == Role::EnterpriseManager,
+        Group::ParkManagers => role == Role::ParkManager,
+        Group::ParkStaff => role == Role::ParkStaff,
+        Group::Responsible | Group::Team => false,
+    }
+}
