@@ -1,0 +1,53 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useT } from '@/shared/i18n';
+import { formatMoment } from '@/shared/ui/time';
+import { useOnline } from '../store/sync';
+
+type Props = {
+  title: string;
+  sub?: string | undefined;
+  back?: { to: string; label: string } | undefined;
+  end?: ReactNode;
+  /** When the copy that is shown was made, if the server could not be asked. */
+  copyOf?: string | undefined;
+  children: ReactNode;
+};
+
+export function PhonePage({ title, sub, back, end, copyOf, children }: Props) {
+  const t = useT();
+  const online = useOnline();
+  return (
+    <>
+      <header className="phone-head">
+        {back && (
+          <Link to={back.to as string} className="phone-back" aria-label={back.label}>
+            ‹
+          </Link>
+        )}
+        <div className="phone-title">
+          <h1>{title}</h1>
+          {sub && <p>{sub}</p>}
+        </div>
+        {end}
+      </header>
+      {!globalThis.isSecureContext && <p className="phone-banner">{t.common.notSecure}</p>}
+      {(!online || copyOf) && (
+        <output className="phone-banner">{copyOf ? t.field.copyOf(formatMoment(copyOf)) : t.field.offline}</output>
+      )}
+      <main className="phone-main">{children}</main>
+    </>
+  );
+}
+
+type BarProps = { done: number; total: number; label: string };
+
+/** Not `<progress>`: its colours cannot be set alike in all browsers. */
+export function Bar({ done, total, label }: BarProps) {
+  const percent = total === 0 ? 0 : Math.round((done / total) * 100);
+  return (
+    <div className="phone-bar" role="progressbar" aria-label={label} aria-valuenow={done} aria-valuemin={0} aria-valuemax={total}>
+      <span style={{ width: `${percent}%` }} />
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useId, useState } from 'react';
+import type { AttachmentRole } from '@/shared/gql/enums';
+import { useT } from '@/shared/i18n';
+import { formatMoment } from '@/shared/ui/time';
+import type { Photo } from '../store/db';
+
+type Props = {
+  photos: readonly Photo[];
+  role: AttachmentRole;
+  onAdd: (files: readonly File[], role: AttachmentRole) => void;
+  onRemove: (id: string) => void;
+  label?: string;
+  /** Documents too, not only pictures. */
+  documents?: boolean;
+};
+
+/** The camera at one tap, the gallery beside it, several at once; each photo is kept before it is shown. */
+export function PhotoField({ photos, role, onAdd, onRemove, label, documents }: Props) {
+  const t = useT();
+  const shown = photos.filter((photo) => photo.role === role);
+  const accept = documents ? 'image/*,application/pdf' : 'image/*';
+  return (
+    <section className="phone-photos" aria-label={label ?? t.field.photos}>
+      <h2>
+        {label ?? t.field.photos}
+        {shown.length > 0 && <span> {shown.length}</span>}
+      </h2>
+      <div className="phone-photo-grid">
+        {shown.map((photo) => (
+          <Thumb key={photo.id} photo={photo} onRemove={() => onRemove(photo.id)} />
+        ))}
+        <Pick label={t.field.takePhoto} icon="📷" accept="image/*" camera onFiles={(files) => onAdd(files, role)} />
+        <Pick label={t.field.choosePhotos} icon="🖼" accept={accept} onFiles={(files) => onAdd(files, role)} />
+      </div>
+    </section>
+  );
+}
+
+type PickProps = { label: string; icon: string; accept: string; camera?: boolean; onFiles: (files: File[]) => void };
+
+function Pick({ label, icon, accept, camera, onFiles }: PickProps) {
+  const id = useId();
+  return (
+    <div className="phone-pick">
+      <input
+        id={id}
+        className="ps-visually-hidden"
+        type="file"
+        accept={accept}
+        multiple={!camera}
+        {...(camera && { capture: 'environment' as const })}
+        onChange={(event) => {
+          onFiles(Array.from(event.target.files ?? []));
+          // The same file may be chosen again after it was removed.
+          event.target.value = '';
+        }}
+      />
+      <label htmlFor={id}>
+        <span aria-hidden="true">{icon}</span>
+        {label}
+      </label>
+    </div>
+  );
+}
+
+function Thumb({ photo, onRemove }: { photo: Photo; onRemove: () => void }) {
+  const t = useT();
+  const url = useObjectUrl(photo.blob);
+  const picture = photo.blob.type.startsWith('image/');
+  const placed = photo.lon !== undefined;
+  return (
+    <figure className="phone-thumb" data-bad={photo.unreadable || undefined}>
+      {picture && url ? <img src={url} alt={photo.name} /> : <div className="phone-thumb-file">{photo.name}</div>}
+      <figcaption>
+        {photo.unreadable ? t.field.unreadable : formatMoment(photo.takenAt).slice(5)}
+        {placed && !photo.unreadable && <span title={t.field.hasPlace}> 📍</span>}
+      </figcaption>
+      <button type="button" aria-label={t.common.removeFile(photo.name)} onClick={onRemove}>
+        ×
+      </button>
+    </figure>
+  );
+}
+
+export function useObjectUrl(blob: Blob): string | null {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    const made = URL.createObjectURL(blob);
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [blob]);
+  return url;
+}

@@ -1,0 +1,76 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { queryClient } from '@/app/query';
+import { ApiError } from '@/shared/api/error';
+import { db } from './db';
+
+/** An answer of the server with the day of its copy on this phone. */
+export type Kept<T> = { value: T; savedAt: string };
+
+const place = (owner: string, key: readonly string[]) => `${owner}/${key.join('/')}`;
+
+async function readCopy<T>(owner: string, key: readonly string[]): Promise<Kept<T> | null> {
+  const copy = await (await db()).get('copies', place(owner, key));
+  return copy ? { value: copy.value as T, savedAt: copy.savedAt } : null;
+}
+
+export async function keepCopy<T>(owner: string, key: readonly string[], value: T): Promise<Kept<T>> {
+  const savedAt = new Date().toISOString();
+  // A full disk must not hide what has just come from the server.
+  await (await db()).put('copies', { key: place(owner, key), owner, value, savedAt }).catch(() => {});
+  return { value, savedAt };
+}
+
+/** Signing out takes the copies along, never the unsent work. */
+export async function dropCopies(): Promise<void> {
+  await (await db()).clear('copies');
+}
+
+type Source<T> = { owner: string; key: readonly string[]; load: () => Promise<T> };
+
+/**
+ * The copy on this phone at once, the server's answer when it comes. `stale`: the server could not be asked,
+ * what is shown is the copy.
+ */
+export function useKept<T>({ owner, key, load }: Source<T>) {
+  const client = useQueryClient();
+  const [seeded, setSeeded] = useState(false);
+  const name = place(owner, key);
+  useEffect(() => {
+    let alive = true;
+    setSeeded(false);
+    void readCopy<T>(owner, key)
+      .catch(() => null)
+      .then((copy) => {
+        const known = client.getQueryData(['field', ...key]);
+        if (copy && !known) client.setQueryData(['field', ...key], copy, { updatedAt: 0 });
+        if (alive) setSeeded(true);
+      });
+    return () => {
+      alive = false;
+    };
+    // `name` stands for owner and key.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [client, name]);
+  const query = useQuery({
+    queryKey: ['field', ...key],
+    enabled: seeded,
+    queryFn: async () => keepCopy(owner, key, await load()),
+  });
+  const stale = query.data !== undefined && query.error !== null && ApiError.from(query.error).code !== 'NOT_FOUND';
+  return { ...query, stale };
+}
+
+/** The server answered a change: what is shown and the copy follow without asking again. */
+export async function replaceKept<T>(owner: string, key: readonly string[], change: (value: T) => T): Promise<void> {
+  const known = queryClient.getQueryData<Kept<T>>(['field', ...key]) ?? (await readCopy<T>(owner, key));
+  if (!known) return;
+  const kept = await keepCopy(owner, key, change(known.value));
+  queryClient.setQueryData(['field', ...key], kept);
+}
+
+/** Fetched beforehand, so that it opens offline later. A failure only means that it will not. */
+export async function fetchAhead<T>({ owner, key, load }: Source<T>): Promise<void> {
+  if (await readCopy(owner, key)) return;
+  await keepCopy(owner, key, await load());
+}
