@@ -40,13 +40,11 @@ export function PhonePage({ title, sub, back, end, copyOf, children }: Props) {
   );
 }
 
-type BarProps = { done: number; total: number; label: string };
-
-/** Not `<progress>`: its colours cannot be set alike in all browsers. */
-export function Bar({ done, total, label }: BarProps) {
+/** Only a picture: the figures always stand beside it in words. */
+export function Bar({ done, total }: { done: number; total: number }) {
   const percent = total === 0 ? 0 : Math.round((done / total) * 100);
   return (
-    <div className="phone-bar" role="progressbar" aria-label={label} aria-valuenow={done} aria-valuemin={0} aria-valuemax={total}>
+    <div className="phone-bar" aria-hidden="true">
       <span style={{ width: `${percent}%` }} />
     </div>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useCallback, useId } from 'react';
 import type { AttachmentRole } from '@/shared/gql/enums';
 import { useT } from '@/shared/i18n';
 import { formatMoment } from '@/shared/ui/time';
@@ -6,7 +6,7 @@ import type { Photo } from '../store/db';
 
 type Props = {
   photos: readonly Photo[];
-  role: AttachmentRole;
+  as: AttachmentRole;
   onAdd: (files: readonly File[], role: AttachmentRole) => void;
   onRemove: (id: string) => void;
   label?: string;
@@ -15,7 +15,7 @@ type Props = {
 };
 
 /** The camera at one tap, the gallery beside it, several at once; each photo is kept before it is shown. */
-export function PhotoField({ photos, role, onAdd, onRemove, label, documents }: Props) {
+export function PhotoField({ photos, as: role, onAdd, onRemove, label, documents }: Props) {
   const t = useT();
   const shown = photos.filter((photo) => photo.role === role);
   const accept = documents ? 'image/*,application/pdf' : 'image/*';
@@ -65,12 +65,11 @@ function Pick({ label, icon, accept, camera, onFiles }: PickProps) {
 
 function Thumb({ photo, onRemove }: { photo: Photo; onRemove: () => void }) {
   const t = useT();
-  const url = useObjectUrl(photo.blob);
   const picture = photo.blob.type.startsWith('image/');
   const placed = photo.lon !== undefined;
   return (
     <figure className="phone-thumb" data-bad={photo.unreadable || undefined}>
-      {picture && url ? <img src={url} alt={photo.name} /> : <div className="phone-thumb-file">{photo.name}</div>}
+      {picture ? <BlobImage blob={photo.blob} alt={photo.name} /> : <div className="phone-thumb-file">{photo.name}</div>}
       <figcaption>
         {photo.unreadable ? t.field.unreadable : formatMoment(photo.takenAt).slice(5)}
         {placed && !photo.unreadable && <span title={t.field.hasPlace}> 📍</span>}
@@ -82,12 +81,16 @@ function Thumb({ photo, onRemove }: { photo: Photo; onRemove: () => void }) {
   );
 }
 
-export function useObjectUrl(blob: Blob): string | null {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  return url;
+/** The address lives as long as the picture is on the page. */
+function BlobImage({ blob, alt }: { blob: Blob; alt: string }) {
+  const show = useCallback(
+    (image: HTMLImageElement | null) => {
+      if (!image) return undefined;
+      const url = URL.createObjectURL(blob);
+      image.src = url;
+      return () => URL.revokeObjectURL(url);
+    },
+    [blob],
+  );
+  return <img ref={show} alt={alt} />;
 }

@@ -12,7 +12,7 @@ export type ListedFinding = Pick<FieldFindingFragment, 'id' | 'kind' | 'severity
   queued: QueueItem | null;
 };
 
-const mine = (queue: readonly QueueItem[], visit: Visit) => queue.filter(({ subject }) => subject === visit.id);
+const mine = (queue: readonly QueueItem[], visit: { id: string }) => queue.filter(({ subject }) => subject === visit.id);
 
 /** The server's answers with those on top that are still on this phone. */
 export function answersOf(visit: Visit, queue: readonly QueueItem[]): Map<string, Answer> {
@@ -51,7 +51,7 @@ export function findingsOf(visit: Visit, queue: readonly QueueItem[]): ListedFin
  * What may be done next. The server's word, moved on by what this phone has queued: offline nobody can be asked
  * whether a visit that was just started may be recorded.
  */
-export function canOf(visit: Visit, queue: readonly QueueItem[]): ReadonlySet<VisitAction> {
+export function canOf(visit: Pick<Visit, 'id' | 'viewerCan'>, queue: readonly QueueItem[]): ReadonlySet<VisitAction> {
   const can = new Set<VisitAction>(visit.viewerCan);
   for (const item of mine(queue, visit)) {
     if (item.state === 'failed') continue;
@@ -95,5 +95,8 @@ export function titleOf(description: string): string {
   return first.length > TITLE_LENGTH ? `${first.slice(0, TITLE_LENGTH - 1)}…` : first;
 }
 
-export const siteName = (visit: { park: { name: string }; enterprise?: { name: string } | null }): string =>
+export const siteName = (visit: {
+  park: { name: string };
+  enterprise?: { name: string } | null | undefined;
+}): string =>
   visit.enterprise?.name ?? visit.park.name;

@@ -5,6 +5,7 @@ import { enterprises } from './enterprises';
 import { enums } from './enums';
 import { errors } from './errors';
 import { events } from './events';
+import { field } from './field';
 import { fields } from './fields';
 import { holidays } from './holidays';
 import { home } from './home';
@@ -26,6 +27,7 @@ export const zh = {
   enums,
   errors,
   events,
+  field,
   fields,
   holidays,
   home,

@@ -1,0 +1,131 @@
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import type { IssueKind, Severity } from '@/shared/gql/enums';
+import { useT } from '@/shared/i18n';
+import { Chips } from '../layout/Chips';
+import { PhotoField } from '../photos/PhotoField';
+import { dropDraft, useDraft } from '../store/drafts';
+import type { Item, ListedFinding, Visit } from '../visit/model';
+import { FindingMore } from './FindingMore';
+import { saveFinding } from './save';
+import type { FindingValues } from './values';
+
+type Props = {
+  draftKey: string;
+  visit: Visit;
+  owner: string;
+  item: Item | undefined;
+  initial: FindingValues;
+  categories: readonly string[];
+  /** Already logged for this item in this visit. */
+  before: readonly ListedFinding[];
+  onAnother: (kind: IssueKind) => void;
+};
+
+const SEVERITIES: readonly Severity[] = ['MAJOR', 'MODERATE', 'MINOR'];
+const KINDS: readonly IssueKind[] = ['PROBLEM', 'SUGGESTION'];
+const TONE = { MAJOR: 'bad', MODERATE: 'warn', MINOR: 'neutral' };
+
+/** Photo, one line, save: everything else is filled in or folded away. */
+export function FindingForm({ draftKey, visit, owner, item, initial, categories, before, onAnother }: Props) {
+  const t = useT();
+  const navigate = useNavigate();
+  const draft = useDraft<FindingValues>({ owner, key: draftKey, initial });
+  const [error, setError] = useState('');
+  const { values, set } = draft;
+
+  const problem = (): string => {
+    if (!values.description.trim()) return t.field.needDescription;
+    return draft.photos.some(({ unreadable }) => unreadable) ? t.field.photosNotReady : '';
+  };
+  const save = async (another: boolean) => {
+    const wrong = problem();
+    setError(wrong);
+    if (wrong) return;
+    draft.close();
+    const category = values.category || categories[0] || t.field.freeFinding;
+    await saveFinding({ visit, owner, draftKey, values: { ...values, category }, photos: draft.photos, t });
+    if (!another) return void navigate({ to: '/m/visits/$id', params: { id: visit.id }, replace: true });
+    return onAnother(values.kind);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save(false);
+  };
+  const drop = () => {
+    if (!globalThis.confirm(t.field.dropDraftSure)) return;
+    draft.close();
+    void dropDraft(draftKey).then(() => navigate({ to: '/m/visits/$id', params: { id: visit.id }, replace: true }));
+  };
+
+  if (!draft.ready) return null;
+  return (
+    <form className="phone-form" onSubmit={submit} noValidate>
+      {draft.restored && (
+        <output className="phone-banner">
+          {t.field.draftRestored}
+          <button type="button" className="ps-link" onClick={drop}>
+            {t.field.dropDraft}
+          </button>
+        </output>
+      )}
+      {item && (
+        <p className="phone-from">
+          <strong>{t.field.fromItem(item.code)}</strong> {item.text}
+        </p>
+      )}
+      {before.map((one) => (
+        <p key={one.id} className="phone-banner">
+          {t.field.alreadyLogged(one.title)}
+        </p>
+      ))}
+      <PhotoField
+        photos={draft.photos}
+        as="BEFORE"
+        onAdd={(files, role) => void draft.addPhotos(files, role)}
+        onRemove={(id) => void draft.removePhoto(id)}
+      />
+      <label className="phone-field">
+        <span>
+          {t.field.description} <em>{t.common.required}</em>
+        </span>
+        <textarea
+          rows={3}
+          value={values.description}
+          placeholder={t.field.descriptionHint}
+          aria-invalid={error !== '' && !values.description.trim()}
+          onChange={({ target }) => set({ description: target.value })}
+        />
+      </label>
+      <Chips
+        label={t.field.severity}
+        options={SEVERITIES}
+        words={t.enums.severity}
+        tone={TONE}
+        value={values.severity}
+        onChange={(severity) => set({ severity })}
+      />
+      {!item && (
+        <Chips
+          label={t.fields.kind}
+          options={KINDS}
+          words={t.enums.issueKind}
+          value={values.kind}
+          onChange={(kind) => set({ kind })}
+        />
+      )}
+      <FindingMore values={values} set={set} categories={categories} open={!item} />
+      <div className="phone-save">
+        <p role="alert" className="phone-error">
+          {error}
+        </p>
+        <button type="button" className="phone-button" onClick={() => void save(true)}>
+          {t.field.saveAndNext}
+        </button>
+        <button type="submit" className="phone-button" data-primary>
+          {t.field.saveFinding}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,104 @@
+import type { IssueKind, Severity } from '@/shared/gql/enums';
+import { uuid7 } from '../store/uuid7';
+import type { QueueItem } from '../store/item';
+import { type Item, titleOf } from '../visit/model';
+
+/** What the form holds; `type`, not `interface`, so that it goes into the store as it is. */
+export type FindingValues = {
+  id: string;
+  itemId: string | null;
+  kind: IssueKind;
+  severity: Severity;
+  category: string;
+  title: string;
+  description: string;
+  place: string;
+  advice: string;
+  basisNote: string;
+  occurredOn: string;
+  provisionIds: string[];
+};
+
+export type FindingSearch = { item?: string; kind?: IssueKind; edit?: string };
+
+export function parseFindingSearch(search: Record<string, unknown>): FindingSearch {
+  const text = (name: string) => (typeof search[name] === 'string' ? (search[name] as string) : undefined);
+  const [item, edit] = [text('item'), text('edit')];
+  return {
+    ...(item && { item }),
+    ...(edit && { edit }),
+    ...(search['kind'] === 'SUGGESTION' && { kind: 'SUGGESTION' as const }),
+  };
+}
+
+export const draftPrefix = (visitId: string) => `finding:${visitId}:`;
+
+/** One draft for each way into the form, so that none overwrites another. */
+export function draftKey(visitId: string, { item, kind, edit }: FindingSearch): string {
+  const way = edit ? `edit=${edit}` : item ? `item=${item}` : kind ? `kind=${kind}` : 'free=1';
+  return draftPrefix(visitId) + way;
+}
+
+export function routeOfDraft(key: string): FindingSearch {
+  const [name = '', value = ''] = (key.split(':')[2] ?? '').split('=');
+  return parseFindingSearch({ [name]: value });
+}
+
+/** Filled from the checklist item, so that a photo and a line of text are all that is left to do. */
+export function startValues(item: Item | undefined, kind: IssueKind, category: string): FindingValues {
+  return {
+    id: uuid7(),
+    itemId: item?.id ?? null,
+    kind,
+    severity: item?.severity ?? 'MINOR',
+    category: item?.category ?? category,
+    title: '',
+    description: '',
+    place: '',
+    advice: item?.advice ?? '',
+    basisNote: item?.legalBasis ?? '',
+    occurredOn: '',
+    provisionIds: item?.provisions.map(({ id }) => id) ?? [],
+  };
+}
+
+/** The input of the mutation, without what would be empty. */
+export function inputOf(visitId: string, values: FindingValues, place: { lon?: number; lat?: number }) {
+  const { id, itemId, kind, severity, category, description, provisionIds } = values;
+  const optional = (text: string) => text.trim() || null;
+  return {
+    id,
+    visitId,
+    itemId,
+    kind,
+    severity,
+    category: category.trim(),
+    description: description.trim(),
+    title: values.title.trim() || titleOf(description),
+    place: optional(values.place),
+    advice: optional(values.advice),
+    basisNote: optional(values.basisNote),
+    occurredOn: optional(values.occurredOn),
+    provisionIds,
+    ...place,
+  };
+}
+
+/** A queued finding back in the form. */
+export function valuesOf(item: Extract<QueueItem, { kind: 'FINDING' }>): FindingValues {
+  const { input } = item;
+  return {
+    id: input.id,
+    itemId: input.itemId ?? null,
+    kind: input.kind,
+    severity: input.severity,
+    category: input.category,
+    title: input.title,
+    description: input.description,
+    place: input.place ?? '',
+    advice: input.advice ?? '',
+    basisNote: input.basisNote ?? '',
+    occurredOn: input.occurredOn ?? '',
+    provisionIds: [...(input.provisionIds ?? [])],
+  };
+}

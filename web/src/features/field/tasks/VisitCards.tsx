@@ -1,0 +1,56 @@
+import { Link } from '@tanstack/react-router';
+import type { VisitCardFragment } from '@/shared/gql/graphql';
+import { useT } from '@/shared/i18n';
+import { Tag } from '@/shared/ui/tags';
+import { Bar } from '../layout/PhonePage';
+import type { QueueItem } from '../store/item';
+import { siteName } from '../visit/model';
+
+type Props = { title: string; visits: readonly VisitCardFragment[]; queue: readonly QueueItem[]; folded?: boolean };
+
+export function VisitCards({ title, visits, queue, folded = false }: Props) {
+  if (visits.length === 0) return null;
+  return (
+    <details className="phone-group" open={!folded}>
+      <summary>
+        <h2>
+          {title} <span>{visits.length}</span>
+        </h2>
+      </summary>
+      <ul className="phone-cards">
+        {visits.map((visit) => (
+          <li key={visit.id}>
+            <VisitCard visit={visit} waiting={queue.filter(({ subject }) => subject === visit.id).length} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function VisitCard({ visit, waiting }: { visit: VisitCardFragment; waiting: number }) {
+  const t = useT();
+  const { answered, items, findings } = visit.progress;
+  const label = t.field.answered(answered, items);
+  return (
+    <Link to="/m/visits/$id" params={{ id: visit.id }} className="phone-card">
+      <strong>{siteName(visit)}</strong>
+      <span className="phone-card-sub">
+        {visit.enterprise ? visit.park.name : t.common.parkItself}
+        {visit.checkup && ` · ${visit.checkup.title}`}
+      </span>
+      <span className="phone-card-tags">
+        <Tag tone={visit.kind === 'LOOKBACK' ? 'warn' : 'info'}>{t.enums.visitKind[visit.kind]}</Tag>
+        {visit.plannedOn && <span>{t.field.plannedOn(visit.plannedOn)}</span>}
+        {findings > 0 && <span>{t.field.found(findings)}</span>}
+        {waiting > 0 && <Tag tone="warn">{t.field.waiting(waiting)}</Tag>}
+      </span>
+      {items > 0 && (
+        <span className="phone-card-bar">
+          <Bar done={answered} total={items} />
+          <span>{label}</span>
+        </span>
+      )}
+    </Link>
+  );
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { useT } from '@/shared/i18n';
+import { locate, type PlaceAnswer } from '../photos/place';
+import { enqueue } from '../store/queue';
+import { syncNow } from '../store/sync';
+import { siteName, type Visit } from './model';
+
+/** Time and place of the arrival. Without a place it goes on: a refused permission must not stop an inspection. */
+export function CheckIn({ visit, owner }: { visit: Visit; owner: string }) {
+  const t = useT();
+  const [busy, setBusy] = useState(false);
+  const [answer, setAnswer] = useState<PlaceAnswer | null>(null);
+
+  const start = async (place?: { lon: number; lat: number }) => {
+    const input = { id: visit.id, ...place };
+    const site = siteName(visit);
+    await enqueue({ kind: 'START', owner, subject: visit.id, title: t.field.work.START, site, photoIds: [], input });
+    void syncNow(owner);
+  };
+  const checkIn = async () => {
+    setBusy(true);
+    const found = await locate();
+    setAnswer(found);
+    if ('place' in found) await start(found.place);
+    setBusy(false);
+  };
+
+  const why = answer && 'why' in answer ? answer.why : null;
+  return (
+    <section className="phone-checkin">
+      <button type="button" className="phone-button" data-primary disabled={busy} onClick={() => void checkIn()}>
+        {busy ? t.field.locating : t.field.checkIn}
+      </button>
+      <p className="phone-quiet">{t.field.checkInHint}</p>
+      {why && (
+        <div role="alert">
+          <p>{t.field.why[why]}</p>
+          <button type="button" className="phone-button" onClick={() => void start()}>
+            {t.field.noPlace}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
