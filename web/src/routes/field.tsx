@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { requireViewer } from '@/app/guard';
-import { parseFindingSearch } from '@/features/field/finding/values';
+import { type FindingSearch, parseFindingSearch } from '@/features/field/finding/values';
 import { rootRoute } from './root';
 
 /** The phone zone: native controls, no antd, opens offline. */
@@ -11,40 +11,59 @@ const phoneRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/field/layout/PhoneLayout'), 'PhoneLayout'),
 });
 
-const under = <P extends string>(path: P) => ({ getParentRoute: () => phoneRoute, path });
+const indexRoute = createRoute({
+  getParentRoute: () => phoneRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/m/tasks', replace: true });
+  },
+});
+
+const tasksRoute = createRoute({
+  getParentRoute: () => phoneRoute,
+  path: 'tasks',
+  component: lazyRouteComponent(() => import('@/features/field/tasks/TasksPage'), 'TasksPage'),
+});
+
+const queueRoute = createRoute({
+  getParentRoute: () => phoneRoute,
+  path: 'queue',
+  component: lazyRouteComponent(() => import('@/features/field/queue/QueuePage'), 'QueuePage'),
+});
+
+const visitRoute = createRoute({
+  getParentRoute: () => phoneRoute,
+  path: 'visits/$id',
+  component: lazyRouteComponent(() => import('@/features/field/visit/VisitPage'), 'VisitPage'),
+});
+
+const findingRoute = createRoute({
+  getParentRoute: () => phoneRoute,
+  path: 'visits/$id/finding',
+  validateSearch: (search: Record<string, unknown>): FindingSearch => parseFindingSearch(search),
+  component: lazyRouteComponent(() => import('@/features/field/finding/FindingPage'), 'FindingPage'),
+});
+
+const verifyRoute = createRoute({
+  getParentRoute: () => phoneRoute,
+  path: 'verify/$id',
+  validateSearch: (search: Record<string, unknown>): { visit?: string } =>
+    typeof search['visit'] === 'string' ? { visit: search['visit'] } : {},
+  component: lazyRouteComponent(() => import('@/features/field/answer/VerifyPage'), 'VerifyPage'),
+});
+
+const rectifyRoute = createRoute({
+  getParentRoute: () => phoneRoute,
+  path: 'issues/$id',
+  component: lazyRouteComponent(() => import('@/features/field/answer/RectifyPage'), 'RectifyPage'),
+});
 
 export const fieldRoutes = phoneRoute.addChildren([
-  createRoute({
-    ...under('/'),
-    beforeLoad: () => {
-      throw redirect({ to: '/m/tasks', replace: true });
-    },
-  }),
-  createRoute({
-    ...under('tasks'),
-    component: lazyRouteComponent(() => import('@/features/field/tasks/TasksPage'), 'TasksPage'),
-  }),
-  createRoute({
-    ...under('queue'),
-    component: lazyRouteComponent(() => import('@/features/field/queue/QueuePage'), 'QueuePage'),
-  }),
-  createRoute({
-    ...under('visits/$id'),
-    component: lazyRouteComponent(() => import('@/features/field/visit/VisitPage'), 'VisitPage'),
-  }),
-  createRoute({
-    ...under('visits/$id/finding'),
-    validateSearch: parseFindingSearch,
-    component: lazyRouteComponent(() => import('@/features/field/finding/FindingPage'), 'FindingPage'),
-  }),
-  createRoute({
-    ...under('verify/$id'),
-    validateSearch: (search: Record<string, unknown>): { visit?: string } =>
-      typeof search['visit'] === 'string' ? { visit: search['visit'] } : {},
-    component: lazyRouteComponent(() => import('@/features/field/answer/VerifyPage'), 'VerifyPage'),
-  }),
-  createRoute({
-    ...under('issues/$id'),
-    component: lazyRouteComponent(() => import('@/features/field/answer/RectifyPage'), 'RectifyPage'),
-  }),
+  indexRoute,
+  tasksRoute,
+  queueRoute,
+  visitRoute,
+  findingRoute,
+  verifyRoute,
+  rectifyRoute,
 ]);
