@@ -7,13 +7,16 @@ mod events;
 pub mod loaders;
 pub mod page;
 
+pub mod calendar;
 pub mod checklists;
 pub mod checkups;
 pub mod enterprises;
 pub mod files;
 pub mod identity;
 pub mod issues;
+pub mod notices;
 pub mod parks;
+pub mod views;
 
 use async_graphql::{MergedObject, MergedSubscription, Schema, SchemaBuilder};
 
@@ -37,17 +40,25 @@ pub struct WorkQuery(issues::IssuesQuery);
 #[derive(Default, MergedObject)]
 pub struct WorkMutation(issues::IssuesMutation);
 
+/// What everybody has on the desk: inbox, calendar, saved views; and the outbox.
+#[derive(Default, MergedObject)]
+pub struct DeskQuery(notices::NoticesQuery, calendar::CalendarQuery, views::ViewsQuery);
+
+/// Changes to them.
+#[derive(Default, MergedObject)]
+pub struct DeskMutation(notices::NoticesMutation, calendar::CalendarMutation, views::ViewsMutation);
+
 /// Reads. Everything is within the viewer's scope; what lies outside is not found.
 #[derive(Default, MergedObject)]
-pub struct Query(PlacesQuery, WorkQuery);
+pub struct Query(PlacesQuery, DeskQuery, WorkQuery);
 
 /// Changes: each is one transaction, and takes a retry key.
 #[derive(Default, MergedObject)]
-pub struct Mutation(PlacesMutation, WorkMutation);
+pub struct Mutation(PlacesMutation, DeskMutation, WorkMutation);
 
 /// Changes as they happen, over `/graphql/ws` (graphql-transport-ws).
 #[derive(Default, MergedSubscription)]
-pub struct Subscription(issues::IssuesSubscription);
+pub struct Subscription(notices::NoticesSubscription, issues::IssuesSubscription);
 
 /// The schema of this server.
 pub type ParkStewardSchema = Schema<Query, Mutation, Subscription>;

@@ -23,7 +23,7 @@ pub use deadlines::remind;
 pub use digest::digest;
 pub use outgoing::{lease, refused, sent};
 pub use policy::sees_mails;
-pub use queries::{arrived, inbox, inbox_count, mail_count, mails, unread_count};
+pub use queries::{arrived, inbox, inbox_count, locale, mail_count, mails, unread_count};
 pub use tell::href;
 pub(crate) use tell::{checkup_released, issue_moved};
 pub use texts::{PUBLIC_URL, Params, text};

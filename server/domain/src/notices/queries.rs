@@ -1,6 +1,7 @@
 use chrono::{DateTime, Utc};
 use entities::mail::MailStatus;
-use entities::{mail, notice};
+use entities::user::Locale;
+use entities::{mail, notice, user};
 use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
@@ -105,4 +106,19 @@ impl HasId for mail::Model {
     fn id(&self) -> Uuid {
         self.id.0
     }
+}
+
+/// The language in which the actor reads.
+///
+/// # Errors
+/// The database failed.
+#[expect(clippy::disallowed_methods, reason = "one's own row")]
+pub async fn locale(ctx: &Ctx) -> Result<Locale> {
+    let locale: Option<Locale> = user::Entity::find_by_id(ctx.actor.user_id)
+        .select_only()
+        .column(user::Column::Locale)
+        .into_tuple()
+        .one(&ctx.db.read)
+        .await?;
+    Ok(locale.unwrap_or(Locale::ZhCn))
 }

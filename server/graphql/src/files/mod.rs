@@ -1,29 +1,39 @@
-//STUB
-use crate::loaders::Rows;
-use async_graphql::dataloader::Loader;
-use async_graphql::*;
-use domain::entities::id::*;
-use domain::entities::*;
-use domain::error::Error;
-use std::collections::HashMap;
+//! Files at their subjects. The bytes go over `PUT` and `GET /api/files/{sha256}`.
+
+mod input;
+mod loaders;
+mod object;
+
 use std::sync::Arc;
 
-#[derive(SimpleObject)]
-pub struct Attachment {
-    pub a: String,
+use async_graphql::Context;
+use domain::entities::event;
+use domain::entities::id::IssueId;
+use domain::files::File;
+
+use crate::error::Result;
+use crate::loaders::load;
+use loaders::{FilesOf, FilesOfEvent};
+
+pub use input::AttachmentInput;
+pub use object::{Attachment, AttachmentRole};
+
+/// The files of an issue, oldest first.
+///
+/// # Errors
+/// The domain's error.
+pub async fn of_issue(ctx: &Context<'_>, id: IssueId) -> Result<Vec<Attachment>> {
+    Ok(attachments(load(ctx, FilesOf(id.0)).await?))
 }
-#[derive(InputObject, Debug)]
-pub struct AttachmentInput {
-    pub sha256: String,
+
+/// The files that came with an event.
+///
+/// # Errors
+/// The domain's error.
+pub async fn of_event(ctx: &Context<'_>, event: &event::Model) -> Result<Vec<Attachment>> {
+    Ok(attachments(load(ctx, FilesOfEvent(event.id.0)).await?))
 }
-impl From<AttachmentInput> for domain::files::AttachmentInput {
-    fn from(a: AttachmentInput) -> Self {
-        Self { sha256: a.sha256, name: String::new(), role: domain::entities::attachment::AttachmentRole::After }
-    }
-}
-pub async fn of_issue(_c: &Context<'_>, _p: IssueId) -> crate::error::Result<Vec<Attachment>> {
-    Ok(vec![])
-}
-pub async fn of_event(_c: &Context<'_>, _p: &event::Model) -> crate::error::Result<Vec<Attachment>> {
-    Ok(vec![])
+
+fn attachments(files: Option<Arc<Vec<File>>>) -> Vec<Attachment> {
+    files.map(|files| files.iter().cloned().map(Attachment).collect()).unwrap_or_default()
 }
