@@ -34,11 +34,11 @@ pub struct PlacesMutation(parks::ParksMutation, enterprises::EnterprisesMutation
 
 /// The main job.
 #[derive(Default, MergedObject)]
-pub struct WorkQuery(issues::IssuesQuery);
+pub struct WorkQuery(checkups::CheckupsQuery, issues::IssuesQuery);
 
 /// The verbs of the main job.
 #[derive(Default, MergedObject)]
-pub struct WorkMutation(issues::IssuesMutation);
+pub struct WorkMutation(checkups::CheckupsMutation, issues::IssuesMutation);
 
 /// What everybody has on the desk: inbox, calendar, saved views; and the outbox.
 #[derive(Default, MergedObject)]

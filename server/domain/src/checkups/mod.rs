@@ -28,8 +28,8 @@ pub use input::{Answered, EditCheckup, Period, PlanCheckup, PlanLookback, Record
 pub use policy::{available, available_on_visit};
 pub use progress::{Progress, of_checkups as progress_of_checkups, of_visits as progress_of_visits};
 pub use queries::{
-    Filter, by_ids, count, drafts_of, experts_of, findings_of_visits, get, list, results_of, sample_of, visit, visits,
-    visits_by_ids, visits_of,
+    Filter, by_ids, count, drafts_of, events_of, experts_of, findings_of_visits, get, list, results_of, sample_of,
+    visit, visits, visits_by_ids, visits_of,
 };
 pub use status::{Action, VisitAction};
 pub use visits::{checklist_of, finish, record, start};

@@ -2,12 +2,16 @@
 
 use std::collections::HashMap;
 
+use entities::attachment::SubjectKind;
 use entities::checkup::CheckupStatus;
 use entities::id::{CheckupId, IssueId, ParkId, UserId, VisitId};
 use entities::issue::IssueStatus;
 use entities::visit::VisitStatus;
-use entities::{checkup, checkup_expert, issue, visit, visit_result, visit_sample};
-use sea_orm::{ColumnTrait, FromQueryResult, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use entities::{checkup, checkup_expert, event, issue, visit, visit_result, visit_sample};
+use sea_orm::sea_query::Query;
+use sea_orm::{
+    ColumnTrait, EntityTrait, FromQueryResult, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 
 use crate::access;
 use crate::ctx::Ctx;
@@ -91,7 +95,13 @@ pub async fn visits(ctx: &Ctx, mine: bool, status: Option<VisitStatus>) -> Resul
         let free = sea_orm::Condition::any()
             .add(visit::Column::ExpertId.is_null())
             .add(visit::Column::ExpertId.eq(ctx.actor.user_id));
-        select = select.filter(visit::Column::CheckupId.is_in(own)).filter(free);
+        let cancelled = Query::select()
+            .column(checkup::Column::Id)
+            .from(checkup::Entity)
+            .and_where(checkup::Column::Status.eq(CheckupStatus::Cancelled))
+            .to_owned();
+        let live = visit::Column::CheckupId.not_in_subquery(cancelled);
+        select = select.filter(visit::Column::CheckupId.is_in(own)).filter(free).filter(live);
     }
     Ok(select.order_by_desc(visit::Column::Id).limit(page::MAX).all(&ctx.db.read).await?)
 }
@@ -199,4 +209,18 @@ fn grouped<K: std::hash::Hash + Eq, T>(rows: Vec<T>, key: impl Fn(&T) -> K) -> H
         all.entry(key(&row)).or_default().push(row);
     }
     all
+}
+
+/// The last 100 events of a check-up that the caller has read, the newest first. What happened on its visits is told by
+/// their answers, which the park sees later than the team.
+///
+/// # Errors
+/// The database failed.
+#[expect(clippy::disallowed_methods, reason = "the check-up was read through its scope by the caller")]
+pub async fn events_of(ctx: &Ctx, id: CheckupId) -> Result<Vec<event::Model>> {
+    let events = event::Entity::find()
+        .filter(event::Column::SubjectKind.eq(SubjectKind::Checkup))
+        .filter(event::Column::SubjectId.eq(id.0))
+        .order_by_desc(event::Column::Id);
+    Ok(events.limit(page::MAX).all(&ctx.db.read).await?)
 }

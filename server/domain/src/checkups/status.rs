@@ -18,8 +18,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 6] =
-        [Self::Edit, Self::Cancel, Self::Begin, Self::Release, Self::Issue, Self::PlanLookback];
+    pub const ALL: [Self; 6] = [Self::Edit, Self::Cancel, Self::Begin, Self::Release, Self::Issue, Self::PlanLookback];
 }
 
 /// What can be done with a visit.

@@ -39,10 +39,7 @@ pub async fn experts(conn: &impl ConnectionTrait, path: &str, ids: &[UserId]) ->
 
 /// Replaces the team.
 pub async fn set(tx: &Tx, checkup: &checkup::Model, members: &[UserId]) -> Result<()> {
-    checkup_expert::Entity::delete_many()
-        .filter(checkup_expert::Column::CheckupId.eq(checkup.id))
-        .exec(&**tx)
-        .await?;
+    checkup_expert::Entity::delete_many().filter(checkup_expert::Column::CheckupId.eq(checkup.id)).exec(&**tx).await?;
     add(tx, (checkup.id, checkup.park_id), members).await
 }
 

@@ -1,6 +1,6 @@
 use async_graphql::{Context, Enum, Object};
 use chrono::NaiveDate;
-use domain::entities::{checklist, checklist_item, issue};
+use domain::entities::{checklist, checklist_item};
 use uuid::Uuid;
 
 use super::law::{Confidence, Provision, provisions};

@@ -1,6 +1,7 @@
 use async_graphql::{Enum, SimpleObject};
 use domain::enterprises::{self, Judged, JudgedRow, RowAction};
-use domain::error::Rule;
+
+use crate::error::Rule;
 
 /// Rows that a preview shows.
 const SHOWN: usize = 500;
@@ -49,8 +50,7 @@ pub struct CellError {
     /// As Excel names it, e.g. C7; empty when the file lacks the column.
     cell: String,
     value: String,
-    /// Stable code of the rule.
-    rule: String,
+    rule: Rule,
     /// In Chinese, for the one who corrects the table.
     message: String,
 }
@@ -109,13 +109,8 @@ impl From<&enterprises::CellFault> for CellError {
             column: fault.column.to_owned(),
             cell: fault.cell.clone(),
             value: fault.value.clone(),
-            rule: code_of(fault.rule),
+            rule: fault.rule.into(),
             message: fault.message.to_owned(),
         }
     }
-}
-
-/// As in `extensions.rule` of a refusal.
-fn code_of(rule: Rule) -> String {
-    serde_json::to_value(rule).ok().and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default()
 }
