@@ -18,6 +18,6 @@ mod upload;
 pub use attach::{AttachmentInput, Subject, attach};
 pub use kinds::MediaType;
 pub use queries::{File, of_events, of_subjects, open, read};
-pub use store::{Part, S3, Store};
+pub use store::{Part, Store};
 pub use sweep::sweep;
 pub use upload::{Incoming, MOST_BYTES, receive};

@@ -26,17 +26,6 @@ pub enum Part {
     Thumb,
 }
 
-/// Where an S3-compatible store is.
-#[derive(Clone)]
-pub struct S3 {
-    /// `s3://bucket/prefix`
-    pub url: String,
-    pub endpoint: Option<String>,
-    pub region: String,
-    pub access_key: Option<String>,
-    pub secret_key: Option<String>,
-}
-
 #[derive(Clone, Debug)]
 pub struct Store {
     objects: Arc<dyn ObjectStore>,
@@ -55,33 +44,24 @@ impl Store {
         Self { objects, pictures: Arc::new(Semaphore::new(PICTURES_AT_ONCE)) }
     }
 
-    /// A folder of this machine, made when it is not there.
+    /// A folder, or `s3://bucket/prefix` with the usual `AWS_…` variables (keys, `AWS_REGION`, `AWS_ENDPOINT`, `AWS_ALLOW_HTTP`).
     ///
     /// # Errors
-    /// It cannot be made.
-    pub fn folder(folder: &Path) -> Result<Self> {
+    /// The folder cannot be made, or the settings of S3 are incomplete.
+    pub fn open(place: &str) -> Result<Self> {
+        let Some(bucket) = place.strip_prefix("s3://") else {
+            return Self::folder(Path::new(place));
+        };
+        let (bucket, prefix) = bucket.split_once('/').unwrap_or((bucket, ""));
+        let s3 = AmazonS3Builder::from_env().with_bucket_name(bucket).build().map_err(Error::internal)?;
+        Ok(Self::over(Arc::new(PrefixStore::new(s3, prefix))))
+    }
+
+    fn folder(folder: &Path) -> Result<Self> {
         std::fs::create_dir_all(folder).map_err(Error::internal)?;
         let files = LocalFileSystem::new_with_prefix(folder).map_err(Error::internal)?;
         // Staged, synced with its folder, then renamed: a row never points at a torn file.
         Ok(Self::over(Arc::new(files.with_fsync(true))))
-    }
-
-    /// An S3-compatible store.
-    ///
-    /// # Errors
-    /// The settings do not fit together.
-    pub fn s3(settings: &S3) -> Result<Self> {
-        let address = settings.url.strip_prefix("s3://").unwrap_or(&settings.url);
-        let (bucket, prefix) = address.split_once('/').unwrap_or((address, ""));
-        let mut s3 = AmazonS3Builder::new().with_bucket_name(bucket).with_region(&settings.region);
-        if let Some(endpoint) = &settings.endpoint {
-            s3 = s3.with_endpoint(endpoint).with_allow_http(endpoint.starts_with("http://"));
-        }
-        // Without keys: the identity of the machine.
-        if let (Some(key), Some(secret)) = (&settings.access_key, &settings.secret_key) {
-            s3 = s3.with_access_key_id(key).with_secret_access_key(secret);
-        }
-        Ok(Self::over(Arc::new(PrefixStore::new(s3.build().map_err(Error::internal)?, prefix))))
     }
 
     pub(super) async fn put(&self, part: Part, sha256: &str, bytes: Vec<u8>) -> Result<()> {
