@@ -1,15 +1,34 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { VitePWA } from 'vite-plugin-pwa';
 
 const api = process.env['PARKSTEWARD_API'] ?? 'http://127.0.0.1:8080';
 
-// Two zones: the phone and the sign-in page load only `core`, the office adds `antd`.
-const groups = [
-  { name: 'core', priority: 2, test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|use-sync-external-store)[\\/]/ },
-  { name: 'antd', priority: 1, test: /node_modules[\\/](antd|@ant-design|@rc-component|rc-[\w-]+|dayjs|@emotion)[\\/]/ },
-];
+// What every page needs is one file that stays in the cache; the office's parts follow its routes.
+const groups = [{ name: 'core', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack)[\\/]/ }];
+
+const offlineFiles = new Set<string>();
+const OFFLINE_ENTRY = /src\/(features\/(login|field)\/|shared\/i18n\/en\/)/;
+
+/** Offline work happens in the phone zone: the office's antd is not worth a phone's data. */
+const phoneZone: Plugin = {
+  name: 'phone-zone',
+  generateBundle(_options, bundle) {
+    const visit = (file: string) => {
+      const chunk = bundle[file];
+      if (offlineFiles.has(file) || chunk?.type !== 'chunk') return;
+      offlineFiles.add(file);
+      for (const css of chunk.viteMetadata?.importedCss ?? []) offlineFiles.add(css);
+      for (const imported of chunk.imports) visit(imported);
+    };
+    for (const [file, chunk] of Object.entries(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      if (chunk.isEntry || OFFLINE_ENTRY.test(chunk.facadeModuleId ?? '')) visit(file);
+    }
+  },
+};
 
 const pwa = VitePWA({
   registerType: 'autoUpdate',
@@ -28,9 +47,13 @@ const pwa = VitePWA({
     ],
   },
   workbox: {
-    // Offline work happens in the phone zone only: the office's antd is not worth a phone's data.
     globPatterns: ['**/*.{js,css,html,svg,png}'],
-    globIgnores: ['**/antd-*', '**/echarts-*', '**/Office*'],
+    manifestTransforms: [
+      (entries) => ({
+        manifest: entries.filter(({ url }) => !url.startsWith('assets/') || offlineFiles.has(url)),
+        warnings: [],
+      }),
+    ],
     navigateFallback: '/index.html',
     navigateFallbackAllowlist: [/^\/m(\/|$)/, /^\/login/],
     maximumFileSizeToCacheInBytes: 1_000_000,
@@ -38,7 +61,7 @@ const pwa = VitePWA({
 });
 
 export default defineConfig({
-  plugins: [react(), pwa],
+  plugins: [react(), phoneZone, pwa],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {
     port: 5173,

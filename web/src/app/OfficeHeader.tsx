@@ -1,6 +1,6 @@
-import { BellOutlined, MenuOutlined } from '@ant-design/icons';
+import { BellOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Badge, Button, Drawer, Dropdown, Layout } from 'antd';
+import { Badge, Button, Drawer, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useI18n } from '@/shared/i18n';
 import { signOut, useViewer } from './auth';
@@ -11,7 +11,7 @@ export function OfficeHeader() {
   const { t } = useI18n();
   const [menuOpen, setMenuOpen] = useState(false);
   return (
-    <Layout.Header className="office-header">
+    <header className="office-header">
       <Button
         className="office-menu-button"
         type="text"
@@ -40,7 +40,7 @@ export function OfficeHeader() {
         <Inbox />
         <WhoMenu />
       </div>
-    </Layout.Header>
+    </header>
   );
 }
 
@@ -70,8 +70,8 @@ function WhoMenu() {
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
-      <Button type="text" className="office-who">
-        {viewer.name}
+      <Button type="text" className="office-who" icon={<UserOutlined />} aria-label={viewer.name}>
+        <span className="office-who-name">{viewer.name}</span>
       </Button>
     </Dropdown>
   );

@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { App, ConfigProvider, Layout } from 'antd';
+import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
@@ -37,24 +37,22 @@ function Frame() {
   const { pathname } = useLocation();
   useLiveUpdates();
   return (
-    <Layout className="office">
+    <div className="office">
       <a className="ps-skip" href="#content">
         {t.common.skip}
       </a>
       <OfficeHeader />
-      <Layout>
-        <Layout.Sider className="office-sider" width={208} theme="light">
-          <nav aria-label={t.common.menu}>
-            <SideMenu />
-          </nav>
-        </Layout.Sider>
-        <Layout.Content className="office-content">
+      <div className="office-body">
+        <nav className="office-sider" aria-label={t.common.menu}>
+          <SideMenu />
+        </nav>
+        <div className="office-content">
           <Crumbs key={pathname} />
           <main id="content" tabIndex={-1}>
             <Outlet />
           </main>
-        </Layout.Content>
-      </Layout>
-    </Layout>
+        </div>
+      </div>
+    </div>
   );
 }

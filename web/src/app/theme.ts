@@ -20,8 +20,6 @@ export const theme: ThemeConfig = {
     motion: !globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches,
   },
   components: {
-    Layout: { siderBg: '#ffffff', headerBg: '#ffffff', bodyBg: '#f4f6f7', headerPadding: '0 16px' },
-    Menu: { itemSelectedColor: '#095349', itemSelectedBg: '#e3f2ee' },
     Button: { colorTextDisabled: '#6b6b6b' },
   },
 };

@@ -23,7 +23,7 @@ export function ChecklistPage() {
     queryFn: () => request(ChecklistPageDocument, { id }).then((data) => data.checklist),
   });
   useCrumb(query.data?.title);
-  return <Loaded query={query}>{(checklist) => <Body checklist={checklist} />}</Loaded>;
+  return <Loaded query={query} page>{(checklist) => <Body checklist={checklist} />}</Loaded>;
 }
 
 function Body({ checklist }: { checklist: Checklist }) {

@@ -29,7 +29,7 @@ export function EnterprisePage() {
     queryFn: () => request(EnterprisePageDocument, { id }),
   });
   useCrumb(query.data?.enterprise.name);
-  return <Loaded query={query}>{({ enterprise }) => <Body enterprise={enterprise} />}</Loaded>;
+  return <Loaded query={query} page>{({ enterprise }) => <Body enterprise={enterprise} />}</Loaded>;
 }
 
 /** 一企一档: who they are, and all that was found there. */

@@ -18,7 +18,7 @@ export function ParkPage() {
   const { id } = useParams({ from: '/office/parks/$id' });
   const query = useQuery({ queryKey: ['park', id], queryFn: () => request(ParkPageDocument, { id }) });
   useCrumb(query.data?.park.name);
-  return <Loaded query={query}>{({ park }) => <Body park={park} />}</Loaded>;
+  return <Loaded query={query} page>{({ park }) => <Body park={park} />}</Loaded>;
 }
 
 function Body({ park }: { park: ParkPageQuery['park'] }) {

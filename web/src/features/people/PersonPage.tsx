@@ -30,7 +30,7 @@ export function PersonPage() {
   const { id } = useParams({ from: '/office/people/$id' });
   const query = useQuery({ queryKey: ['person', id], queryFn: () => personOf(id) });
   useCrumb(query.data?.name);
-  return <Loaded query={query}>{(person) => <Body person={person} />}</Loaded>;
+  return <Loaded query={query} page>{(person) => <Body person={person} />}</Loaded>;
 }
 
 /** Runs a change of this person and shows what came of it. */

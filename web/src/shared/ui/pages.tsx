@@ -6,6 +6,7 @@ export function NotFoundPage() {
   return (
     <main>
       <EmptyState
+        page
         title={t.common.notFoundTitle}
         hint={t.common.notFoundHint}
         action={
@@ -23,6 +24,7 @@ export function CrashPage() {
   return (
     <main>
       <EmptyState
+        page
         title={t.common.crashed}
         action={
           <button type="button" className="ps-button" onClick={() => location.reload()}>

@@ -13,27 +13,31 @@ export function LoadingState() {
   );
 }
 
-type EmptyProps = { title?: string; hint?: string; action?: ReactNode };
+type EmptyProps = { title?: string; hint?: string; action?: ReactNode; page?: boolean };
 
 /** An empty page says what to do next. */
-export function EmptyState({ title, hint, action }: EmptyProps) {
+export function EmptyState({ title, hint, action, page = false }: EmptyProps) {
   const t = useT();
+  const Heading = page ? 'h1' : 'h2';
   return (
     <div className="ps-state">
-      <h2>{title ?? t.common.emptyTitle}</h2>
+      <Heading>{title ?? t.common.emptyTitle}</Heading>
       {hint && <p>{hint}</p>}
       {action}
     </div>
   );
 }
 
-export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+type ErrorProps = { error: unknown; onRetry?: () => void; page?: boolean };
+
+export function ErrorState({ error, onRetry, page = false }: ErrorProps) {
   const t = useT();
+  const Heading = page ? 'h1' : 'h2';
   const failure = ApiError.from(error);
   const missing = failure.code === 'NOT_FOUND';
   return (
     <div className="ps-state" role="alert">
-      <h2>{missing ? t.common.notFoundTitle : t.common.errorTitle}</h2>
+      <Heading>{missing ? t.common.notFoundTitle : t.common.errorTitle}</Heading>
       <p>{missing ? t.common.notFoundHint : errorText(failure, t)}</p>
       {failure.requestId && <p>{t.common.requestId(failure.requestId)}</p>}
       {onRetry && !missing && (
@@ -47,9 +51,16 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
 
 type QueryLike<T> = { data: T | undefined; error: unknown; refetch: () => unknown };
 
+type LoadedProps<T> = {
+  query: QueryLike<T>;
+  /** The page has no other heading while there is no data. */
+  page?: boolean;
+  children: (data: T) => ReactNode;
+};
+
 /** The three states of a query in one place: a page writes only what it shows. */
-export function Loaded<T>({ query, children }: { query: QueryLike<T>; children: (data: T) => ReactNode }) {
+export function Loaded<T>({ query, page = false, children }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data);
-  if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error) return <ErrorState error={query.error} page={page} onRetry={() => void query.refetch()} />;
   return <LoadingState />;
 }

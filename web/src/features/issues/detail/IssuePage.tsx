@@ -43,7 +43,7 @@ export function IssuePage() {
           </Button>
         </span>
       </nav>
-      <Loaded query={query}>
+      <Loaded query={query} page>
         {(issue) => (
           <>
             <IssueView issue={issue} />
