@@ -12,7 +12,6 @@ import { PageHeader } from '@/shared/office/PageHeader';
 import { errorText } from '@/shared/ui/errorText';
 import { Pairs } from '@/shared/ui/Pairs';
 import { PasswordForm } from './PasswordForm';
-import '@/features/issues/issues.css';
 
 export function AccountPage() {
   const { t } = useI18n();

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
-import { CitationItem } from '@/features/issues/detail/Basis';
+import { CitationItem } from '@/shared/ui/CitationItem';
 import { request } from '@/shared/api';
 import { ChecklistPageDocument, type ChecklistPageQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
@@ -10,7 +10,6 @@ import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { ConfidenceTag, SeverityTag } from '@/shared/ui/tags';
-import '@/features/issues/issues.css';
 import './checklists.css';
 
 type Checklist = ChecklistPageQuery['checklist'];

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { parksQuery } from '@/features/issues/queries';
+import { parksQuery } from '@/shared/office/find';
 import { request } from '@/shared/api';
 import type { Values } from '@/shared/conflict/rebase';
 import {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Bars } from '@/features/home/Bars';
+import { Bars } from '@/shared/office/Bars';
 import { issueColumns } from '@/features/issues/list/columns';
 import { request } from '@/shared/api';
 import {
@@ -19,8 +19,6 @@ import { Pairs } from '@/shared/ui/Pairs';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
 import { EnterpriseDialog } from './EnterpriseDialog';
-import '@/features/home/home.css';
-import '@/features/issues/issues.css';
 
 export function EnterprisePage() {
   const { id } = useParams({ from: '/office/enterprises/$id' });

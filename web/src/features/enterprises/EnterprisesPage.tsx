@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useViewer } from '@/app/auth';
 import { stringifySearch } from '@/app/search';
-import { parksQuery } from '@/features/issues/queries';
+import { parksQuery } from '@/shared/office/find';
 import { request } from '@/shared/api';
 import { EnterpriseListDocument, type EnterpriseRowFragment } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';

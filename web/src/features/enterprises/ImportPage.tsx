@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, App, Button, Form, Steps } from 'antd';
 import { useState } from 'react';
-import { parksQuery } from '@/features/issues/queries';
+import { parksQuery } from '@/shared/office/find';
 import { ApiError, request } from '@/shared/api';
 import { ImportEnterprisesDocument, PreviewEnterpriseImportDocument } from '@/shared/gql/graphql';
 import { useUploads } from '@/shared/hooks/useUploads';

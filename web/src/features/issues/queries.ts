@@ -1,10 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { request } from '@/shared/api';
 import {
-  FindEnterprisesDocument,
-  FindParksDocument,
-  FindPeopleDocument,
-  type FindPeopleQueryVariables,
   IssueChipsDocument,
   IssueDetailPageDocument,
   IssueListDocument,
@@ -43,28 +39,4 @@ export const issueQuery = (id: string) =>
   queryOptions({
     queryKey: ['issue', id],
     queryFn: () => request(IssueDetailPageDocument, { id }).then((data) => data.issue),
-  });
-
-export const peopleQuery = (variables: FindPeopleQueryVariables) =>
-  queryOptions({
-    queryKey: ['people', 'find', variables],
-    queryFn: () => request(FindPeopleDocument, variables).then((data) => data.people.nodes),
-    placeholderData: (before) => before,
-  });
-
-export const parksQuery = (text: string) =>
-  queryOptions({
-    queryKey: ['parks', 'find', text],
-    queryFn: () => request(FindParksDocument, { text: text || null }).then((data) => data.parks.nodes),
-    placeholderData: (before) => before,
-  });
-
-export const enterprisesQuery = (text: string, parkId: string | undefined) =>
-  queryOptions({
-    queryKey: ['enterprises', 'find', text, parkId],
-    queryFn: () =>
-      request(FindEnterprisesDocument, { filter: { text: text || null, parkId: parkId ?? null } }).then(
-        (data) => data.enterprises.nodes,
-      ),
-    placeholderData: (before) => before,
   });

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Bars } from '@/features/home/Bars';
+import { Bars } from '@/shared/office/Bars';
 import { request } from '@/shared/api';
 import { ParkPageDocument, type ParkPageQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
@@ -12,7 +12,6 @@ import { Pairs } from '@/shared/ui/Pairs';
 import { Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
 import { ParkDialog } from './ParkDialog';
-import '@/features/home/home.css';
 
 export function ParkPage() {
   const { id } = useParams({ from: '/office/parks/$id' });

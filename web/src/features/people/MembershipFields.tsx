@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { enterprisesQuery, parksQuery } from '@/features/issues/queries';
+import { enterprisesQuery, parksQuery } from '@/shared/office/find';
 import { request } from '@/shared/api';
 import type { Values } from '@/shared/conflict/rebase';
 import type { Role } from '@/shared/gql/enums';

@@ -8,7 +8,7 @@ import { CheckupDraftsDocument, FindProvisionsDocument, type IssueDetailFragment
 import { useT } from '@/shared/i18n';
 import { PhraseInput } from '@/shared/office/PhraseInput';
 import { RemoteSelect } from '@/shared/office/RemoteSelect';
-import { peopleQuery } from '../queries';
+import { peopleQuery } from '@/shared/office/find';
 import type { Field } from './spec';
 
 type Props = {

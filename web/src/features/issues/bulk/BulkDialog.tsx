@@ -8,7 +8,7 @@ import { PhraseInput } from '@/shared/office/PhraseInput';
 import { RemoteSelect } from '@/shared/office/RemoteSelect';
 import { errorText, ruleText } from '@/shared/ui/errorText';
 import { ErrorState, LoadingState } from '@/shared/ui/states';
-import { peopleQuery } from '../queries';
+import { peopleQuery } from '@/shared/office/find';
 import { type BulkAction, type BulkValues, sendBulk } from './bulkActions';
 
 type Props = { action: BulkAction; rows: IssueRowFragment[]; onClose: () => void; onDone: () => void };

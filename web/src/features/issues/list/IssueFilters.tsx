@@ -5,7 +5,7 @@ import { useT } from '@/shared/i18n';
 import { RemoteSelect } from '@/shared/office/RemoteSelect';
 import { SearchBar } from '@/shared/office/SearchBar';
 import { activeKeys, type IssueSearch, sortOf, without } from '../filter';
-import { enterprisesQuery, parksQuery } from '../queries';
+import { enterprisesQuery, parksQuery } from '@/shared/office/find';
 import { useTagTexts } from './useTagTexts';
 
 type Props = { search: IssueSearch; onChange: (search: IssueSearch) => void };

@@ -1,0 +1,34 @@
+import { queryOptions } from '@tanstack/react-query';
+import { request } from '@/shared/api';
+import {
+  FindEnterprisesDocument,
+  FindParksDocument,
+  FindPeopleDocument,
+  type FindPeopleQueryVariables,
+} from '@/shared/gql/graphql';
+
+// What the selects of every page ask while somebody types.
+
+export const peopleQuery = (variables: FindPeopleQueryVariables) =>
+  queryOptions({
+    queryKey: ['people', 'find', variables],
+    queryFn: () => request(FindPeopleDocument, variables).then((data) => data.people.nodes),
+    placeholderData: (before) => before,
+  });
+
+export const parksQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['parks', 'find', text],
+    queryFn: () => request(FindParksDocument, { text: text || null }).then((data) => data.parks.nodes),
+    placeholderData: (before) => before,
+  });
+
+export const enterprisesQuery = (text: string, parkId: string | undefined) =>
+  queryOptions({
+    queryKey: ['enterprises', 'find', text, parkId],
+    queryFn: () =>
+      request(FindEnterprisesDocument, { filter: { text: text || null, parkId: parkId ?? null } }).then(
+        (data) => data.enterprises.nodes,
+      ),
+    placeholderData: (before) => before,
+  });
