@@ -1,4 +1,44 @@
-import type { AnyRoute } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { parseCheckupSearch } from '@/features/checkups/queries';
+import { officeRoute } from './office';
+
+const checkups = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/checkups',
+  validateSearch: parseCheckupSearch,
+  component: lazyRouteComponent(() => import('@/features/checkups/CheckupsPage'), 'CheckupsPage'),
+});
+
+const plan = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/checkups/new',
+  component: lazyRouteComponent(() => import('@/features/checkups/PlanPage'), 'PlanPage'),
+});
+
+const checkup = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/checkups/$id',
+  component: lazyRouteComponent(() => import('@/features/checkups/CheckupPage'), 'CheckupPage'),
+});
+
+const edit = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/checkups/$id/edit',
+  component: lazyRouteComponent(() => import('@/features/checkups/EditPage'), 'EditPage'),
+});
+
+const reviewIndex = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/review',
+  component: lazyRouteComponent(() => import('@/features/review/ReviewIndexPage'), 'ReviewIndexPage'),
+});
+
+const review = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/review/$checkupId',
+  validateSearch: (raw: Record<string, unknown>): { at?: string } => (raw['at'] ? { at: String(raw['at']) } : {}),
+  component: lazyRouteComponent(() => import('@/features/review/ReviewPage'), 'ReviewPage'),
+});
 
 /** Check-ups and review-and-issue, under the office layout. */
-export const checkupRoutes = [] as const satisfies readonly AnyRoute[];
+export const checkupRoutes = [checkups, plan, checkup, edit, reviewIndex, review] as const;

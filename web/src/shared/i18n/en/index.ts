@@ -1,6 +1,8 @@
 import type { Dict } from '../zh';
 import { account } from './account';
 import { checklists } from './checklists';
+import { checkups } from './checkups';
+import { review } from './review';
 import { common } from './common';
 import { enterprises } from './enterprises';
 import { enums } from './enums';
@@ -23,6 +25,8 @@ export const en: Dict = {
   account,
   checklists,
   common,
+  review,
+  checkups,
   enterprises,
   enums,
   errors,

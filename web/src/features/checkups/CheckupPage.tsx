@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useT } from '@/shared/i18n';
+import { useCrumb } from '@/shared/office/Crumbs';
+import { PageHeader } from '@/shared/office/PageHeader';
+import { Pairs } from '@/shared/ui/Pairs';
+import { Loaded } from '@/shared/ui/states';
+import { Timeline } from '@/shared/ui/Timeline';
+import { CheckupActions } from './CheckupActions';
+import './checkups.css';
+import { CheckupTag, Meter } from './CheckupTag';
+import { FindingsTable } from './FindingsTable';
+import { type CheckupDetail, checkupQuery } from './queries';
+import { VisitsTable } from './VisitsTable';
+
+export function CheckupPage() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const checkup = useQuery(checkupQuery(id));
+  useCrumb(checkup.data?.title);
+  return <Loaded query={checkup}>{(found) => <View checkup={found} />}</Loaded>;
+}
+
+function View({ checkup }: { checkup: CheckupDetail }) {
+  const t = useT();
+  return (
+    <>
+      <PageHeader
+        title={checkup.title}
+        tags={<CheckupTag status={checkup.status} />}
+        actions={<CheckupActions checkup={checkup} />}
+      />
+      <Figures checkup={checkup} />
+      <section className="card">
+        <h2>{t.checkups.team}</h2>
+        <Pairs pairs={factsOf(checkup, t)} />
+      </section>
+      <section className="card" id="visits">
+        <h2>{t.checkups.visits}</h2>
+        <VisitsTable visits={checkup.visits} />
+      </section>
+      <section className="card" id="findings">
+        <h2>{t.checkups.findings}</h2>
+        <FindingsTable checkupId={checkup.id} />
+      </section>
+      <section className="card">
+        <h2>{t.issues.history}</h2>
+        <Timeline events={checkup.events} />
+      </section>
+    </>
+  );
+}
+
+function factsOf(checkup: CheckupDetail, t: ReturnType<typeof useT>) {
+  const version = (one: { id: string; title: string; number: number }) => (
+    <Link to={`/checklists/${one.id}` as string}>
+      {one.title} {t.common.version(one.number)}
+    </Link>
+  );
+  return [
+    { key: 'park', label: t.common.park, value: checkup.park.name },
+    { key: 'period', label: t.checkups.period, value: `${checkup.startsOn} – ${checkup.endsOn}` },
+    { key: 'lead', label: t.checkups.lead, value: checkup.lead.name },
+    { key: 'experts', label: t.checkups.experts, value: checkup.experts.map(({ name }) => name).join('、') },
+    { key: 'checklist', label: t.checkups.enterpriseChecklist, value: version(checkup.enterpriseChecklist) },
+    ...(checkup.parkChecklist
+      ? [{ key: 'parkChecklist', label: t.checkups.parkChecklist, value: version(checkup.parkChecklist) }]
+      : []),
+  ];
+}
+
+/** Each number leads to its rows. */
+function Figures({ checkup }: { checkup: CheckupDetail }) {
+  const t = useT();
+  const { visits, finished, items, answered, nonconforming, findings } = checkup.progress;
+  return (
+    <ul className="figures">
+      <li>
+        <a href="#visits">
+          <strong>
+            {finished} / {visits}
+          </strong>
+          <span>{t.checkups.visitsFinished}</span>
+          <Meter done={finished} total={visits} />
+        </a>
+      </li>
+      <li>
+        <a href="#visits">
+          <strong>
+            {answered} / {items}
+          </strong>
+          <span>{t.checkups.itemsAnswered}</span>
+          <Meter done={answered} total={items} />
+        </a>
+      </li>
+      <li>
+        <a href="#visits">
+          <strong>{nonconforming}</strong>
+          <span>{t.checkups.nonconforming}</span>
+        </a>
+      </li>
+      <li>
+        <Link to="/issues" search={{ checkupId: checkup.id }}>
+          <strong>{findings}</strong>
+          <span>{t.checkups.findings}</span>
+        </Link>
+      </li>
+      <li>
+        <a href="#findings">
+          <strong>{checkup.draftCount}</strong>
+          <span>{t.checkups.drafts}</span>
+        </a>
+      </li>
+    </ul>
+  );
+}

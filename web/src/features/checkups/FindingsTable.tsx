@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { ActionDialog } from '@/features/issues/actions/ActionDialog';
+import { issueQuery } from '@/features/issues/queries';
+import type { IssueAction } from '@/shared/gql/enums';
+import type { IssueRowFragment } from '@/shared/gql/graphql';
+import { type Dict, useT } from '@/shared/i18n';
+import { type Column, DataList } from '@/shared/office/DataList';
+import { EmptyState, Loaded } from '@/shared/ui/states';
+import { SeverityTag, StatusTag, Tag } from '@/shared/ui/tags';
+import { findingsQuery } from './queries';
+
+// The lead's review; issuing has its own page.
+const REVIEW: readonly IssueAction[] = ['EDIT', 'MERGE', 'DISCARD'];
+
+type Open = { id: string; action: IssueAction };
+
+export function FindingsTable({ checkupId }: { checkupId: string }) {
+  const t = useT();
+  const findings = useQuery(findingsQuery(checkupId));
+  const [open, setOpen] = useState<Open | null>(null);
+  return (
+    <>
+      <Loaded query={findings}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <EmptyState hint={t.checkups.noFindings} />
+          ) : (
+            <DataList rows={rows} columns={columnsOf(t, checkupId, setOpen)} label={t.checkups.findings} />
+          )
+        }
+      </Loaded>
+      {open && <Dialog key={`${open.id}${open.action}`} open={open} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+/** The dialog needs the whole finding; the table only its line. */
+function Dialog({ open, onClose }: { open: Open; onClose: () => void }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const { data: issue } = useQuery(issueQuery(open.id));
+  if (!issue) return null;
+  const done = () => {
+    message.success(t.issues.done(t.enums.issueAction[open.action]));
+    onClose();
+  };
+  return <ActionDialog action={open.action} issue={issue} onClose={onClose} onDone={done} />;
+}
+
+function columnsOf(t: Dict, checkupId: string, onOpen: (open: Open) => void): Column<IssueRowFragment>[] {
+  return [
+    {
+      key: 'title',
+      title: t.fields.title,
+      main: true,
+      width: 280,
+      render: (row) => (
+        <Link to="/issues/$id" params={{ id: row.id }} search={{ checkupId }} className="finding-title">
+          {row.title}
+        </Link>
+      ),
+    },
+    { key: 'status', title: t.common.status, tag: true, render: (row) => <StatusTag status={row.status} /> },
+    { key: 'severity', title: t.fields.severity, tag: true, render: (row) => <SeverityTag severity={row.severity} /> },
+    {
+      key: 'kind',
+      title: t.fields.kind,
+      tag: true,
+      render: (row) => <Tag tone="neutral">{t.enums.issueKind[row.kind]}</Tag>,
+    },
+    { key: 'site', title: t.checkups.site, render: (row) => row.enterprise?.name ?? t.common.parkItself },
+    { key: 'category', title: t.fields.category, render: (row) => row.category },
+    { key: 'foundOn', title: t.fields.foundOn, render: (row) => row.foundOn },
+    { key: 'actions', title: t.common.actions, render: (row) => <Actions row={row} onOpen={onOpen} /> },
+  ];
+}
+
+function Actions({ row, onOpen }: { row: IssueRowFragment; onOpen: (open: Open) => void }) {
+  const t = useT();
+  const actions = REVIEW.filter((action) => row.viewerCan.includes(action));
+  return (
+    <span className="row-actions">
+      {actions.map((action) => (
+        <Button
+          key={action}
+          size="small"
+          danger={action === 'DISCARD'}
+          aria-label={`${t.enums.issueAction[action]}${t.common.colon}${row.title}`}
+          onClick={() => onOpen({ id: row.id, action })}
+        >
+          {t.enums.issueAction[action]}
+        </Button>
+      ))}
+    </span>
+  );
+}

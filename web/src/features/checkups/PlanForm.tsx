@@ -1,0 +1,186 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Checkbox, DatePicker, Form, Input, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useDeferredValue, useState } from 'react';
+import { parksQuery } from '@/features/issues/queries';
+import type { ApiError } from '@/shared/api';
+import type { SiteKind } from '@/shared/gql/enums';
+import { useT } from '@/shared/i18n';
+import { RemoteSelect } from '@/shared/office/RemoteSelect';
+import { errorText, fieldText } from '@/shared/ui/errorText';
+import { SitePicker } from './SitePicker';
+import { checklistsQuery, expertsQuery } from './queries';
+
+export type Plan = {
+  parkId: string;
+  title: string;
+  startsOn: string;
+  endsOn: string;
+  leadId: string;
+  expertIds: string[];
+  enterpriseIds: string[];
+  includePark: boolean;
+  enterpriseChecklistId: string;
+  parkChecklistId: string;
+};
+
+type Named = { id: string; name: string };
+
+type Props = {
+  plan: Plan;
+  onChange: (part: Partial<Plan>) => void;
+  /** A plan that exists keeps its park, its checklists and its sites; sites can be added. */
+  existing?: { park: Named; lead: Named; experts: Named[]; sites: string[] };
+  error: ApiError | null;
+  busy: boolean;
+  submitText: string;
+  onSubmit: () => void;
+};
+
+export function PlanForm({ plan, onChange, existing, error, busy, submitText, onSubmit }: Props) {
+  const t = useT();
+  const fault = (name: string) => {
+    const text = error ? fieldText(error.fields, name, t) : undefined;
+    return text ? { validateStatus: 'error' as const, help: text } : {};
+  };
+  const complete =
+    plan.parkId && plan.title.trim() && plan.startsOn && plan.endsOn && plan.leadId &&
+    (existing || ((plan.enterpriseIds.length > 0 || plan.includePark) && plan.enterpriseChecklistId));
+  return (
+    <Form layout="vertical" className="plan-form" onFinish={onSubmit}>
+      <div className="plan-grid">
+        <Form.Item label={t.common.park} htmlFor="plan-park" required {...fault('parkId')}>
+          {existing ? (
+            <Input id="plan-park" value={existing.park.name} disabled />
+          ) : (
+            <RemoteSelect
+              id="plan-park"
+              label={t.common.park}
+              width="100%"
+              value={plan.parkId || undefined}
+              find={parksQuery}
+              onChange={(id) => onChange({ parkId: id ?? '', enterpriseIds: [] })}
+            />
+          )}
+        </Form.Item>
+        <Form.Item label={t.fields.title} htmlFor="plan-title" required {...fault('title')}>
+          <Input
+            id="plan-title"
+            value={plan.title}
+            maxLength={100}
+            placeholder={t.checkups.titleHint}
+            onChange={({ target }) => onChange({ title: target.value })}
+          />
+        </Form.Item>
+        <Form.Item label={t.checkups.period} htmlFor="plan-period" required {...fault('endsOn')}>
+          <DatePicker.RangePicker
+            id={{ start: 'plan-period', end: 'plan-period-end' }}
+            value={plan.startsOn && plan.endsOn ? [dayjs(plan.startsOn), dayjs(plan.endsOn)] : null}
+            onChange={(days) =>
+              onChange({
+                startsOn: days?.[0]?.format('YYYY-MM-DD') ?? '',
+                endsOn: days?.[1]?.format('YYYY-MM-DD') ?? '',
+              })
+            }
+          />
+        </Form.Item>
+        <Form.Item label={t.checkups.lead} htmlFor="plan-lead" required {...fault('leadId')}>
+          <RemoteSelect
+            id="plan-lead"
+            label={t.checkups.lead}
+            width="100%"
+            value={plan.leadId || undefined}
+            known={existing?.lead}
+            find={expertsQuery}
+            onChange={(id) => onChange({ leadId: id ?? '' })}
+          />
+        </Form.Item>
+        <Form.Item label={t.checkups.experts} htmlFor="plan-experts" {...fault('expertIds')}>
+          <ExpertsSelect value={plan.expertIds} known={existing?.experts ?? []} onChange={(expertIds) => onChange({ expertIds })} />
+        </Form.Item>
+        {!existing && <Checklists plan={plan} onChange={onChange} />}
+      </div>
+      {!existing && (
+        <Checkbox
+          checked={plan.includePark}
+          onChange={({ target }) => onChange({ includePark: target.checked })}
+        >
+          {t.checkups.includePark}
+        </Checkbox>
+      )}
+      <section aria-label={t.checkups.sites}>
+        <h2 className="card-title">{existing ? t.checkups.addSites : t.checkups.sites}</h2>
+        <SitePicker
+          parkId={plan.parkId}
+          value={plan.enterpriseIds}
+          fixed={existing?.sites ?? []}
+          onChange={(enterpriseIds) => onChange({ enterpriseIds })}
+        />
+      </section>
+      {error && <Alert type="error" showIcon role="alert" title={errorText(error, t)} />}
+      <Button type="primary" htmlType="submit" size="large" loading={busy} disabled={!complete}>
+        {submitText}
+      </Button>
+    </Form>
+  );
+}
+
+type ExpertsProps = { value: string[]; known: Named[]; onChange: (ids: string[]) => void };
+
+function ExpertsSelect({ value, known, onChange }: ExpertsProps) {
+  const t = useT();
+  const [text, setText] = useState('');
+  const [seen, setSeen] = useState<Named[]>(known);
+  const { data = [], isFetching } = useQuery(expertsQuery(useDeferredValue(text)));
+  const rows = [...new Map([...seen, ...data].map((one) => [one.id, one])).values()];
+  return (
+    <Select
+      id="plan-experts"
+      aria-label={t.checkups.experts}
+      placeholder={t.checkups.experts}
+      mode="multiple"
+      loading={isFetching}
+      value={value}
+      showSearch={{ filterOption: false, onSearch: setText }}
+      options={rows.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={(ids: string[]) => {
+        // Keeps the names of chosen people when the next search no longer lists them.
+        setSeen(rows.filter(({ id }) => ids.includes(id)));
+        onChange(ids);
+      }}
+    />
+  );
+}
+
+function Checklists({ plan, onChange }: Pick<Props, 'plan' | 'onChange'>) {
+  const t = useT();
+  const { data = [] } = useQuery(checklistsQuery);
+  const options = (kind: SiteKind) =>
+    data
+      .filter((one) => one.kind === kind)
+      .map((one) => ({ value: one.id, label: `${one.title} ${t.common.version(one.number)}（${t.checkups.items(one.itemCount)}）` }));
+  return (
+    <>
+      <Form.Item label={t.checkups.enterpriseChecklist} htmlFor="plan-checklist" required>
+        <Select
+          id="plan-checklist"
+          aria-label={t.checkups.enterpriseChecklist}
+          value={plan.enterpriseChecklistId || null}
+          options={options('ENTERPRISE')}
+          onChange={(id: string | null) => onChange({ enterpriseChecklistId: id ?? '' })}
+        />
+      </Form.Item>
+      {plan.includePark && (
+        <Form.Item label={t.checkups.parkChecklist} htmlFor="plan-park-checklist" required>
+          <Select
+            id="plan-park-checklist"
+            aria-label={t.checkups.parkChecklist}
+            value={plan.parkChecklistId || null}
+            options={options('PARK')}
+            onChange={(id: string | null) => onChange({ parkChecklistId: id ?? '' })}
+          />
+        </Form.Item>
+      )}
+    </>
+  );
+}

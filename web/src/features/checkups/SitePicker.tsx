@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query';
+import { Checkbox, Input } from 'antd';
+import { useState } from 'react';
+import { useT } from '@/shared/i18n';
+import { Loaded } from '@/shared/ui/states';
+import { type Site, sitesQuery } from './queries';
+
+type Props = {
+  parkId: string;
+  value: readonly string[];
+  onChange: (ids: string[]) => void;
+  /** Already planned: shown, ticked, not to be taken out. */
+  fixed?: readonly string[];
+};
+
+/** Tick, search, tick all that are shown; the count is always in sight. */
+export function SitePicker({ parkId, value, onChange, fixed = [] }: Props) {
+  const t = useT();
+  const sites = useQuery(sitesQuery(parkId));
+  if (!parkId) return <p className="hint">{t.checkups.parkFirst}</p>;
+  return (
+    <Loaded query={sites}>
+      {(rows) => <Picker rows={rows} value={value} fixed={fixed} onChange={onChange} />}
+    </Loaded>
+  );
+}
+
+type PickerProps = { rows: Site[]; value: readonly string[]; fixed: readonly string[]; onChange: (ids: string[]) => void };
+
+function Picker({ rows, value, fixed, onChange }: PickerProps) {
+  const t = useT();
+  const [text, setText] = useState('');
+  const wanted = text.trim();
+  const shown = rows.filter(({ name, industryName }) => `${name} ${industryName}`.includes(wanted));
+  const free = shown.filter(({ id }) => !fixed.includes(id)).map(({ id }) => id);
+  const chosen = new Set(value);
+  const all = free.length > 0 && free.every((id) => chosen.has(id));
+  const toggleAll = () =>
+    onChange(all ? value.filter((id) => !free.includes(id)) : [...new Set([...value, ...free])]);
+  const toggle = (id: string) => onChange(chosen.has(id) ? value.filter((one) => one !== id) : [...value, id]);
+  return (
+    <div className="site-picker">
+      <div className="site-picker-head">
+        <Input
+          aria-label={t.checkups.findSite}
+          placeholder={t.checkups.findSite}
+          value={text}
+          allowClear
+          onChange={({ target }) => setText(target.value)}
+        />
+        <Checkbox
+          checked={all}
+          disabled={free.length === 0}
+          indeterminate={!all && free.some((id) => chosen.has(id))}
+          onChange={toggleAll}
+        >
+          {wanted ? t.checkups.allShown(free.length) : t.checkups.allSites(free.length)}
+        </Checkbox>
+        <output>{t.common.selected(value.length + fixed.length)}</output>
+      </div>
+      {shown.length === 0 && <p className="hint">{t.common.emptyFiltered}</p>}
+      <ul>
+        {shown.map((site) => (
+          <li key={site.id}>
+            <Checkbox
+              checked={chosen.has(site.id) || fixed.includes(site.id)}
+              disabled={fixed.includes(site.id)}
+              onChange={() => toggle(site.id)}
+            >
+              {site.name}
+              <span className="site-picker-sub">{site.industryName}</span>
+            </Checkbox>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

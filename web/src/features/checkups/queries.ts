@@ -1,0 +1,94 @@
+import { queryOptions } from '@tanstack/react-query';
+import { request } from '@/shared/api';
+import type { CheckupStatus } from '@/shared/gql/enums';
+import {
+  CheckupFindingsDocument,
+  CheckupPageDocument,
+  type CheckupPageQuery,
+  ClosedIssuesDocument,
+  type IssueRowFragment,
+  PlanningChecklistsDocument,
+  PlanningExpertsDocument,
+  PlanningSitesDocument,
+  type PlanningSitesQuery,
+} from '@/shared/gql/graphql';
+import { zh } from '@/shared/i18n/zh';
+
+export type CheckupDetail = CheckupPageQuery['checkup'];
+export type CheckupVisit = CheckupDetail['visits'][number];
+export type Site = PlanningSitesQuery['enterprises']['nodes'][number];
+
+export type CheckupSearch = { parkId?: string; status?: CheckupStatus };
+
+export function parseCheckupSearch(raw: Record<string, unknown>): CheckupSearch {
+  const status = String(raw['status'] ?? '');
+  return {
+    ...(raw['parkId'] ? { parkId: String(raw['parkId']) } : {}),
+    ...(status in zh.enums.checkupStatus ? { status: status as CheckupStatus } : {}),
+  };
+}
+
+export const checkupQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['checkup', id],
+    queryFn: () => request(CheckupPageDocument, { id }).then(({ checkup }) => checkup),
+  });
+
+const PAGE = 100;
+// A check-up has at most some hundreds of findings; a reviewer needs them all to walk through.
+const MOST_PAGES = 20;
+
+export const findingsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['checkup', id, 'findings'],
+    queryFn: async () => {
+      const all: IssueRowFragment[] = [];
+      let after: string | null = null;
+      for (let page = 0; page < MOST_PAGES; page += 1) {
+        const { findings } = (await request(CheckupFindingsDocument, { id, first: PAGE, after })).checkup;
+        all.push(...findings.nodes);
+        after = findings.pageInfo.endCursor ?? null;
+        if (!findings.pageInfo.hasNextPage || !after) break;
+      }
+      return all;
+    },
+  });
+
+export const sitesQuery = (parkId: string) =>
+  queryOptions({
+    queryKey: ['enterprises', 'sites', parkId],
+    enabled: parkId !== '',
+    queryFn: async () => {
+      const all: Site[] = [];
+      let after: string | null = null;
+      for (let page = 0; page < MOST_PAGES; page += 1) {
+        const { enterprises }: PlanningSitesQuery = await request(PlanningSitesDocument, { parkId, after });
+        all.push(...enterprises.nodes);
+        after = enterprises.pageInfo.endCursor ?? null;
+        if (!enterprises.pageInfo.hasNextPage || !after) break;
+      }
+      return all;
+    },
+  });
+
+export const expertsQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['people', 'experts', text],
+    queryFn: () => request(PlanningExpertsDocument, { text: text || null }).then(({ people }) => people.nodes),
+    placeholderData: (before: { id: string; name: string }[] | undefined) => before,
+  });
+
+export const checklistsQuery = queryOptions({
+  queryKey: ['checklists', 'planning'],
+  queryFn: () => request(PlanningChecklistsDocument, {}).then(({ checklists }) => checklists),
+});
+
+export const closedQuery = (parkId: string, enterpriseId: string | null) =>
+  queryOptions({
+    queryKey: ['issues', 'closed', parkId, enterpriseId],
+    queryFn: () =>
+      request(ClosedIssuesDocument, { parkId, enterpriseId }).then(({ issues }) =>
+        // The filter has no word for "of the park itself".
+        enterpriseId ? issues.nodes : issues.nodes.filter(({ enterprise }) => !enterprise),
+      ),
+  });

@@ -1,0 +1,77 @@
+import { Alert, Button, Form } from 'antd';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { ActionField } from '@/features/issues/actions/ActionField';
+import { ConflictNotice } from '@/features/issues/actions/ConflictNotice';
+import { useAction } from '@/features/issues/actions/useAction';
+import type { IssueDetailFragment } from '@/shared/gql/graphql';
+import { useT } from '@/shared/i18n';
+import { errorText, fieldText } from '@/shared/ui/errorText';
+
+type Props = {
+  action: 'ISSUE' | 'DISCARD';
+  issue: IssueDetailFragment;
+  onCancel: () => void;
+  onDone: () => void;
+};
+
+/** In place, so that the photos and the basis stay in sight; Enter confirms, Esc goes back, nothing typed is lost. */
+export function DecisionForm({ action, issue, onCancel, onDone }: Props) {
+  const t = useT();
+  const run = useAction(action, issue, onDone);
+  const form = useRef<HTMLElement>(null);
+  const confirm = useRef<HTMLButtonElement>(null);
+  const ready = run.complete && !run.busy && run.conflict === null;
+  // Issuing has its answers already; discarding waits for a reason.
+  useEffect(() => {
+    if (action === 'ISSUE') confirm.current?.focus();
+    else form.current?.querySelector('textarea')?.focus();
+  }, [action]);
+
+  const onKey = (event: KeyboardEvent) => {
+    // An input method uses both keys itself.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') return onCancel();
+    const text = event.target instanceof HTMLTextAreaElement && !event.shiftKey;
+    if (event.key !== 'Enter' || !text) return;
+    event.preventDefault();
+    if (ready) run.submit();
+  };
+  const fields = run.spec.fields.filter(({ name }) => name !== 'dueOn' || issue.kind === 'PROBLEM');
+  const failed = run.error && run.error.code !== 'CONFLICT' ? run.error : null;
+  return (
+    // The keys work wherever the focus is inside.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <section ref={form} className="review-decision" aria-label={t.enums.issueAction[action]} onKeyDown={onKey}>
+      {run.conflict && <ConflictNotice conflict={run.conflict} base={run.base} onTop={run.submitOnTop} />}
+      <Form layout="vertical">
+        {fields.map((field) => (
+          <ActionField
+            key={field.name}
+            field={field}
+            action={action}
+            issue={run.base}
+            value={run.values[field.name]}
+            error={failed ? fieldText(failed.fields, field.name, t) : undefined}
+            onChange={(value) => run.change(field.name, value)}
+          />
+        ))}
+      </Form>
+      {failed && <Alert type="error" showIcon role="alert" title={errorText(failed, t)} />}
+      <div className="review-deeds">
+        <Button
+          ref={confirm}
+          type="primary"
+          danger={run.spec.danger ?? false}
+          disabled={!ready}
+          loading={run.busy}
+          onClick={run.submit}
+        >
+          {t.review.confirm(t.enums.issueAction[action])} <kbd>Enter</kbd>
+        </Button>
+        <Button onClick={onCancel}>
+          {t.common.cancel} <kbd>Esc</kbd>
+        </Button>
+      </div>
+    </section>
+  );
+}

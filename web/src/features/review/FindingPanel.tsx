@@ -1,0 +1,143 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { ActionDialog } from '@/features/issues/actions/ActionDialog';
+import { CitationItem } from '@/features/issues/detail/Basis';
+import { issueQuery } from '@/features/issues/queries';
+import type { IssueDetailFragment } from '@/shared/gql/graphql';
+import { useHotkeys } from '@/shared/hooks/useHotkeys';
+import { useT } from '@/shared/i18n';
+import { FileList } from '@/shared/ui/FileList';
+import { Loaded } from '@/shared/ui/states';
+import { SeverityTag, StatusTag, Tag } from '@/shared/ui/tags';
+import { DecisionForm } from './DecisionForm';
+import { hotkeysOf } from './keys';
+import { KeyButton } from './KeyButton';
+
+type Props = { id: string; active: boolean; onDecided: () => void };
+
+export function FindingPanel({ id, active, onDecided }: Props) {
+  const issue = useQuery(issueQuery(id));
+  return (
+    <section className="review-finding">
+      <Loaded query={issue}>{(found) => <Finding issue={found} active={active} onDecided={onDecided} />}</Loaded>
+    </section>
+  );
+}
+
+type Mode = 'look' | 'issue' | 'discard' | 'edit';
+
+function Finding({ issue, active, onDecided }: { issue: IssueDetailFragment } & Omit<Props, 'id'>) {
+  const t = useT();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [mode, setMode] = useState<Mode>('look');
+  const [edits, setEdits] = useState(0);
+  const look = () => {
+    setMode('look');
+    heading.current?.focus();
+  };
+  // After a decision the next finding opens: whoever listens hears its title.
+  useEffect(() => heading.current?.focus(), []);
+  const may = (action: IssueDetailFragment['viewerCan'][number], to: Mode) =>
+    issue.viewerCan.includes(action) && (() => setMode(to));
+  const runs = { issue: may('ISSUE', 'issue'), discard: may('DISCARD', 'discard'), edit: may('EDIT', 'edit') };
+  useHotkeys(hotkeysOf(runs), active && mode === 'look');
+  return (
+    <>
+      <Head issue={issue} heading={heading} />
+      {(mode === 'look' || mode === 'edit') && (
+        <div className="review-deeds">
+          {runs.issue && <KeyButton deed="issue" primary onClick={runs.issue} />}
+          {runs.discard && <KeyButton deed="discard" danger onClick={runs.discard} />}
+          {runs.edit && <KeyButton deed="edit" onClick={runs.edit} />}
+          {!runs.issue && !runs.discard && <p>{t.review.decided}</p>}
+        </div>
+      )}
+      {(mode === 'issue' || mode === 'discard') && (
+        <DecisionForm
+          key={`${mode}${edits}`}
+          action={mode === 'issue' ? 'ISSUE' : 'DISCARD'}
+          issue={issue}
+          onCancel={look}
+          onDone={onDecided}
+        />
+      )}
+      <Body issue={issue} />
+      {mode === 'edit' && (
+        <ActionDialog
+          action="EDIT"
+          issue={issue}
+          onClose={look}
+          onDone={() => {
+            setEdits((n) => n + 1);
+            look();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+type HeadProps = { issue: IssueDetailFragment; heading: React.RefObject<HTMLHeadingElement | null> };
+
+function Head({ issue, heading }: HeadProps) {
+  const t = useT();
+  return (
+    <header>
+      <h2 ref={heading} tabIndex={-1}>
+        {issue.title}
+      </h2>
+      <p className="review-tags">
+        <SeverityTag severity={issue.severity} />
+        <StatusTag status={issue.status} />
+        <Tag tone="neutral">{t.enums.issueKind[issue.kind]}</Tag>
+        <span>{issue.enterprise?.name ?? t.common.parkItself}</span>
+        <span>{issue.category}</span>
+        {issue.dueOn && (
+          <span>
+            {t.fields.dueOn} {issue.dueOn}
+          </span>
+        )}
+        {issue.responsible && (
+          <span>
+            {t.fields.responsible} {issue.responsible.name}
+          </span>
+        )}
+      </p>
+    </header>
+  );
+}
+
+function Body({ issue }: { issue: IssueDetailFragment }) {
+  const t = useT();
+  return (
+    <div className="review-body">
+      {issue.files.length > 0 ? <FileList files={issue.files} /> : <p className="review-none">{t.common.noPhoto}</p>}
+      <p className="review-text">{issue.description}</p>
+      {issue.place && (
+        <p>
+          {t.fields.place}
+          {t.common.colon}
+          {issue.place}
+        </p>
+      )}
+      <h3>{t.issues.why}</h3>
+      <p className="review-none">{t.issues.basisOn(issue.basisDay)}</p>
+      {issue.basis.length === 0 && <p className="review-none">{t.issues.noBasis}</p>}
+      <ul className="citations">
+        {issue.basis.map((citation) => (
+          <CitationItem key={`${citation.lawTitle}${citation.editionLabel}${citation.article}`} citation={citation} />
+        ))}
+      </ul>
+      {issue.basisNote && <p className="review-text">{issue.basisNote}</p>}
+      {issue.advice && (
+        <>
+          <h3>{t.fields.advice}</h3>
+          <p className="review-text">{issue.advice}</p>
+        </>
+      )}
+      <p className="review-none">
+        {t.fields.foundBy} {issue.foundBy.name} · {t.fields.foundOn} {issue.foundOn}
+      </p>
+    </div>
+  );
+}
