@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useViewer } from '@/app/auth';
-import { parksQuery } from '@/features/issues/queries';
+import { parksQuery } from '@/shared/office/find';
 import { request } from '@/shared/api';
 import type { CheckupStatus } from '@/shared/gql/enums';
 import { CheckupListDocument, type CheckupRowFragment } from '@/shared/gql/graphql';

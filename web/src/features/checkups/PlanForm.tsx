@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, DatePicker, Form, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useDeferredValue, useState } from 'react';
-import { parksQuery } from '@/features/issues/queries';
+import { parksQuery } from '@/shared/office/find';
 import type { ApiError } from '@/shared/api';
 import type { SiteKind } from '@/shared/gql/enums';
 import { useT } from '@/shared/i18n';

@@ -6,7 +6,6 @@ import {
   CheckupPageDocument,
   type CheckupPageQuery,
   ClosedIssuesDocument,
-  type IssueRowFragment,
   PlanningChecklistsDocument,
   PlanningExpertsDocument,
   PlanningSitesDocument,
@@ -38,37 +37,35 @@ const PAGE = 100;
 // A check-up has at most some hundreds of findings; a reviewer needs them all to walk through.
 const MOST_PAGES = 20;
 
+type Paged<T> = { nodes: T[]; pageInfo: { hasNextPage: boolean; endCursor?: string | null | undefined } };
+
+async function everyPage<T>(fetchPage: (after: string | null) => Promise<Paged<T>>): Promise<T[]> {
+  const all: T[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const { nodes, pageInfo }: Paged<T> = await fetchPage(after);
+    all.push(...nodes);
+    after = pageInfo.endCursor ?? null;
+    if (!pageInfo.hasNextPage || !after) break;
+  }
+  return all;
+}
+
 export const findingsQuery = (id: string) =>
   queryOptions({
     queryKey: ['checkup', id, 'findings'],
-    queryFn: async () => {
-      const all: IssueRowFragment[] = [];
-      let after: string | null = null;
-      for (let page = 0; page < MOST_PAGES; page += 1) {
-        const { findings } = (await request(CheckupFindingsDocument, { id, first: PAGE, after })).checkup;
-        all.push(...findings.nodes);
-        after = findings.pageInfo.endCursor ?? null;
-        if (!findings.pageInfo.hasNextPage || !after) break;
-      }
-      return all;
-    },
+    queryFn: () =>
+      everyPage((after) =>
+        request(CheckupFindingsDocument, { id, first: PAGE, after }).then(({ checkup }) => checkup.findings),
+      ),
   });
 
 export const sitesQuery = (parkId: string) =>
   queryOptions({
     queryKey: ['enterprises', 'sites', parkId],
     enabled: parkId !== '',
-    queryFn: async () => {
-      const all: Site[] = [];
-      let after: string | null = null;
-      for (let page = 0; page < MOST_PAGES; page += 1) {
-        const { enterprises }: PlanningSitesQuery = await request(PlanningSitesDocument, { parkId, after });
-        all.push(...enterprises.nodes);
-        after = enterprises.pageInfo.endCursor ?? null;
-        if (!enterprises.pageInfo.hasNextPage || !after) break;
-      }
-      return all;
-    },
+    queryFn: () =>
+      everyPage((after) => request(PlanningSitesDocument, { parkId, after }).then(({ enterprises }) => enterprises)),
   });
 
 export const expertsQuery = (text: string) =>

@@ -40,7 +40,7 @@ export function DecisionForm({ action, issue, onCancel, onDone }: Props) {
   const failed = run.error && run.error.code !== 'CONFLICT' ? run.error : null;
   return (
     // The keys work wherever the focus is inside.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- buttons beside it do the same
     <section ref={form} className="review-decision" aria-label={t.enums.issueAction[action]} onKeyDown={onKey}>
       {run.conflict && <ConflictNotice conflict={run.conflict} base={run.base} onTop={run.submitOnTop} />}
       <Form layout="vertical">

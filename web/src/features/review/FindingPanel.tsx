@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { ActionDialog } from '@/features/issues/actions/ActionDialog';
-import { CitationItem } from '@/features/issues/detail/Basis';
+import { CitationItem } from '@/shared/ui/CitationItem';
 import { issueQuery } from '@/features/issues/queries';
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useHotkeys } from '@/shared/hooks/useHotkeys';
