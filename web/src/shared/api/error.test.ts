@@ -32,13 +32,12 @@ describe('an error of the server', () => {
     const error = await failureOf(
       refused({
         code: 'CONFLICT',
-        rule: 'STALE_VERSION',
-        fields: [{ path: 'input.title', code: 'TOO_LONG' }],
+                fields: [{ path: 'input.title', rule: 'TOO_LONG' }],
         current: { version: 4, status: 'ISSUED' },
         requestId: 'r1',
       }),
     );
-    expect(error).toMatchObject({ code: 'CONFLICT', rule: 'STALE_VERSION', current: { version: 4 }, requestId: 'r1' });
+    expect(error).toMatchObject({ code: 'CONFLICT', current: { version: 4 }, requestId: 'r1' });
     expect(fieldText(error.fields, 'title', zh)).toBe(zh.errors.rules.TOO_LONG);
   });
 

@@ -3,7 +3,7 @@ import type { ErrorCode } from '@/shared/gql/enums';
 /** `OFFLINE` is ours: the request never reached the server. */
 export type ApiCode = ErrorCode | 'OFFLINE';
 
-export type FieldError = { path: string; code: string };
+export type FieldError = { path: string; rule: string };
 export type Current = { version: number; status?: string };
 
 type Extensions = {

@@ -36,7 +36,7 @@ export async function uploadFile(
   name: string,
   onProgress: (part: number) => void = () => {},
 ): Promise<Uploaded> {
-  if (file.size > MAX_FILE_BYTES) throw new ApiError('LIMIT', 'file', { rule: 'FILE_TOO_LARGE' });
+  if (file.size > MAX_FILE_BYTES) throw new ApiError('LIMIT', 'file', { rule: 'TOO_LARGE' });
   const sha256 = await sha256Of(file);
   const path = `/api/files/${sha256}?name=${encodeURIComponent(name)}`;
   let response = await put(path, file, onProgress);

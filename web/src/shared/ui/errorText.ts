@@ -7,11 +7,11 @@ export function ruleText(rule: string | undefined, t: Dict): string | undefined 
 
 /** The most exact text there is: the rule's, else the error code's. Never the server's English. */
 export function errorText(error: ApiError, t: Dict): string {
-  return ruleText(error.rule, t) ?? t.errors.codes[error.code];
+  return ruleText(error.rule ?? error.fields[0]?.rule, t) ?? t.errors.codes[error.code];
 }
 
 /** `input.password` and `password` both belong to the field named `password`. */
 export function fieldText(fields: FieldError[], name: string, t: Dict): string | undefined {
   const field = fields.find(({ path }) => path === name || path.endsWith(`.${name}`));
-  return field && (ruleText(field.code, t) ?? t.errors.codes.INVALID);
+  return field && (ruleText(field.rule, t) ?? t.errors.codes.INVALID);
 }

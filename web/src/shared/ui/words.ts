@@ -28,9 +28,7 @@ export function valueText(field: string, value: string | null | undefined, t: Di
   return words?.[upper(value)] ?? value;
 }
 
-/** `IssueIssued`, `issue_issued` and `issued` are the same event. */
 export function eventText(kind: string, t: Dict): string {
   const words = t.events as Record<string, string>;
-  const code = upper(kind);
-  return words[code] ?? words[code.replace(/^(ISSUE|CHECKUP|VISIT)_/, '')] ?? kind;
+  return words[upper(kind)] ?? kind;
 }

@@ -54,7 +54,7 @@ function reasonOf(item: QueueItem, t: Dict): string {
   if (!error) return '';
   if (error.code === 'CONFLICT') return t.field.conflictHint;
   const main = errorText(new ApiError(error.code, '', { ...(error.rule && { rule: error.rule }) }), t);
-  const fields = error.fields.map(({ path, code }) => {
+  const fields = error.fields.map(({ path, rule }) => {
     const name = fieldLabel(path.split('.').at(-1) ?? path, t);
     return `${name}${t.common.colon}${ruleText(code, t) ?? t.errors.codes.INVALID}`;
   });
