@@ -56,7 +56,7 @@ function reasonOf(item: QueueItem, t: Dict): string {
   const main = errorText(new ApiError(error.code, '', { ...(error.rule && { rule: error.rule }) }), t);
   const fields = error.fields.map(({ path, rule }) => {
     const name = fieldLabel(path.split('.').at(-1) ?? path, t);
-    return `${name}${t.common.colon}${ruleText(code, t) ?? t.errors.codes.INVALID}`;
+    return `${name}${t.common.colon}${ruleText(rule, t) ?? t.errors.codes.INVALID}`;
   });
   return [main, ...fields].join(' ');
 }
