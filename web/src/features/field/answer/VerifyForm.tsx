@@ -97,10 +97,10 @@ export function VerifyForm({ issue, owner, visit, refresh }: Props) {
           onRemove={(photo) => void draft.removePhoto(photo)}
         />
       )}
-      <p role="alert" className="phone-error">
-        {error}
-      </p>
-      <div className="phone-row">
+      <div className="phone-save">
+        <p role="alert" className="phone-error">
+          {error}
+        </p>
         {can('RETURN') && <Choice label={t.field.sendBack} danger busy={busy} onClick={sendBack} />}
         {can('VERIFY') && <Choice label={t.field.pass} primary busy={busy} onClick={pass} />}
         {can('REOPEN') && <Choice label={t.field.bad} danger busy={busy} onClick={bad} />}

@@ -3,6 +3,7 @@ import { useViewer } from '@/app/auth';
 import { PAGE_PATH } from '@/app/menu';
 import { useT } from '@/shared/i18n';
 import { useQueue } from '../store/sync';
+import { Icon } from './icons';
 
 /** Tabs at the thumb. */
 export function PhoneNav({ owner }: { owner: string }) {
@@ -13,22 +14,22 @@ export function PhoneNav({ owner }: { owner: string }) {
   return (
     <nav className="phone-nav" aria-label={t.common.menu}>
       <Link to="/m/tasks" activeProps={{ 'aria-current': 'page' }}>
-        <span aria-hidden="true">☑</span>
+        <Icon name="tasks" />
         {t.field.tasks}
       </Link>
       <Link to="/m/queue" activeProps={{ 'aria-current': 'page' }} data-waiting={items.length > 0 || undefined} data-failed={failed || undefined}>
-        <span aria-hidden="true">⇅</span>
+        <Icon name="sync" />
         {t.field.waiting(items.length)}
       </Link>
       {pages.includes('ISSUES') && (
         <Link to={PAGE_PATH.ISSUES as string}>
-          <span aria-hidden="true">≡</span>
+          <Icon name="list" />
           {t.enums.page.ISSUES}
         </Link>
       )}
       {pages.includes('HOME') && (
         <Link to="/">
-          <span aria-hidden="true">⌂</span>
+          <Icon name="home" />
           {t.enums.page.HOME}
         </Link>
       )}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useT } from '@/shared/i18n';
 import { formatMoment } from '@/shared/ui/time';
 import { useOnline } from '../store/sync';
+import { Icon } from './icons';
 
 type Props = {
   title: string;
@@ -22,7 +23,7 @@ export function PhonePage({ title, sub, back, end, copyOf, children }: Props) {
       <header className="phone-head">
         {back && (
           <Link to={back.to as string} className="phone-back" aria-label={back.label}>
-            ‹
+            <Icon name="back" size={26} />
           </Link>
         )}
         <div className="phone-title">

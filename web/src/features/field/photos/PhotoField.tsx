@@ -2,6 +2,7 @@ import { useCallback, useId } from 'react';
 import type { AttachmentRole } from '@/shared/gql/enums';
 import { useT } from '@/shared/i18n';
 import { formatMoment } from '@/shared/ui/time';
+import { Icon } from '../layout/icons';
 import type { Photo } from '../store/db';
 
 type Props = {
@@ -29,14 +30,14 @@ export function PhotoField({ photos, as: role, onAdd, onRemove, label, documents
         {shown.map((photo) => (
           <Thumb key={photo.id} photo={photo} onRemove={() => onRemove(photo.id)} />
         ))}
-        <Pick label={t.field.takePhoto} icon="📷" accept="image/*" camera onFiles={(files) => onAdd(files, role)} />
-        <Pick label={t.field.choosePhotos} icon="🖼" accept={accept} onFiles={(files) => onAdd(files, role)} />
+        <Pick label={t.field.takePhoto} icon="camera" accept="image/*" camera onFiles={(files) => onAdd(files, role)} />
+        <Pick label={t.field.choosePhotos} icon="pictures" accept={accept} onFiles={(files) => onAdd(files, role)} />
       </div>
     </section>
   );
 }
 
-type PickProps = { label: string; icon: string; accept: string; camera?: boolean; onFiles: (files: File[]) => void };
+type PickProps = { label: string; icon: 'camera' | 'pictures'; accept: string; camera?: boolean; onFiles: (files: File[]) => void };
 
 function Pick({ label, icon, accept, camera, onFiles }: PickProps) {
   const id = useId();
@@ -56,7 +57,7 @@ function Pick({ label, icon, accept, camera, onFiles }: PickProps) {
         }}
       />
       <label htmlFor={id}>
-        <span aria-hidden="true">{icon}</span>
+        <Icon name={icon} size={30} />
         {label}
       </label>
     </div>
@@ -72,7 +73,11 @@ function Thumb({ photo, onRemove }: { photo: Photo; onRemove: () => void }) {
       {picture ? <BlobImage blob={photo.blob} alt={photo.name} /> : <div className="phone-thumb-file">{photo.name}</div>}
       <figcaption>
         {photo.unreadable ? t.field.unreadable : formatMoment(photo.takenAt).slice(5)}
-        {placed && !photo.unreadable && <span title={t.field.hasPlace}> 📍</span>}
+        {placed && !photo.unreadable && (
+          <span title={t.field.hasPlace}>
+            <Icon name="pin" size={14} />
+          </span>
+        )}
       </figcaption>
       <button type="button" aria-label={t.common.removeFile(photo.name)} onClick={onRemove}>
         ×

@@ -16,7 +16,7 @@ export function QueuePage() {
   const [exported, setExported] = useState(false);
   const failed = items.filter(({ state }) => state === 'failed');
   return (
-    <PhonePage title={t.field.queueTitle} sub={t.field.waiting(items.length)}>
+    <PhonePage title={t.field.waiting(items.length)}>
       {!ready && <LoadingState />}
       {ready && items.length === 0 && <EmptyState title={t.field.queueEmpty} hint={t.field.queueEmptyHint} />}
       {items.length > 0 && (

@@ -13,6 +13,7 @@ import {
   StartVisitDocument,
   SubmitRectificationDocument,
   VerifyIssueDocument,
+  type VisitCardFragment,
 } from '@/shared/gql/graphql';
 import { shrink } from '../photos/capture';
 import { replaceKept } from './copies';
@@ -27,6 +28,10 @@ const visitKey = (id: string) => ['visit', id];
 
 async function keepVisit(item: QueueItem, visit: Visit): Promise<void> {
   await replaceKept<Visit>(item.owner, visitKey(item.subject), () => visit);
+  // Offline later, the list of tasks must not say that nothing has begun.
+  await replaceKept<VisitCardFragment[]>(item.owner, ['visits'], (visits) =>
+    visits.map((one) => (one.id === visit.id ? { ...one, ...visit } : one)),
+  );
   void queryClient.invalidateQueries({ queryKey: ['field', 'visits'] });
 }
 

@@ -87,7 +87,6 @@ export const field: Dict['field'] = {
   unreadable: 'Cannot be read, choose another',
   hasPlace: 'with place',
   photosNotReady: 'A photo cannot be read: remove it, then save.',
-  queueTitle: 'To sync',
   queueEmpty: 'Everything is synced',
   queueEmptyHint: 'All texts and photos have reached the server.',
   syncNow: 'Sync now',

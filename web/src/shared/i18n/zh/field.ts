@@ -85,7 +85,6 @@ export const field = {
   unreadable: '图片无法识别，请换一张',
   hasPlace: '含位置',
   photosNotReady: '有照片无法识别，请移除后再保存。',
-  queueTitle: '待同步',
   queueEmpty: '全部已同步',
   queueEmptyHint: '填写的内容和照片都已发送到服务器。',
   syncNow: '立即同步',
