@@ -81,12 +81,14 @@ function columnsOf(t: Dict, checkupId: string, onOpen: (open: Open) => void): Co
 function Actions({ row, onOpen }: { row: IssueRowFragment; onOpen: (open: Open) => void }) {
   const t = useT();
   const actions = REVIEW.filter((action) => row.viewerCan.includes(action));
+  if (actions.length === 0) return t.common.none;
   return (
     <span className="row-actions">
       {actions.map((action) => (
         <Button
           key={action}
           size="small"
+          autoInsertSpace={false}
           danger={action === 'DISCARD'}
           aria-label={`${t.enums.issueAction[action]}${t.common.colon}${row.title}`}
           onClick={() => onOpen({ id: row.id, action })}

@@ -5,7 +5,7 @@ import { useDeferredValue, useState } from 'react';
 import { parksQuery } from '@/shared/office/find';
 import type { ApiError } from '@/shared/api';
 import type { SiteKind } from '@/shared/gql/enums';
-import { useT } from '@/shared/i18n';
+import { type Dict, useT } from '@/shared/i18n';
 import { RemoteSelect } from '@/shared/office/RemoteSelect';
 import { errorText, fieldText } from '@/shared/ui/errorText';
 import { SitePicker } from './SitePicker';
@@ -43,9 +43,7 @@ export function PlanForm({ plan, onChange, existing, error, busy, submitText, on
     const text = error ? fieldText(error.fields, name, t) : undefined;
     return text ? { validateStatus: 'error' as const, help: text } : {};
   };
-  const complete =
-    plan.parkId && plan.title.trim() && plan.startsOn && plan.endsOn && plan.leadId &&
-    (existing || ((plan.enterpriseIds.length > 0 || plan.includePark) && plan.enterpriseChecklistId));
+  const missing = missingOf(plan, t, existing !== undefined);
   return (
     <Form layout="vertical" className="plan-form" onFinish={onSubmit}>
       <div className="plan-grid">
@@ -118,11 +116,29 @@ export function PlanForm({ plan, onChange, existing, error, busy, submitText, on
         />
       </section>
       {error && <Alert type="error" showIcon role="alert" title={errorText(error, t)} />}
-      <Button type="primary" htmlType="submit" size="large" loading={busy} disabled={!complete}>
-        {submitText}
-      </Button>
+      <div className="plan-save">
+        <Button type="primary" htmlType="submit" size="large" loading={busy} disabled={missing.length > 0}>
+          {submitText}
+        </Button>
+        {missing.length > 0 && <output>{t.checkups.missing(missing.join('、'))}</output>}
+      </div>
     </Form>
   );
+}
+
+/** Why the button does not work yet. */
+function missingOf(plan: Plan, t: Dict, exists: boolean): string[] {
+  const noSite = !exists && plan.enterpriseIds.length === 0 && !plan.includePark;
+  const wants: [boolean, string][] = [
+    [!plan.parkId, t.common.park],
+    [!plan.title.trim(), t.fields.title],
+    [!plan.startsOn || !plan.endsOn, t.checkups.period],
+    [!plan.leadId, t.checkups.lead],
+    [!plan.enterpriseChecklistId, t.checkups.enterpriseChecklist],
+    [plan.includePark && !plan.parkChecklistId, t.checkups.parkChecklist],
+    [noSite, t.checkups.sites],
+  ];
+  return wants.filter(([empty]) => empty).map(([, label]) => label);
 }
 
 type ExpertsProps = { value: string[]; known: Named[]; onChange: (ids: string[]) => void };

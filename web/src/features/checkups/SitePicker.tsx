@@ -56,7 +56,7 @@ function Picker({ rows, value, fixed, onChange }: PickerProps) {
         >
           {wanted ? t.checkups.allShown(free.length) : t.checkups.allSites(free.length)}
         </Checkbox>
-        <output>{t.common.selected(value.length + fixed.length)}</output>
+        <output>{t.checkups.chosenSites(value.length + fixed.length)}</output>
       </div>
       {shown.length === 0 && <p className="hint">{t.common.emptyFiltered}</p>}
       <ul>

@@ -18,6 +18,8 @@ export const checkups: Dict['checkups'] = {
   addSites: 'Add enterprises',
   includePark: 'Check the park itself too',
   parkFirst: 'Choose the park first, then tick enterprises.',
+  chosenSites: (n) => `${n} chosen`,
+  missing: (what) => `Still missing: ${what}`,
   findSite: 'Find by name or industry',
   allSites: (n) => `All ${n}`,
   allShown: (n) => `All ${n} that are shown`,
