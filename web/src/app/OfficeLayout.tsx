@@ -22,7 +22,7 @@ export function OfficeLayout() {
   // Signing out empties the viewer one moment before the router has left.
   if (!viewer) return null;
   return (
-    <ConfigProvider locale={locale === 'EN' ? enUS : zhCN} theme={theme}>
+    <ConfigProvider button={{ autoInsertSpace: false }} locale={locale === 'EN' ? enUS : zhCN} theme={theme}>
       <App>
         <CrumbProvider>
           <Frame />

@@ -3,6 +3,7 @@ import { Button, Checkbox, Popover } from 'antd';
 import { useState } from 'react';
 import { useT } from '@/shared/i18n';
 import type { Column } from './DataList';
+import { inMain } from './inMain';
 
 /** Which columns a person wants, kept on this device. */
 export function useColumns<T>(page: string, columns: Column<T>[]) {
@@ -42,7 +43,7 @@ function ColumnSettings<T>({ columns, visible, onToggle }: Props<T>) {
     </ul>
   );
   return (
-    <Popover content={list} trigger="click" placement="bottomRight">
+    <Popover content={list} trigger="click" placement="bottomRight" getPopupContainer={inMain}>
       <Button icon={<SettingOutlined />}>{t.common.columns}</Button>
     </Popover>
   );

@@ -6,6 +6,7 @@ import { parseSearch, stringifySearch } from '@/app/search';
 import { ApiError, request } from '@/shared/api';
 import { DeleteViewDocument, SavedViewsDocument, SaveViewDocument } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
+import { inMain } from '@/shared/office/inMain';
 import { errorText } from '@/shared/ui/errorText';
 import { type IssueSearch, parseIssueSearch } from '../filter';
 
@@ -27,6 +28,7 @@ export function SavedViews({ search, onOpen }: Props) {
       onOpenChange={setOpen}
       trigger="click"
       placement="bottomRight"
+      getPopupContainer={inMain}
       content={<ViewList search={search} onChoose={choose} />}
     >
       <Button icon={<StarOutlined />}>{t.issues.views}</Button>
