@@ -1,1 +1,152 @@
+//! ParkSteward's server as a value: `Application::build(config)` gives the port and a future to run.
 
+pub mod auth;
+pub mod cli;
+pub mod config;
+pub mod database;
+pub mod files;
+pub mod http;
+pub mod jobs;
+pub mod mail;
+pub mod state;
+pub mod telemetry;
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App, HttpServer, web};
+use anyhow::Context;
+use domain::bus::Bus;
+use domain::identity::Desk;
+use graphql::context::Shared;
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+
+use crate::auth::{Keys, Sessions, Tokens};
+use crate::config::{Config, Jobs};
+use crate::http::Documents;
+use crate::http::sockets::Sockets;
+use crate::state::State;
+
+/// A server that is bound to its port, with a database that is up to date.
+pub struct Application {
+    port: u16,
+    server: Server,
+    state: web::Data<State>,
+}
+
+impl Application {
+    /// Connects, migrates and binds.
+    ///
+    /// # Errors
+    /// What is missing or wrong, in words for the operator.
+    pub async fn build(config: Config) -> anyhow::Result<Self> {
+        let state = web::Data::new(state(config).await?);
+        let listener = TcpListener::bind(&state.config.listen)
+            .with_context(|| format!("listening on {}", state.config.listen))?;
+        let port = listener.local_addr()?.port();
+        let server = serve(listener, &state)?;
+        Ok(Self { port, server, state })
+    }
+
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    #[must_use]
+    pub fn state(&self) -> web::Data<State> {
+        self.state.clone()
+    }
+
+    /// Serves until SIGTERM or Ctrl-C; then takes no new work, lets running requests finish, and ends.
+    ///
+    /// # Errors
+    /// The server broke.
+    pub async fn run_until_stopped(self) -> anyhow::Result<()> {
+        let jobs = (self.state.config.jobs == Jobs::On).then(|| jobs::start(&self.state.clone().into_inner()));
+        let handle = self.server.handle();
+        let stopping = self.state.stopping.clone();
+        tokio::spawn(async move {
+            stop_signal().await;
+            tracing::info!("stopping: running requests get to finish");
+            stopping.cancel();
+            // Long enough that a proxy which asks every second for /readyz sends nothing more.
+            tokio::time::sleep(Duration::from_millis(1_200)).await;
+            handle.stop(true).await;
+        });
+        self.server.await.context("serving")?;
+        self.state.stopping.cancel();
+        if let Some(jobs) = jobs {
+            let _out_of_time = tokio::time::timeout(Duration::from_secs(5), jobs).await;
+        }
+        Ok(())
+    }
+}
+
+/// What all workers and jobs share; the database is up to date afterwards.
+///
+/// # Errors
+/// What is missing or wrong, in words for the operator.
+pub async fn state(config: Config) -> anyhow::Result<State> {
+    let db = database::connect(&config).await?;
+    database::migrate(&config, &db).await?;
+    let tokens = Arc::new(Tokens::new(&Keys::open(&config.key_file())?)?);
+    let (clock, bus) = (config.clock.clone(), Bus::default());
+    let shared = Shared { db: db.clone(), clock: clock.clone(), bus: bus.clone() };
+    let desk = Desk::new(db.clone(), tokens.clone());
+    let schema = graphql::schema(shared).data(Arc::new(desk)).disable_suggestions().finish();
+    Ok(State {
+        turns: Semaphore::new(config.max_requests),
+        sessions: Sessions::new(db.clone(), tokens),
+        documents: Documents::default(),
+        sockets: Sockets::default(),
+        metrics: telemetry::metrics(),
+        stopping: CancellationToken::new(),
+        config: Arc::new(config),
+        db,
+        clock,
+        bus,
+        schema,
+    })
+}
+
+fn serve(listener: TcpListener, state: &web::Data<State>) -> anyhow::Result<Server> {
+    let shared = state.clone();
+    let mut server = HttpServer::new(move || {
+        App::new()
+            .app_data(shared.clone())
+            .wrap(Compress::default())
+            .wrap(from_fn(http::middleware::around))
+            .configure(http::routes)
+    })
+    .disable_signals()
+    // A client that dribbles its headers is shown out.
+    .client_request_timeout(Duration::from_secs(5))
+    .keep_alive(Duration::from_secs(30))
+    .max_connections(10_000)
+    .shutdown_timeout(state.config.drain_seconds);
+    if let Some(workers) = state.config.workers {
+        server = server.workers(workers);
+    }
+    Ok(server.listen(listener)?.run())
+}
+
+async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let interrupt = tokio::signal::ctrl_c();
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(_) => {
+            let _only_interrupt = interrupt.await;
+        }
+    }
+}

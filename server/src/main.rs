@@ -1,1 +1,102 @@
-fn main() {}
+//! `parksteward`: one binary for everything.
+
+use std::io::BufRead;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use server::cli::{self, Admin, Command, Demo};
+use server::config::{Config, Jobs};
+use server::{Application, database, jobs, telemetry};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    let result = cli::parse().and_then(|cli| {
+        telemetry::start_logging(&cli.config);
+        actix_web::rt::System::new().block_on(run(cli.command, cli.config))
+    });
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("parksteward: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Serve => serve(config).await?,
+        Command::Worker => work(config).await?,
+        Command::Migrate { check } => return migrate(&config, check).await,
+        Command::Demo(demo) => fill_and_serve(config, demo).await?,
+        Command::Admin { command } => create_admin(&config, command).await?,
+        Command::Schema => print!("{}", graphql::sdl()),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn serve(config: Config) -> anyhow::Result<()> {
+    let listen = config.listen.clone();
+    let application = Application::build(config).await?;
+    tracing::info!(listen, port = application.port(), "serving");
+    application.run_until_stopped().await
+}
+
+async fn work(config: Config) -> anyhow::Result<()> {
+    let state = std::sync::Arc::new(server::state(Config { jobs: Jobs::On, ..config }).await?);
+    let running = jobs::start(&state);
+    tracing::info!("working");
+    tokio::signal::ctrl_c().await?;
+    state.stopping.cancel();
+    running.await.context("ending the jobs")
+}
+
+async fn migrate(config: &Config, check: bool) -> anyhow::Result<ExitCode> {
+    let db = database::connect(config).await?;
+    let missing = database::missing_steps(&db).await?;
+    if !check {
+        database::migrate(config, &db).await?;
+        println!("The database is up to date; {missing} steps were taken.");
+        return Ok(ExitCode::SUCCESS);
+    }
+    if missing == 0 {
+        println!("The database is up to date.");
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("The database lacks {missing} steps: run `parksteward migrate`.");
+    Ok(ExitCode::FAILURE)
+}
+
+async fn fill_and_serve(config: Config, demo: Demo) -> anyhow::Result<()> {
+    let fill_only = demo.fill_only;
+    let application = Application::build(config).await?;
+    let accounts = fill(&application, &demo).await?;
+    println!("\nParkSteward 园区环保管家 · http://127.0.0.1:{}\n", application.port());
+    println!("Password of all accounts: {}", demo.password);
+    for (account, who) in accounts {
+        println!("  {account:<24} {who}");
+    }
+    if fill_only { Ok(()) } else { application.run_until_stopped().await }
+}
+
+async fn fill(application: &Application, demo: &Demo) -> anyhow::Result<Vec<(String, String)>> {
+    let state = application.state();
+    let plan = domain::demo::Plan { scale: demo.scale, seed: demo.seed, password: demo.password.clone() };
+    domain::demo::fill(&state.db, &plan).await.context("filling the demonstration")
+}
+
+async fn create_admin(config: &Config, command: Admin) -> anyhow::Result<()> {
+    let Admin::Create { account, email, name } = command;
+    let db = database::connect(config).await?;
+    database::migrate(config, &db).await?;
+    eprintln!("Password (at least 10 characters, one line):");
+    let mut password = String::new();
+    std::io::stdin().lock().read_line(&mut password)?;
+    let password = password.trim_end_matches(['\r', '\n']).to_owned();
+    let admin = domain::identity::NewAdmin { account, email, name, password };
+    domain::identity::create_admin(&db, admin).await.map_err(|error| anyhow::anyhow!("{error}: {error:?}"))?;
+    println!("The administrator can sign in now.");
+    Ok(())
+}

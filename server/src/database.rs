@@ -1,0 +1,72 @@
+//! Brings the database to this program's schema.
+
+use std::fs::File;
+
+use anyhow::{Context, bail};
+use domain::db::Db;
+use domain::db::sea_orm::{ConnectionTrait, DbBackend, TransactionTrait};
+use migration::{Migrator, MigratorTrait};
+
+use crate::config::Config;
+
+/// Any number, the same in every program that migrates this database.
+const LOCK: i64 = 7_061_725;
+
+/// Connects, making the data folder when it is missing.
+///
+/// # Errors
+/// The folder cannot be made or the database does not answer.
+pub async fn connect(config: &Config) -> anyhow::Result<Db> {
+    std::fs::create_dir_all(&config.data_dir)
+        .with_context(|| format!("making the data folder {}", config.data_dir.display()))?;
+    Db::connect(&config.database()).await.context("connecting to the database")
+}
+
+/// Takes the steps that are missing, one server at a time.
+///
+/// # Errors
+/// The database failed, or a newer program has changed its schema.
+pub async fn migrate(config: &Config, db: &Db) -> anyhow::Result<()> {
+    if missing_steps(db).await? == 0 {
+        return Ok(());
+    }
+    if db.backend() == DbBackend::Postgres {
+        let lock = db.writer().begin().await?;
+        lock.execute_unprepared("SET LOCAL statement_timeout = 0").await?;
+        lock.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})")).await?;
+        Migrator::up(db.writer(), None).await.context("migrating the database")?;
+        lock.commit().await?;
+    } else {
+        let lock = File::create(config.data_dir.join(".migrate.lock")).context("making the migration lock")?;
+        tokio::task::spawn_blocking(move || lock.lock().map(|()| lock)).await?.context("waiting to migrate")?;
+        Migrator::up(db.writer(), None).await.context("migrating the database")?;
+    }
+    Ok(())
+}
+
+/// How many steps the database lacks.
+///
+/// # Errors
+/// The database failed, or it knows steps that this program does not: a newer one was here.
+pub async fn missing_steps(db: &Db) -> anyhow::Result<usize> {
+    let known = Migrator::migrations();
+    let applied = applied(db).await?;
+    if let Some(newer) = applied.iter().find(|name| !known.iter().any(|step| step.name() == name.as_str())) {
+        bail!("the database has the step {newer}, which this program does not know: start a newer one");
+    }
+    Ok(known.len() - applied.len())
+}
+
+async fn applied(db: &Db) -> anyhow::Result<Vec<String>> {
+    let backend = db.backend();
+    let text = match backend {
+        DbBackend::Postgres => "SELECT 1 AS one FROM pg_tables WHERE tablename = 'seaql_migrations' AND schemaname = current_schema()",
+        _ => "SELECT 1 AS one FROM sqlite_master WHERE type = 'table' AND name = 'seaql_migrations'",
+    };
+    let ask = |text: &str| domain::db::sea_orm::Statement::from_string(backend, text.to_owned());
+    if db.read.query_one_raw(ask(text)).await?.is_none() {
+        return Ok(Vec::new());
+    }
+    let rows = db.read.query_all_raw(ask("SELECT version FROM seaql_migrations")).await?;
+    Ok(rows.iter().map(|row| row.try_get("", "version")).collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,133 @@
+//! Runs a GraphQL request that has been read: checks, rights, time, then the schema. The WebSocket uses the same checks.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::http::StatusCode;
+use async_graphql::parser::types::OperationType;
+use async_graphql::{Request, Response, Variables};
+use domain::actor::Actor;
+use domain::ctx::Ctx;
+use domain::identity::{self, Client};
+use futures_util::FutureExt;
+use graphql::context::{SignedIn, Viewer};
+use graphql::error::ErrorCode;
+use graphql::loaders;
+use serde::Deserialize;
+use serde_json::Value;
+use tokio::time::Instant;
+
+use super::answer::Failure;
+use super::documents::admit;
+use super::limits::{Refused, cost, values};
+use crate::state::State;
+
+/// How long a request waits for its turn.
+const QUEUE: Duration = Duration::from_secs(2);
+
+/// A request as it comes: a JSON object, other properties are ignored.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Asked {
+    pub query: String,
+    #[serde(default)]
+    pub operation_name: Option<String>,
+    #[serde(default)]
+    pub variables: Option<serde_json::Map<String, Value>>,
+    #[serde(default)]
+    pub extensions: Option<serde_json::Map<String, Value>>,
+}
+
+/// Who asks, and how.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    pub actor: Viewer,
+    pub client: Client,
+    pub way: Way,
+}
+
+/// How a request came: decides which operations it may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Post,
+    Get,
+    Socket,
+}
+
+/// Checks the request and makes it ready for the schema.
+///
+/// # Errors
+/// What the limits, the method or missing rights refuse.
+pub fn prepare(state: &State, asked: Asked, caller: &Caller) -> Result<Request, Failure> {
+    let document = state.documents.read(&asked.query)?;
+    let operation = document.operation(asked.operation_name.as_deref())?;
+    fits(operation.kind, caller.way)?;
+    let administrator = caller.actor.as_deref().is_some_and(identity::policy::may_introspect);
+    admit(operation, caller.actor.is_some(), administrator)?;
+    let variables = Value::Object(asked.variables.unwrap_or_default());
+    values::check(&variables)?;
+    let variables = Variables::from_json(variables);
+    cost::check(&document.parsed, &variables)?;
+    let mut request = Request::new(asked.query).variables(variables);
+    request.operation_name = asked.operation_name.filter(|name| !name.is_empty());
+    request.set_parsed_query(document.parsed.clone());
+    if !administrator {
+        request = request.disable_introspection();
+    }
+    Ok(with_caller(state, request, caller))
+}
+
+fn fits(kind: OperationType, way: Way) -> Result<(), Failure> {
+    match (kind, way) {
+        (OperationType::Mutation, Way::Get) => {
+            let status = StatusCode::METHOD_NOT_ALLOWED;
+            Err(Failure::transport(status, ErrorCode::BadRequest, "send mutations by POST").allowing("POST"))
+        }
+        (OperationType::Subscription, Way::Post | Way::Get) => Err(Refused::syntax("subscribe at /graphql/ws").into()),
+        (OperationType::Query | OperationType::Mutation, Way::Socket) => {
+            Err(Refused::syntax("send queries and mutations by POST").into())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn with_caller(state: &State, mut request: Request, caller: &Caller) -> Request {
+    if let Some(actor) = &caller.actor {
+        request = request.data(loaders::loader(context(state, actor)));
+    }
+    request.data(caller.actor.clone()).data(SignedIn::default()).data(caller.client.clone())
+}
+
+/// The domain's context of somebody who is signed in.
+#[must_use]
+pub fn context(state: &State, actor: &Arc<Actor>) -> Ctx {
+    Ctx {
+        db: state.db.clone(),
+        actor: Actor::clone(actor),
+        clock: state.clock.clone(),
+        bus: state.bus.clone(),
+        retry: None,
+    }
+}
+
+/// Runs a query or a mutation, when its turn comes and while there is time.
+///
+/// # Errors
+/// Too busy, too slow, or a fault of ours.
+pub async fn run(state: &State, request: Request, until: Instant) -> Result<Response, Failure> {
+    let Ok(turn) = tokio::time::timeout(QUEUE, state.turns.acquire()).await else {
+        metrics::counter!("requests_turned_away_total").increment(1);
+        return Err(Failure::unavailable("too busy at the moment"));
+    };
+    let running = AssertUnwindSafe(state.schema.execute(request)).catch_unwind();
+    let result = tokio::time::timeout_at(until, running).await;
+    drop(turn);
+    match result {
+        Ok(Ok(response)) => Ok(response),
+        Ok(Err(_panic)) => {
+            Err(Failure::transport(StatusCode::INTERNAL_SERVER_ERROR, ErrorCode::Internal, "internal error"))
+        }
+        Err(_late) => Err(Failure::unavailable("the request took longer than 10 seconds")),
+    }
+}

@@ -1,0 +1,111 @@
+//! `POST /graphql`, and `GET /graphql` for queries. An own handler, because the ready-made one reads bodies without a
+//! limit, takes any content type, runs mutations by GET and always answers 200 in one media type.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use graphql::error::ErrorCode;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use tokio::time::Instant;
+
+use super::answer::{self, Failure};
+use super::execute::{self, Asked, Caller, Way};
+use super::media::{self, Media};
+use super::{body, client};
+use crate::state::State;
+
+pub async fn post(request: HttpRequest, payload: web::Payload, state: web::Data<State>) -> HttpResponse {
+    let Some(media) = media::accepted(&request) else {
+        return not_acceptable(&request);
+    };
+    let until = Instant::now() + body::DEADLINE;
+    let asked = async {
+        let text = body::read(&request, payload, until).await?;
+        read_json(&text)
+    };
+    match asked.await {
+        Ok(asked) => answer(&request, &state, media, asked, (Way::Post, until)).await,
+        Err(failure) => failure.graphql(&request, media),
+    }
+}
+
+pub async fn get(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
+    let Some(media) = media::accepted(&request) else {
+        return not_acceptable(&request);
+    };
+    let until = Instant::now() + body::DEADLINE;
+    match read_parameters(request.query_string()) {
+        Ok(asked) => answer(&request, &state, media, asked, (Way::Get, until)).await,
+        Err(failure) => failure.graphql(&request, media),
+    }
+}
+
+/// Any other method.
+pub async fn other(request: HttpRequest) -> HttpResponse {
+    Failure::transport(StatusCode::METHOD_NOT_ALLOWED, ErrorCode::BadRequest, "use POST, or GET for queries")
+        .allowing("GET, POST")
+        .graphql(&request, media::accepted(&request).unwrap_or(Media::Response))
+}
+
+async fn answer(
+    request: &HttpRequest,
+    state: &State,
+    media: Media,
+    asked: Asked,
+    (way, until): (Way, Instant),
+) -> HttpResponse {
+    let run = async {
+        let actor = state.sessions.actor_of(client::bearer(request)).await?;
+        let caller = Caller { actor, client: client::client(request, &state.config), way };
+        let prepared = execute::prepare(state, asked, &caller)?;
+        execute::run(state, prepared, until).await
+    };
+    match run.await {
+        Ok(response) => answer::executed(request, media, response),
+        Err(failure) => failure.graphql(request, media),
+    }
+}
+
+fn not_acceptable(request: &HttpRequest) -> HttpResponse {
+    let message = "accept application/graphql-response+json or application/json";
+    Failure::transport(StatusCode::NOT_ACCEPTABLE, ErrorCode::BadRequest, message).graphql(request, Media::Response)
+}
+
+fn read_json(text: &str) -> Result<Asked, Failure> {
+    let broken = |message| Failure::transport(StatusCode::BAD_REQUEST, ErrorCode::BadRequest, message);
+    let value: serde_json::Value = serde_json::from_str(text).map_err(|_| broken("the body is not JSON"))?;
+    if value.is_array() {
+        return Err(broken("send one request at a time"));
+    }
+    serde_json::from_value(value).map_err(|_| malformed())
+}
+
+/// The parameters of a GET, as the web's forms write them.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Parameters {
+    query: String,
+    operation_name: Option<String>,
+    variables: Option<String>,
+    extensions: Option<String>,
+}
+
+fn read_parameters(query: &str) -> Result<Asked, Failure> {
+    let parameters = web::Query::<Parameters>::from_query(query).map_err(|_| malformed())?.into_inner();
+    Ok(Asked {
+        query: parameters.query,
+        operation_name: parameters.operation_name,
+        variables: json_parameter(parameters.variables)?,
+        extensions: json_parameter(parameters.extensions)?,
+    })
+}
+
+fn json_parameter<T: DeserializeOwned>(text: Option<String>) -> Result<Option<T>, Failure> {
+    let text = text.filter(|text| !text.is_empty());
+    text.map(|text| serde_json::from_str(&text)).transpose().map_err(|_| malformed())
+}
+
+fn malformed() -> Failure {
+    let message = "send an object with query, operationName, variables and extensions";
+    Failure::transport(StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::BadRequest, message)
+}
