@@ -1,10 +1,23 @@
-//! To come.
-// Stands in until the slice lands (delete when it does).
-pub async fn works_for(
-    _c: &impl sea_orm::ConnectionTrait,
-    _u: entities::id::UserId,
-    _p: entities::id::ParkId,
-    _e: Option<entities::id::EnterpriseId>,
-) -> crate::error::Result<bool> {
-    Ok(true)
-}
+//! People: who they are, how they sign in, what they may do and where.
+//!
+//! A session is a row; an access token only names it. The refresh token rotates at each use, and one that comes a
+//! second time ends the session, because then two hold it. Rights are read from the store for each request.
+//!
+//! A person is `active` or not; disabling ends the sessions. Nobody is deleted: history names them.
+
+mod commands;
+mod input;
+mod memberships;
+pub mod password;
+pub mod policy;
+mod queries;
+mod sessions;
+mod throttle;
+
+pub use commands::{
+    add_person, change_password, create_admin, disable, edit_person, enable, update_profile,
+};
+pub use input::{EditedPerson, MembershipSpec, NewAdmin, NewPerson, PeopleFilter, Profile, Target};
+pub use memberships::{grant, revoke};
+pub use queries::{Person, count, people, person, persons, viewer, works_for};
+pub use sessions::{AccessToken, AccessTokens, Client, Desk, Session, authenticate};
