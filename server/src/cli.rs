@@ -121,6 +121,8 @@ fn with_defaults(mut command: clap::Command, file: &PathBuf) -> anyhow::Result<c
             toml::Value::Array(items) => items.iter().filter_map(|item| item.as_str().map(str::to_owned)).collect(),
             other => vec![other.to_string()],
         };
+        // Once in the life of the process: the parser keeps its defaults for ever.
+        let text: Vec<&'static str> = text.into_iter().map(|one| &*one.leak()).collect();
         command = command.mut_arg(key, |argument| argument.default_values(text));
     }
     Ok(command)

@@ -64,25 +64,10 @@ pub struct Config {
     )]
     pub mail_from: String,
 
-    /// Files in an S3-compatible store instead of the data folder: `s3://bucket/prefix`
+    /// Keep files in an S3-compatible store instead of the data folder: `s3://bucket/prefix`; its address and keys come
+    /// from the usual AWS_ENDPOINT, AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY
     #[arg(long, global = true, env = "PARKSTEWARD_S3_URL", value_name = "URL")]
     pub s3_url: Option<String>,
-
-    /// Address of the S3-compatible store, when it is not AWS
-    #[arg(long, global = true, env = "PARKSTEWARD_S3_ENDPOINT", value_name = "URL")]
-    pub s3_endpoint: Option<String>,
-
-    /// Region of the S3-compatible store
-    #[arg(long, global = true, env = "PARKSTEWARD_S3_REGION", default_value = "us-east-1", value_name = "NAME")]
-    pub s3_region: String,
-
-    /// Access key of the S3-compatible store
-    #[arg(long, global = true, env = "PARKSTEWARD_S3_ACCESS_KEY", hide_env_values = true, value_name = "KEY")]
-    pub s3_access_key: Option<String>,
-
-    /// Secret key of the S3-compatible store
-    #[arg(long, global = true, env = "PARKSTEWARD_S3_SECRET_KEY", hide_env_values = true, value_name = "KEY")]
-    pub s3_secret_key: Option<String>,
 
     /// Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed: addresses or networks, comma-separated
     #[arg(
@@ -139,10 +124,6 @@ impl Default for Config {
             smtp_url: None,
             mail_from: "ParkSteward <noreply@parksteward.invalid>".to_owned(),
             s3_url: None,
-            s3_endpoint: None,
-            s3_region: "us-east-1".to_owned(),
-            s3_access_key: None,
-            s3_secret_key: None,
             trusted_proxies: Vec::new(),
             key_file: None,
             jobs: Jobs::On,
@@ -178,6 +159,15 @@ impl Config {
         match &self.database_url {
             Some(url) => url.clone(),
             None => format!("sqlite://{}?mode=rwc", self.data_dir.join("parksteward.db").display()),
+        }
+    }
+
+    /// Where uploaded files are kept.
+    #[must_use]
+    pub fn file_store(&self) -> String {
+        match &self.s3_url {
+            Some(url) => url.clone(),
+            None => self.data_dir.join("files").display().to_string(),
         }
     }
 

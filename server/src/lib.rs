@@ -20,6 +20,7 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
 use anyhow::Context;
 use domain::bus::Bus;
+use domain::files::Store;
 use domain::identity::Desk;
 use graphql::context::Shared;
 use tokio::sync::Semaphore;
@@ -96,7 +97,8 @@ pub async fn state(config: Config) -> anyhow::Result<State> {
     database::migrate(&config, &db).await?;
     let tokens = Arc::new(Tokens::new(&Keys::open(&config.key_file())?)?);
     let (clock, bus) = (config.clock.clone(), Bus::default());
-    let shared = Shared { db: db.clone(), clock: clock.clone(), bus: bus.clone() };
+    let files = Store::open(&config.file_store()).context("opening the store of files")?;
+    let shared = Shared { db: db.clone(), clock: clock.clone(), bus: bus.clone(), files: files.clone() };
     let desk = Desk::new(db.clone(), tokens.clone());
     let schema = graphql::schema(shared).data(Arc::new(desk)).disable_suggestions().finish();
     Ok(State {
@@ -110,6 +112,7 @@ pub async fn state(config: Config) -> anyhow::Result<State> {
         db,
         clock,
         bus,
+        files,
         schema,
     })
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use domain::bus::Bus;
 use domain::clock::Clock;
 use domain::db::Db;
-use graphql::AppSchema;
+use domain::files::Store;
+use graphql::ParkStewardSchema;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
@@ -20,7 +21,8 @@ pub struct State {
     pub db: Db,
     pub clock: Clock,
     pub bus: Bus,
-    pub schema: AppSchema,
+    pub files: Store,
+    pub schema: ParkStewardSchema,
     pub sessions: Sessions,
     pub documents: Documents,
     pub sockets: Sockets,

@@ -18,6 +18,7 @@ pub mod validate;
 pub mod calendar;
 pub mod checklists;
 pub mod checkups;
+pub mod demo;
 pub mod enterprises;
 pub mod files;
 pub mod home;

@@ -37,12 +37,32 @@ impl Shared {
 /// The actor of this request, if anybody is signed in. Put into the request's data by the HTTP layer.
 pub type Viewer = Option<Arc<Actor>>;
 
+/// Somebody who signs in by this very request: the answer to `signIn` shows what they see. Put into the data of each
+/// request, empty.
+#[derive(Debug, Default)]
+pub struct SignedIn(std::sync::OnceLock<std::sync::Arc<Actor>>);
+
+impl SignedIn {
+    /// From here on, the request is this person's.
+    pub fn set(&self, actor: std::sync::Arc<Actor>) {
+        // A second sign-in in one request does not change who it is.
+        let _first_stays = self.0.set(actor);
+    }
+}
+
+/// Who asks, if anybody is signed in.
+#[must_use]
+pub fn actor(ctx: &Context<'_>) -> Viewer {
+    let signed_in = || ctx.data_opt::<SignedIn>().and_then(|by_this| by_this.0.get().cloned());
+    ctx.data_opt::<Viewer>().cloned().flatten().or_else(signed_in)
+}
+
 /// The context of a query.
 ///
 /// # Errors
 /// `UNAUTHENTICATED` when nobody is signed in.
 pub fn reader(ctx: &Context<'_>) -> Result<Ctx> {
-    let actor = ctx.data_opt::<Viewer>().cloned().flatten().ok_or_else(|| answer(Error::Unauthenticated))?;
+    let actor = actor(ctx).ok_or_else(|| answer(Error::Unauthenticated))?;
     Ok(ctx.data::<Shared>()?.reader(actor))
 }
 

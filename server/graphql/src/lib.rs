@@ -32,6 +32,14 @@ pub struct PlacesQuery(parks::ParksQuery, enterprises::EnterprisesQuery, checkli
 #[derive(Default, MergedObject)]
 pub struct PlacesMutation(parks::ParksMutation, enterprises::EnterprisesMutation, checklists::ChecklistsMutation);
 
+/// Who is who.
+#[derive(Default, MergedObject)]
+pub struct PeopleQuery(identity::IdentityQuery);
+
+/// Signing in, and changes to people.
+#[derive(Default, MergedObject)]
+pub struct PeopleMutation(identity::SessionMutation, identity::IdentityMutation);
+
 /// The main job.
 #[derive(Default, MergedObject)]
 pub struct WorkQuery(checkups::CheckupsQuery, issues::IssuesQuery);
@@ -50,11 +58,11 @@ pub struct DeskMutation(notices::NoticesMutation, calendar::CalendarMutation, vi
 
 /// Reads. Everything is within the viewer's scope; what lies outside is not found.
 #[derive(Default, MergedObject)]
-pub struct Query(PlacesQuery, DeskQuery, WorkQuery);
+pub struct Query(PlacesQuery, PeopleQuery, DeskQuery, WorkQuery);
 
 /// Changes: each is one transaction, and takes a retry key.
 #[derive(Default, MergedObject)]
-pub struct Mutation(PlacesMutation, DeskMutation, WorkMutation);
+pub struct Mutation(PlacesMutation, PeopleMutation, DeskMutation, WorkMutation);
 
 /// Changes as they happen, over `/graphql/ws` (graphql-transport-ws).
 #[derive(Default, MergedSubscription)]

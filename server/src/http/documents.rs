@@ -12,6 +12,8 @@ use super::limits::{Refused, document, text};
 
 /// Root fields that somebody who is not signed in may ask for.
 const PUBLIC: [&str; 5] = ["__typename", "refreshSession", "signIn", "signOut", "viewer"];
+/// Those that say who somebody is: they do not care who it was before.
+const ENTRANCES: [&str; 2] = ["refreshSession", "signIn"];
 const INTROSPECTION: [&str; 2] = ["__schema", "__type"];
 
 /// A document that keeps to the limits.
@@ -34,6 +36,12 @@ impl Document {
         };
         found.ok_or(Refused::syntax("the document has no operation of that name"))
     }
+}
+
+/// Whether the operation signs somebody in.
+#[must_use]
+pub fn signs_in(operation: &Operation) -> bool {
+    operation.roots.iter().any(|root| ENTRANCES.contains(&root.as_str()))
 }
 
 /// Whether this person may send this operation at all.

@@ -19,7 +19,7 @@ use serde_json::Value;
 use tokio::time::Instant;
 
 use super::answer::Failure;
-use super::documents::admit;
+use super::documents::{admit, signs_in};
 use super::limits::{Refused, cost, values};
 use crate::state::State;
 
@@ -63,6 +63,9 @@ pub fn prepare(state: &State, asked: Asked, caller: &Caller) -> Result<Request, 
     let document = state.documents.read(&asked.query)?;
     let operation = document.operation(asked.operation_name.as_deref())?;
     fits(operation.kind, caller.way)?;
+    // A sign-in beside an old token is a new person: nothing is read with the rights of the old one.
+    let anonymous = Caller { actor: None, ..caller.clone() };
+    let caller = if signs_in(operation) { &anonymous } else { caller };
     let administrator = caller.actor.as_deref().is_some_and(identity::policy::may_introspect);
     admit(operation, caller.actor.is_some(), administrator)?;
     let variables = Value::Object(asked.variables.unwrap_or_default());
@@ -107,6 +110,7 @@ pub fn context(state: &State, actor: &Arc<Actor>) -> Ctx {
         actor: Actor::clone(actor),
         clock: state.clock.clone(),
         bus: state.bus.clone(),
+        files: state.files.clone(),
         retry: None,
     }
 }

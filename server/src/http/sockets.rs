@@ -200,7 +200,7 @@ impl Subscribed {
     async fn pass_now(self, mut response: Response, before: Arc<Actor>) -> Option<Response> {
         let socket = &self.0.0;
         let same = socket.actor().await.is_ok_and(|now| {
-            now.grants == before.grants && now.assigned_parks == before.assigned_parks
+            now.grants == before.grants && now.assignments == before.assignments
         });
         if !same {
             socket.end.cancel();

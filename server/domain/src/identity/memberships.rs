@@ -19,7 +19,7 @@ use crate::error::{Error, Result, Rule};
 /// `Forbidden` for a role that is not the actor's to give, `Invalid` without the scope that the role needs.
 pub async fn grant(ctx: &Ctx, person: UserId, spec: MembershipSpec) -> Result<Person> {
     let tx = ctx.begin().await?;
-    let row = access::lock::<user::Entity, _>(&tx, &ctx.actor, person).await?;
+    let row = access::lock::<user::Entity, _>(&*tx, &ctx.actor, person).await?;
     let held = held_by(&*tx, vec![row.id]).await?;
     let subject = Subject { id: row.id, active: row.active, held: &held };
     if !policy::allows(&ctx.actor, Action::Grant, subject) {
@@ -45,7 +45,7 @@ pub async fn grant(ctx: &Ctx, person: UserId, spec: MembershipSpec) -> Result<Pe
 /// `NotFound`, `Forbidden`.
 pub async fn revoke(ctx: &Ctx, person: UserId, id: MembershipId) -> Result<Person> {
     let tx = ctx.begin().await?;
-    let row = access::lock::<user::Entity, _>(&tx, &ctx.actor, person).await?;
+    let row = access::lock::<user::Entity, _>(&*tx, &ctx.actor, person).await?;
     let held = held_by(&*tx, vec![row.id]).await?;
     let subject = Subject { id: row.id, active: row.active, held: &held };
     let one = held.iter().find(|one| one.id == id && policy::shows_membership(&ctx.actor, one));

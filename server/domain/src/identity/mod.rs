@@ -5,6 +5,7 @@
 //!
 //! A person is `active` or not; disabling ends the sessions. Nobody is deleted: history names them.
 
+mod agencies;
 mod commands;
 mod input;
 mod memberships;
@@ -14,6 +15,7 @@ mod queries;
 mod sessions;
 mod throttle;
 
+pub use agencies::{add_agency, agencies, agencies_by_ids};
 pub use commands::{
     add_person, change_password, create_admin, disable, edit_person, enable, update_profile,
 };

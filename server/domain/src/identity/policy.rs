@@ -2,7 +2,7 @@
 
 use entities::id::UserId;
 use entities::membership::{self, Role};
-use entities::{checkup, checkup_expert, user};
+use entities::{agency, checkup, checkup_expert, user};
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ExprTrait};
 
@@ -192,6 +192,13 @@ impl Scoped for user::Entity {
             return any;
         }
         any.add(user::Column::Id.in_subquery(team(&parks))).add(user::Column::Id.in_subquery(leads(&parks)))
+    }
+}
+
+/// Who works for whom is no secret among those who sign in.
+impl Scoped for agency::Entity {
+    fn visible_to(_: &Actor) -> Condition {
+        everything()
     }
 }
 

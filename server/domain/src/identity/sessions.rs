@@ -7,7 +7,7 @@ use entities::checkup::{self, CheckupStatus};
 use entities::id::{SessionId, UserId};
 use entities::{checkup_expert, membership, session, user};
 use rand::RngCore;
-use sea_orm::sea_query::{Expr, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel,
     QueryFilter, QuerySelect,
@@ -151,7 +151,7 @@ impl Desk {
         } else {
             next.refresh_hash = Set(hash(&secret));
             next.last_used_at = Set(now);
-            next.expires_at = Set((now + IDLE).min(row.created_at + LONGEST));
+            next.expires_at = Set(std::cmp::min(now + IDLE, row.created_at + LONGEST));
         }
         next.update(&tx).await?;
         let person = find_active(&tx, row.user_id).await?;

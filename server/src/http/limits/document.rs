@@ -110,7 +110,7 @@ impl<'a> Walk<'a> {
         match selection {
             Selection::Field(field) => {
                 self.aliases += usize::from(field.node.alias.is_some());
-                field.node.arguments.iter().try_for_each(|(_, value)| literal(&value.node))?;
+                super::values::written(&field.node)?;
                 let inner = self.set(&field.node.selection_set.node, level + 1)?;
                 Ok(Size { depth: inner.depth + 1, ..inner })
             }

@@ -1,5 +1,9 @@
 //! The values that come with a document: no list of ids longer than a page.
 
+use std::convert::Infallible;
+
+use async_graphql::Value as Constant;
+use async_graphql::parser::types::Field;
 use serde_json::Value;
 
 use super::Refused;
@@ -25,16 +29,22 @@ pub fn check(value: &Value) -> Result<(), Refused> {
     }
 }
 
-/// Checks a list that is written in the document itself.
+/// Checks the lists that a field's arguments have in the document itself.
 ///
 /// # Errors
 /// A list is too long.
-pub fn literal(value: &async_graphql::Value) -> Result<(), Refused> {
-    use async_graphql::Value;
+pub fn written(field: &Field) -> Result<(), Refused> {
+    field.arguments.iter().try_for_each(|(_, value)| {
+        let constant = value.node.clone().into_const_with(|_| Ok::<_, Infallible>(Constant::Null));
+        constant.map_or(Ok(()), |value| constant_lists(&value))
+    })
+}
+
+fn constant_lists(value: &Constant) -> Result<(), Refused> {
     match value {
-        Value::List(items) if items.len() > MAX_SCALARS => Err(Refused::limit("a list has more than 100 values")),
-        Value::List(items) => items.iter().try_for_each(literal),
-        Value::Object(fields) => fields.values().try_for_each(literal),
+        Constant::List(items) if items.len() > MAX_SCALARS => Err(Refused::limit("a list has more than 100 values")),
+        Constant::List(items) => items.iter().try_for_each(constant_lists),
+        Constant::Object(fields) => fields.values().try_for_each(constant_lists),
         _ => Ok(()),
     }
 }

@@ -1,0 +1,90 @@
+use async_graphql::Enum;
+use domain::entities::{membership, user};
+use domain::identity::policy;
+
+/// What a person may do, within a scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "membership::Role")]
+pub enum Role {
+    /// 园区管委会负责人
+    ParkManager,
+    /// 园区环保专员
+    ParkStaff,
+    /// 企业环保负责人
+    EnterpriseManager,
+    /// 企业填报员
+    EnterpriseStaff,
+    /// 咨询专家
+    Expert,
+    /// 研究院项目负责人
+    Coordinator,
+    /// 省厅主管人员
+    DepartmentViewer,
+    /// 平台管理员
+    PlatformAdmin,
+}
+
+/// Language of mails and texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "user::Locale")]
+pub enum Locale {
+    ZhCn,
+    En,
+}
+
+/// How notices come by e-mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "user::MailMode")]
+pub enum MailMode {
+    /// Each at once.
+    Each,
+    /// One mail a day.
+    Digest,
+    /// Only in the inbox.
+    None,
+}
+
+/// A page that the viewer may open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "policy::Page")]
+pub enum Page {
+    Home,
+    Issues,
+    Checkups,
+    Review,
+    Field,
+    Parks,
+    Enterprises,
+    People,
+    Checklists,
+    Laws,
+    Holidays,
+    Mails,
+    Inbox,
+    Account,
+}
+
+/// What the viewer may begin without an object at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "policy::Capability")]
+pub enum Capability {
+    PlanCheckup,
+    AddEnterprise,
+    ImportEnterprises,
+    AddPark,
+    AddPerson,
+    ReplaceHolidays,
+    ImportChecklist,
+    AddAgency,
+}
+
+/// What the viewer may do to a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "policy::Action")]
+pub enum PersonAction {
+    Edit,
+    Disable,
+    Enable,
+    Grant,
+    Revoke,
+}

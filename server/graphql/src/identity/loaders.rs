@@ -1,0 +1,29 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_graphql::dataloader::Loader;
+use domain::entities::agency;
+use domain::entities::id::{AgencyId, UserId};
+use domain::error::Error;
+use domain::identity;
+
+use crate::loaders::{Rows, mapped};
+
+/// Somebody whom a visible row refers to.
+impl Loader<UserId> for Rows {
+    type Value = identity::Person;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[UserId]) -> Result<HashMap<UserId, identity::Person>, Arc<Error>> {
+        mapped(identity::persons(&self.0, keys.to_vec()).await, |person| person.id)
+    }
+}
+
+impl Loader<AgencyId> for Rows {
+    type Value = agency::Model;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[AgencyId]) -> Result<HashMap<AgencyId, agency::Model>, Arc<Error>> {
+        mapped(identity::agencies_by_ids(&self.0, keys.to_vec()).await, |row| row.id)
+    }
+}

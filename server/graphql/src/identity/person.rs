@@ -1,0 +1,139 @@
+use async_graphql::{Context, Object};
+use domain::entities::id::UserId;
+use domain::entities::{agency, membership};
+use domain::identity::{self, PeopleFilter};
+use domain::page::Page;
+use uuid::Uuid;
+
+use super::{PersonAction, Role};
+use crate::context::reader;
+use crate::enterprises::Enterprise;
+use crate::error::{Answer, Result};
+use crate::loaders::{load, need};
+use crate::page::PageInfo;
+use crate::parks::Park;
+
+/// A person, as far as the viewer may know them.
+#[derive(Clone)]
+pub struct Person(pub identity::Person);
+
+/// Somebody whom a row refers to that the viewer sees.
+///
+/// # Errors
+/// The domain's error.
+pub async fn person(ctx: &Context<'_>, id: UserId) -> Result<Person> {
+    need(ctx, id).await.map(Person)
+}
+
+impl Person {
+    /// The name, or the role for those who get no personal data.
+    #[must_use]
+    pub fn display_name(&self) -> String {
+        self.0.name.clone()
+    }
+}
+
+#[Object]
+impl Person {
+    async fn id(&self) -> Uuid {
+        self.0.id.0
+    }
+
+    /// The role instead, for viewers who get no personal data.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Null when the viewer may not read it.
+    async fn account(&self) -> Option<&str> {
+        self.0.account.as_deref()
+    }
+
+    /// Null when the viewer may not read it.
+    async fn email(&self) -> Option<&str> {
+        self.0.email.as_deref()
+    }
+
+    /// Whether the person may sign in.
+    async fn active(&self) -> bool {
+        self.0.active
+    }
+
+    /// Roles, as far as the viewer sees where they are held.
+    async fn memberships(&self) -> Vec<Membership> {
+        self.0.memberships.iter().cloned().map(Membership).collect()
+    }
+
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
+    async fn viewer_can(&self) -> Vec<PersonAction> {
+        self.0.available.iter().copied().map(Into::into).collect()
+    }
+}
+
+/// A role with its scope.
+pub struct Membership(pub membership::Model);
+
+#[Object]
+impl Membership {
+    async fn id(&self) -> Uuid {
+        self.0.id.0
+    }
+
+    async fn role(&self) -> Role {
+        self.0.role.into()
+    }
+
+    async fn park(&self, ctx: &Context<'_>) -> Result<Option<Park>> {
+        let Some(id) = self.0.park_id else { return Ok(None) };
+        Ok(load(ctx, id).await?.map(Park))
+    }
+
+    async fn enterprise(&self, ctx: &Context<'_>) -> Result<Option<Enterprise>> {
+        let Some(id) = self.0.enterprise_id else { return Ok(None) };
+        Ok(load(ctx, id).await?.map(Enterprise))
+    }
+
+    async fn agency(&self, ctx: &Context<'_>) -> Result<Option<Agency>> {
+        let Some(id) = self.0.agency_id else { return Ok(None) };
+        Ok(load(ctx, id).await?.map(Agency))
+    }
+}
+
+/// An expert organisation that does the work.
+pub struct Agency(pub agency::Model);
+
+#[Object]
+impl Agency {
+    async fn id(&self) -> Uuid {
+        self.0.id.0
+    }
+
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+}
+
+/// A page of people.
+pub struct PersonConnection {
+    pub page: Page<identity::Person>,
+    pub filter: PeopleFilter,
+}
+
+#[Object]
+impl PersonConnection {
+    async fn nodes(&self) -> Vec<Person> {
+        self.page.nodes.iter().cloned().map(Person).collect()
+    }
+
+    async fn page_info(&self) -> PageInfo {
+        PageInfo::from(&self.page)
+    }
+
+    /// Counted only when it is asked for.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<u64> {
+        identity::count(&reader(ctx)?, &self.filter).await.answer()
+    }
+}
