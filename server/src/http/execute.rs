@@ -107,7 +107,7 @@ fn with_caller(state: &State, mut request: Request, caller: &Caller) -> Request 
 pub fn context(state: &State, actor: &Arc<Actor>) -> Ctx {
     Ctx {
         db: state.db.clone(),
-        actor: Actor::clone(actor),
+        actor: Arc::clone(actor),
         clock: state.clock.clone(),
         bus: state.bus.clone(),
         files: state.files.clone(),
