@@ -70,13 +70,7 @@ pub struct Config {
     pub s3_url: Option<String>,
 
     /// Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed: addresses or networks, comma-separated
-    #[arg(
-        long,
-        global = true,
-        env = "PARKSTEWARD_TRUSTED_PROXIES",
-        value_delimiter = ',',
-        value_name = "NETWORKS"
-    )]
+    #[arg(long, global = true, env = "PARKSTEWARD_TRUSTED_PROXIES", value_delimiter = ',', value_name = "NETWORKS")]
     pub trusted_proxies: Vec<Network>,
 
     /// File with the key that signs access tokens, at least 32 random bytes in hex, one key a line, the first one signs;
@@ -211,7 +205,8 @@ impl std::str::FromStr for Network {
         let (base, bits) = text.trim().split_once('/').unwrap_or((text.trim(), ""));
         let base: IpAddr = base.parse().with_context(|| format!("{text}: not an address"))?;
         let all = if base.is_ipv4() { 32 } else { 128 };
-        let bits = if bits.is_empty() { all } else { bits.parse().with_context(|| format!("{text}: not a network"))? };
+        let bits =
+            if bits.is_empty() { all } else { bits.parse().with_context(|| format!("{text}: not a network"))? };
         if bits > all {
             bail!("{text}: a network of this kind has at most {all} bits");
         }

@@ -60,7 +60,9 @@ pub async fn missing_steps(db: &Db) -> anyhow::Result<usize> {
 async fn applied(db: &Db) -> anyhow::Result<Vec<String>> {
     let backend = db.backend();
     let text = match backend {
-        DbBackend::Postgres => "SELECT 1 AS one FROM pg_tables WHERE tablename = 'seaql_migrations' AND schemaname = current_schema()",
+        DbBackend::Postgres => {
+            "SELECT 1 AS one FROM pg_tables WHERE tablename = 'seaql_migrations' AND schemaname = current_schema()"
+        }
         _ => "SELECT 1 AS one FROM sqlite_master WHERE type = 'table' AND name = 'seaql_migrations'",
     };
     let ask = |text: &str| domain::db::sea_orm::Statement::from_string(backend, text.to_owned());

@@ -46,8 +46,8 @@ impl Application {
     /// What is missing or wrong, in words for the operator.
     pub async fn build(config: Config) -> anyhow::Result<Self> {
         let state = web::Data::new(state(config).await?);
-        let listener = TcpListener::bind(&state.config.listen)
-            .with_context(|| format!("listening on {}", state.config.listen))?;
+        let listener =
+            TcpListener::bind(&state.config.listen).with_context(|| format!("listening on {}", state.config.listen))?;
         let port = listener.local_addr()?.port();
         let server = serve(listener, &state)?;
         Ok(Self { port, server, state })

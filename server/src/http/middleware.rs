@@ -40,12 +40,8 @@ pub async fn around(
     let tls = client::is_tls(request.request(), &state.config);
     let (method, path) = (request.method().to_string(), request.path().to_owned());
     let route = request.match_pattern().unwrap_or_else(|| "page".to_owned());
-    let plain = request.request().clone();
     let span = tracing::info_span!("request", id = id.as_str(), %method, %path);
-    let mut response = match next.call(request).instrument(span.clone()).await {
-        Ok(response) => response.map_into_boxed_body(),
-        Err(error) => ServiceResponse::new(plain, error.error_response()),
-    };
+    let mut response = next.call(request).instrument(span.clone()).await?.map_into_boxed_body();
     protect(response.headers_mut(), &id, tls);
     if state.is_draining() {
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
@@ -89,12 +85,8 @@ fn record(response: &ServiceResponse<BoxBody>, method: &str, route: &str, starte
     let status = response.status().as_u16();
     let code = response.request().extensions().get::<AnswerCode>().map(|code| code.0.clone()).unwrap_or_default();
     tracing::info!(status, code, took_ms = took.as_secs_f64() * 1000.0, "answered");
-    let labels = [
-        ("method", method.to_owned()),
-        ("route", route.to_owned()),
-        ("status", status.to_string()),
-        ("code", code),
-    ];
+    let labels =
+        [("method", method.to_owned()), ("route", route.to_owned()), ("status", status.to_string()), ("code", code)];
     metrics::counter!("http_requests_total", &labels).increment(1);
     metrics::histogram!("http_request_duration_seconds", "route" => route.to_owned()).record(took.as_secs_f64());
 }

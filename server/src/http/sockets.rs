@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use std::time::Duration;
 
 use actix_web::http::StatusCode;
@@ -15,6 +15,7 @@ use domain::actor::Actor;
 use domain::entities::id::UserId;
 use domain::identity::Client;
 use futures_util::{FutureExt, StreamExt};
+use graphql::context::{Rights, SocketRights};
 use graphql::error::ErrorCode;
 use tokio_util::sync::CancellationToken;
 
@@ -77,9 +78,8 @@ pub async fn open(request: HttpRequest, payload: web::Payload, state: web::Data<
     let socket = Arc::new(Socket::new(&request, state.clone()));
     watch(&socket);
     let signing_in = Arc::clone(&socket);
-    let subscription = GraphQLSubscription::new(Guarded(Arc::clone(&socket))).on_connection_init(move |payload| {
-        async move { signing_in.sign_in(&payload).await }.boxed()
-    });
+    let subscription = GraphQLSubscription::new(Guarded(Arc::clone(&socket)))
+        .on_connection_init(move |payload| async move { signing_in.sign_in(&payload).await }.boxed());
     let mut sent = 0;
     let bounded = payload.map(move |chunk| {
         sent += chunk.as_ref().map_or(0, actix_web::web::Bytes::len);
@@ -135,7 +135,8 @@ impl Socket {
 
     async fn sign_in(&self, payload: &serde_json::Value) -> async_graphql::Result<Data> {
         let refused = || async_graphql::Error::new("UNAUTHENTICATED");
-        let token = payload.get("authorization").and_then(|value| client::token(value.as_str()?)).ok_or_else(refused)?;
+        let token =
+            payload.get("authorization").and_then(|value| client::token(value.as_str()?)).ok_or_else(refused)?;
         let claims = self.state.sessions.verify(token).ok_or_else(refused)?;
         let actor = self.state.sessions.actor(claims).await.ok().flatten().ok_or_else(refused)?;
         if !self.state.sockets.seat(actor.user_id) {
@@ -157,11 +158,26 @@ impl Socket {
         let seat = Subscribed::new(&self)?;
         let caller = Caller { actor: Some(Arc::clone(&actor)), client: self.client.clone(), way: Way::Socket };
         let request = execute::prepare(&self.state, asked, &caller)?;
-        let responses = self.state.schema.execute_stream(request);
-        Ok(responses.then(move |response| seat.pass(response, Arc::clone(&actor))).take_while(|passed| {
-            let going_on = passed.is_some();
-            async move { going_on }
-        }).filter_map(|passed| async move { passed }).boxed())
+        let rights: SocketRights = Arc::new(Weakly(Arc::downgrade(&self)));
+        let responses = self.state.schema.execute_stream(request.data(rights));
+        Ok(responses
+            .then(move |response| seat.pass(response, Arc::clone(&actor)))
+            .take_while(|passed| {
+                let going_on = passed.is_some();
+                async move { going_on }
+            })
+            .filter_map(|passed| async move { passed })
+            .boxed())
+    }
+}
+
+/// The rights of a socket, for its subscriptions: they do not keep it open.
+struct Weakly(Weak<Socket>);
+
+#[async_trait::async_trait]
+impl Rights for Weakly {
+    async fn now(&self) -> Option<Arc<Actor>> {
+        self.0.upgrade()?.actor().await.ok()
     }
 }
 
@@ -199,9 +215,8 @@ impl Subscribed {
     /// back with what it may see now.
     async fn pass_now(self, mut response: Response, before: Arc<Actor>) -> Option<Response> {
         let socket = &self.0.0;
-        let same = socket.actor().await.is_ok_and(|now| {
-            now.grants == before.grants && now.assignments == before.assignments
-        });
+        let same =
+            socket.actor().await.is_ok_and(|now| now.grants == before.grants && now.assignments == before.assignments);
         if !same {
             socket.end.cancel();
             return None;

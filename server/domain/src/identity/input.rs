@@ -140,5 +140,9 @@ fn is_email(email: &str) -> bool {
     let Some((local, domain)) = email.rsplit_once('@') else { return false };
     let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[]\\,;:\"@".contains(c);
     let labels = domain.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
-    !local.is_empty() && email.chars().filter(|c| *c != '@').all(plain) && !local.contains('@') && labels && domain.contains('.')
+    !local.is_empty()
+        && email.chars().filter(|c| *c != '@').all(plain)
+        && !local.contains('@')
+        && labels
+        && domain.contains('.')
 }

@@ -2,7 +2,10 @@
 
 use entities::id::{AgencyId, EnterpriseId, MembershipId, ParkId, UserId};
 use entities::{agency, enterprise, membership, park, user};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, ModelTrait, PaginatorTrait, QueryFilter, ColumnTrait};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ModelTrait, PaginatorTrait,
+    QueryFilter,
+};
 
 use super::commands::changed;
 use super::input::MembershipSpec;
@@ -77,12 +80,7 @@ pub(super) async fn insert(ctx: &Ctx, tx: &Tx, person: UserId, grant: &Grant) ->
 
 /// The membership that is meant, complete and the actor's to give. A park or an enterprise that the actor does not
 /// manage and one that does not exist are not told apart.
-pub(super) async fn resolve(
-    ctx: &Ctx,
-    conn: &impl ConnectionTrait,
-    spec: MembershipSpec,
-    path: &str,
-) -> Result<Grant> {
+pub(super) async fn resolve(ctx: &Ctx, conn: &impl ConnectionTrait, spec: MembershipSpec, path: &str) -> Result<Grant> {
     if !policy::gives_role(&ctx.actor, spec.role) {
         return Err(Error::Forbidden);
     }

@@ -53,18 +53,14 @@ fn pages_of(role: Role) -> &'static [Page] {
         Review,
     };
     match role {
-        Role::ParkManager => {
-            &[Home, Issues, Checkups, Review, Enterprises, People, Checklists, Laws, Inbox, Account]
-        }
+        Role::ParkManager => &[Home, Issues, Checkups, Review, Enterprises, People, Checklists, Laws, Inbox, Account],
         Role::ParkStaff => &[Home, Issues, Checkups, Enterprises, People, Checklists, Laws, Inbox, Account],
         Role::EnterpriseManager => &[Home, Issues, Enterprises, People, Laws, Inbox, Account],
         Role::EnterpriseStaff => &[Home, Issues, Enterprises, Laws, Inbox, Account],
         Role::Expert => &[Home, Issues, Checkups, Review, Field, Enterprises, Checklists, Laws, Inbox, Account],
         Role::Coordinator => &[Home, Issues, Checkups, Parks, Enterprises, People, Checklists, Laws, Inbox, Account],
         Role::DepartmentViewer => &[Home, Issues, Checkups, Parks, Enterprises, Laws, Inbox, Account],
-        Role::PlatformAdmin => {
-            &[Home, Parks, Enterprises, People, Checklists, Laws, Holidays, Mails, Inbox, Account]
-        }
+        Role::PlatformAdmin => &[Home, Parks, Enterprises, People, Checklists, Laws, Holidays, Mails, Inbox, Account],
     }
 }
 

@@ -47,10 +47,9 @@ pub async fn people(ctx: &Ctx, filter: &PeopleFilter, page: &PageInput) -> Resul
     let cursor = page.cursor::<(String, UserId)>()?;
     let cursor = cursor.map(|(name, id)| vec![name.into(), id.into()]);
     let keys = [page::by(user::Column::Name, Order::Asc), page::by(user::Column::Id, Order::Asc)];
-    let rows = page::fetch(&ctx.db.read, filtered(ctx, filter), (&keys, cursor, limit), |row| {
-        (row.name.clone(), row.id)
-    })
-    .await?;
+    let rows =
+        page::fetch(&ctx.db.read, filtered(ctx, filter), (&keys, cursor, limit), |row| (row.name.clone(), row.id))
+            .await?;
     let nodes = present(ctx, rows.nodes).await?;
     Ok(Page { nodes, has_next_page: rows.has_next_page, end_cursor: rows.end_cursor })
 }

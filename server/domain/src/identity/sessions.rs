@@ -15,8 +15,8 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{password, policy};
 use super::throttle::Throttle;
+use super::{password, policy};
 use crate::actor::{Actor, Assignment, Grant};
 use crate::clock::Clock;
 use crate::db::Db;

@@ -36,11 +36,7 @@ pub struct UpdateProfileInput {
 
 impl From<UpdateProfileInput> for identity::Profile {
     fn from(input: UpdateProfileInput) -> Self {
-        Self {
-            name: input.name,
-            locale: input.locale.map(Into::into),
-            mail_mode: input.mail_mode.map(Into::into),
-        }
+        Self { name: input.name, locale: input.locale.map(Into::into), mail_mode: input.mail_mode.map(Into::into) }
     }
 }
 

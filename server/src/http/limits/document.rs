@@ -3,9 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use async_graphql::parser::types::{
-    ExecutableDocument, FragmentDefinition, OperationType, Selection, SelectionSet,
-};
+use async_graphql::parser::types::{ExecutableDocument, FragmentDefinition, OperationType, Selection, SelectionSet};
 use async_graphql::{Name, Positioned};
 
 use super::Refused;
