@@ -2,6 +2,7 @@ use async_graphql::{Context, Object};
 use domain::ctx::Ctx;
 use domain::entities::{membership, user};
 use domain::identity::{self, policy};
+use domain::notices;
 use uuid::Uuid;
 
 use super::{Capability, Locale, MailMode, Membership, Page};
@@ -71,8 +72,8 @@ impl Viewer {
     }
 
     /// Notices in the inbox that have not been read.
-    async fn unread_notices(&self) -> i32 {
-        0
+    async fn unread_notices(&self, ctx: &Context<'_>) -> Result<u64> {
+        notices::unread_count(&reader(ctx)?).await.answer()
     }
 
     async fn version(&self) -> i32 {
