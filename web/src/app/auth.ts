@@ -45,14 +45,16 @@ function forget() {
   set({ status: 'signedOut', viewer: null });
 }
 
+const UNREACHABLE = new Set(['OFFLINE', 'UNAVAILABLE', 'TOO_MANY', 'INTERNAL']);
+
 async function refresh(): Promise<string | null> {
   try {
     const { refreshSession } = await requestOnce(RefreshSessionDocument, {});
     set({ status: 'signedIn', viewer: refreshSession.viewer });
     return refreshSession.accessToken;
   } catch (error) {
-    if (ApiError.from(error).code !== 'OFFLINE') return null;
-    // Not refused, only unreachable: nobody is signed out for a tunnel.
+    // Not refused, only unreachable: nobody is signed out for a tunnel or a restart.
+    if (!UNREACHABLE.has(ApiError.from(error).code)) return null;
     throw error;
   }
 }

@@ -56,7 +56,8 @@ export function startValues(item: Item | undefined, kind: IssueKind, category: s
     description: '',
     place: '',
     advice: item?.advice ?? '',
-    basisNote: item?.legalBasis ?? '',
+    // The provisions say it better, with the edition of the day.
+    basisNote: item && item.provisions.length === 0 ? item.legalBasis : '',
     occurredOn: '',
     provisionIds: item?.provisions.map(({ id }) => id) ?? [],
   };

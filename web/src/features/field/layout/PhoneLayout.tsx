@@ -1,4 +1,4 @@
-import { Outlet } from '@tanstack/react-router';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useAuth } from '@/app/auth';
 import { dropCopies } from '../store/copies';
@@ -12,8 +12,9 @@ export function PhoneLayout() {
   useEffect(() => {
     if (status === 'signedOut') void dropCopies().catch(() => {});
   }, [status]);
-  // Signing out empties the viewer one moment before the router has left.
-  if (!viewer) return null;
+  const { href } = useLocation();
+  // The session may end in the middle of work: what was typed is kept, and this page comes back after signing in.
+  if (!viewer) return <Navigate to="/login" search={{ next: href }} replace />;
   return <Frame owner={viewer.id} />;
 }
 

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { queryClient } from '@/app/query';
 import { ApiError } from '@/shared/api/error';
+import { announce, onChange } from './changes';
 import { db } from './db';
 
 /** An answer of the server with the day of its copy on this phone. */
@@ -69,8 +70,32 @@ export async function replaceKept<T>(owner: string, key: readonly string[], chan
   queryClient.setQueryData(['field', ...key], kept);
 }
 
-/** Fetched beforehand, so that it opens offline later. A failure only means that it will not. */
-export async function fetchAhead<T>({ owner, key, load }: Source<T>): Promise<void> {
-  if (await readCopy(owner, key)) return;
-  await keepCopy(owner, key, await load());
+const FRESH_MS = 6 * 3_600_000;
+
+/** Fetched beforehand, so that it opens offline later. A copy of this morning is new enough. */
+export async function fetchAhead<T>({ owner, key, load }: Source<T>): Promise<T> {
+  const copy = await readCopy<T>(owner, key);
+  if (copy && Date.now() - Date.parse(copy.savedAt) < FRESH_MS) return copy.value;
+  const { value } = await keepCopy(owner, key, await load());
+  announce();
+  return value;
+}
+
+/** When each thing was copied, by its key: what can be opened without a network. */
+export function useCopies(owner: string): ReadonlyMap<string, string> {
+  const [copies, setCopies] = useState<ReadonlyMap<string, string>>(new Map());
+  useEffect(() => {
+    let alive = true;
+    const read = async () => {
+      const all = await (await db()).getAllFromIndex('copies', 'owner', owner);
+      if (alive) setCopies(new Map(all.map(({ key, savedAt }) => [key.slice(owner.length + 1), savedAt])));
+    };
+    void read().catch(() => {});
+    const stop = onChange(() => void read().catch(() => {}));
+    return () => {
+      alive = false;
+      stop();
+    };
+  }, [owner]);
+  return copies;
 }

@@ -1,14 +1,14 @@
 import { useEffect } from 'react';
-import { useViewer } from '@/app/auth';
+import { signOut, useViewer } from '@/app/auth';
 import { LanguageSwitch } from '@/app/LanguageSwitch';
 import type { VisitCardFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { today } from '@/shared/ui/time';
 import { PhonePage } from '../layout/PhonePage';
-import { fetchAhead, useKept } from '../store/copies';
+import { fetchAhead, useCopies, useKept } from '../store/copies';
 import type { QueueItem } from '../store/item';
-import { checklistSource, visitSource, visitsSource } from '../store/sources';
+import { checklistSource, issueSource, todoSource, visitSource, visitsSource } from '../store/sources';
 import { useQueue } from '../store/sync';
 import { canOf } from '../visit/model';
 import { TodoList } from './TodoList';
@@ -16,36 +16,61 @@ import { VisitCards } from './VisitCards';
 
 export function TasksPage() {
   const t = useT();
-  const { id: owner, name } = useViewer();
-  const visits = useKept(visitsSource(owner));
+  const { id: owner, name, pages } = useViewer();
   const { items } = useQueue(owner);
-  useAhead(owner, visits.data?.value);
+  const todo = useKept(todoSource(owner));
+  // Enterprises work on issues here; they have no visits to make.
+  const inspects = pages.includes('FIELD');
   return (
     <PhonePage
       title={t.field.tasks}
       sub={t.field.hello(name, today())}
       end={<LanguageSwitch />}
-      copyOf={visits.stale ? visits.data?.savedAt : undefined}
+      copyOf={todo.stale ? todo.data?.savedAt : undefined}
     >
-      <Loaded query={visits}>{(kept) => <Groups visits={kept.value} queue={items} />}</Loaded>
+      {inspects && <Visits owner={owner} queue={items} />}
       <TodoList owner={owner} />
+      <SignOut waiting={items.length} />
     </PhonePage>
   );
 }
 
-function Groups({ visits, queue }: { visits: readonly VisitCardFragment[]; queue: readonly QueueItem[] }) {
+type Waiting = { queue: readonly QueueItem[] };
+
+function Visits({ owner, queue }: Waiting & { owner: string }) {
+  const visits = useKept(visitsSource(owner));
+  const copies = useCopies(owner);
+  useAhead(owner, visits.data?.value);
+  return <Loaded query={visits}>{(kept) => <Groups visits={kept.value} queue={queue} copies={copies} />}</Loaded>;
+}
+
+type GroupsProps = Waiting & { visits: readonly VisitCardFragment[]; copies: ReadonlyMap<string, string> };
+
+function Groups({ visits, ...shared }: GroupsProps) {
   const t = useT();
   const groups = { open: [], now: [], later: [], done: [] } as Record<keyof typeof GROUPS, VisitCardFragment[]>;
-  for (const visit of visits) groups[groupOf(visit, queue)].push(visit);
+  for (const visit of visits) groups[groupOf(visit, shared.queue)].push(visit);
   const nothing = groups.open.length + groups.now.length + groups.later.length === 0;
   return (
     <>
       {nothing && <EmptyState title={t.field.noVisits} hint={t.field.noVisitsHint} />}
-      <VisitCards title={t.field.visitsOpen} visits={groups.open} queue={queue} />
-      <VisitCards title={t.field.visitsNow} visits={groups.now} queue={queue} />
-      <VisitCards title={t.field.visitsLater} visits={groups.later} queue={queue} folded={groups.now.length > 0} />
-      <VisitCards title={t.field.visitsDone} visits={groups.done} queue={queue} folded />
+      <VisitCards title={t.field.visitsOpen} visits={groups.open} {...shared} />
+      <VisitCards title={t.field.visitsNow} visits={groups.now} {...shared} />
+      <VisitCards title={t.field.visitsLater} visits={groups.later} {...shared} folded={groups.now.length > 0} />
+      <VisitCards title={t.field.visitsDone} visits={groups.done} {...shared} folded />
     </>
+  );
+}
+
+function SignOut({ waiting }: { waiting: number }) {
+  const t = useT();
+  const leave = () => {
+    if (waiting === 0 || globalThis.confirm(t.field.signOutWaiting(waiting))) void signOut();
+  };
+  return (
+    <button type="button" className="phone-button" onClick={leave}>
+      {t.common.signOut}
+    </button>
   );
 }
 
@@ -67,10 +92,11 @@ function useAhead(owner: string, visits: readonly VisitCardFragment[] | undefine
     let alive = true;
     const soon = visits.filter(({ viewerCan }) => viewerCan.length > 0).slice(0, AHEAD);
     const run = async () => {
-      for (const visit of soon) {
+      for (const card of soon) {
         if (!alive) return;
-        await fetchAhead(visitSource(owner, visit.id));
+        const visit = await fetchAhead(visitSource(owner, card.id));
         if (visit.checklist) await fetchAhead(checklistSource(owner, visit.checklist.id));
+        for (const { id } of visit.sample) await fetchAhead(issueSource(owner, id));
       }
     };
     // Without it the pages still open online; the next visit to this page tries again.

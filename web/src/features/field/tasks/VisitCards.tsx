@@ -2,13 +2,21 @@ import { Link } from '@tanstack/react-router';
 import type { VisitCardFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { Tag } from '@/shared/ui/tags';
+import { formatMoment } from '@/shared/ui/time';
 import { Bar } from '../layout/PhonePage';
 import type { QueueItem } from '../store/item';
 import { siteName } from '../visit/model';
 
-type Props = { title: string; visits: readonly VisitCardFragment[]; queue: readonly QueueItem[]; folded?: boolean };
+type Props = {
+  title: string;
+  visits: readonly VisitCardFragment[];
+  queue: readonly QueueItem[];
+  /** When each visit was copied to this phone. */
+  copies: ReadonlyMap<string, string>;
+  folded?: boolean;
+};
 
-export function VisitCards({ title, visits, queue, folded = false }: Props) {
+export function VisitCards({ title, visits, queue, copies, folded = false }: Props) {
   if (visits.length === 0) return null;
   return (
     <details className="phone-group" open={!folded}>
@@ -20,7 +28,11 @@ export function VisitCards({ title, visits, queue, folded = false }: Props) {
       <ul className="phone-cards">
         {visits.map((visit) => (
           <li key={visit.id}>
-            <VisitCard visit={visit} waiting={queue.filter(({ subject }) => subject === visit.id).length} />
+            <VisitCard
+              visit={visit}
+              waiting={queue.filter(({ subject }) => subject === visit.id).length}
+              copiedAt={copies.get(`visit/${visit.id}`)}
+            />
           </li>
         ))}
       </ul>
@@ -28,7 +40,9 @@ export function VisitCards({ title, visits, queue, folded = false }: Props) {
   );
 }
 
-function VisitCard({ visit, waiting }: { visit: VisitCardFragment; waiting: number }) {
+type CardProps = { visit: VisitCardFragment; waiting: number; copiedAt: string | undefined };
+
+function VisitCard({ visit, waiting, copiedAt }: CardProps) {
   const t = useT();
   const { answered, items, findings } = visit.progress;
   const label = t.field.answered(answered, items);
@@ -43,6 +57,7 @@ function VisitCard({ visit, waiting }: { visit: VisitCardFragment; waiting: numb
         <Tag tone={visit.kind === 'LOOKBACK' ? 'warn' : 'info'}>{t.enums.visitKind[visit.kind]}</Tag>
         {visit.plannedOn && <span>{t.field.plannedOn(visit.plannedOn)}</span>}
         {findings > 0 && <span>{t.field.found(findings)}</span>}
+        {copiedAt && <Tag tone="good">{t.field.offlineReady(formatMoment(copiedAt).slice(5))}</Tag>}
         {waiting > 0 && <Tag tone="warn">{t.field.waiting(waiting)}</Tag>}
       </span>
       {items > 0 && (
