@@ -177,16 +177,16 @@ fn text(bytes: &[u8], max_rows: usize) -> Result<Vec<Row>> {
     let text = decode(bytes)?;
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let (mut rows, mut inner_lines) = (Vec::new(), 0);
-    for record in reader.records() {
-        let record = record.map_err(broken)?;
-        let line = record.position().map_or(1, csv::Position::line);
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(broken)? {
         let cells = record.iter().map(|cell| bounded(cell.to_owned())).collect::<Result<Vec<_>>>()?;
         if cells.len() > MAX_COLUMNS as usize || rows.len() > max_rows {
             return Err(Error::Refused(Rule::TooMany));
         }
-        // A cell with line breaks is still one row to Excel.
-        rows.push(Row { number: u32::try_from(line.saturating_sub(inner_lines)).unwrap_or(u32::MAX), cells });
+        // The reader passes over empty lines, which Excel counts; a cell with line breaks is one row to Excel.
         inner_lines += record.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
+        let number = reader.position().line().saturating_sub(1 + inner_lines);
+        rows.push(Row { number: u32::try_from(number).unwrap_or(u32::MAX), cells });
     }
     limited(rows, max_rows)
 }
@@ -204,5 +204,6 @@ fn decode(bytes: &[u8]) -> Result<String> {
     if text.contains(|c: char| c.is_control() && !"\r\n\t".contains(c)) {
         return Err(Error::Refused(Rule::BrokenSheet));
     }
-    Ok(text)
+    // Every line ends in one way, the last one too, so that lines can be counted.
+    Ok(text.replace("\r\n", "\n").replace('\r', "\n") + "\n")
 }

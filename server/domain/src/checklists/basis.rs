@@ -23,7 +23,7 @@ impl Cited {
     /// The stable key of the provision.
     #[must_use]
     pub fn provision_code(&self) -> String {
-        let law = self.law_code.to_lowercase().replace(' ', "-");
+        let law = self.law_code.to_lowercase().replace([' ', '/'], "-");
         match (self.kind, self.article.as_str()) {
             (LawKind::Practice, article) => format!("{law}:{article}"),
             (_, "") => law,

@@ -46,6 +46,9 @@ impl Citation {
                 let text = format!("{}{year}{} {name}{}", self.law_code, self.edition_label, self.article);
                 text.trim().to_owned()
             }
+            _ if self.edition_label.ends_with("年版") => {
+                format!("{}（{}）{}", catalogue::short(&self.law_title), self.edition_label, self.article)
+            }
             _ => format!("{}{}", catalogue::short(&self.law_title), self.article),
         }
     }

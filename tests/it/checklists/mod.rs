@@ -1,0 +1,3 @@
+mod basis;
+mod import;
+mod law;

@@ -1,0 +1,5 @@
+mod lookback;
+mod plan;
+mod release;
+mod rules;
+mod visits;

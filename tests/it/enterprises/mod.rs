@@ -1,0 +1,5 @@
+mod codes;
+mod export;
+mod import;
+mod judge;
+mod register;
