@@ -5,8 +5,10 @@ import { enqueue } from '../store/queue';
 import { syncNow } from '../store/sync';
 import { siteName, type Visit } from './model';
 
+type Props = { visit: Visit; owner: string; say: (text: string) => void };
+
 /** Time and place of the arrival. Without a place it goes on: a refused permission must not stop an inspection. */
-export function CheckIn({ visit, owner }: { visit: Visit; owner: string }) {
+export function CheckIn({ visit, owner, say }: Props) {
   const t = useT();
   const [busy, setBusy] = useState(false);
   const [answer, setAnswer] = useState<PlaceAnswer | null>(null);
@@ -20,9 +22,12 @@ export function CheckIn({ visit, owner }: { visit: Visit; owner: string }) {
   const checkIn = async () => {
     setBusy(true);
     const found = await locate();
-    setAnswer(found);
-    if ('place' in found) await start(found.place);
     setBusy(false);
+    if ('place' in found) return start(found.place);
+    // Out of reach for a moment: the person may step outside and try again.
+    if (found.why === 'timeout') return setAnswer(found);
+    say(t.field.startedWithout(t.field.why[found.why]));
+    return start();
   };
 
   const why = answer && 'why' in answer ? answer.why : null;

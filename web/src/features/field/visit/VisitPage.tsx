@@ -40,7 +40,7 @@ function VisitView({ visit, owner }: { visit: Visit; owner: string }) {
   return (
     <>
       <Facts visit={visit} finishQueued={queue.some((item) => item.subject === visit.id && item.kind === 'FINISH')} />
-      {can.has('START') && <CheckIn visit={visit} owner={owner} />}
+      {can.has('START') && <CheckIn visit={visit} owner={owner} say={say} />}
       <SampleList visit={visit} queue={queue} />
       {visit.checklist && (
         <ChecklistView visit={visit} checklistId={visit.checklist.id} owner={owner} queue={queue} say={say} />
