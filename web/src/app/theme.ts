@@ -20,6 +20,7 @@ export const theme: ThemeConfig = {
     motion: !globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches,
   },
   components: {
+    Table: { rowSelectedBg: '#e3f2ee', rowSelectedHoverBg: '#d5ebe5' },
     Button: { colorTextDisabled: '#6b6b6b' },
   },
 };
