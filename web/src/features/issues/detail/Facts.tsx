@@ -26,8 +26,7 @@ export function Facts({ issue }: { issue: IssueDetailFragment }) {
     { key: 'checkup', label: t.fields.checkup, value: <CheckupLink issue={issue} /> },
     { key: 'item', label: t.fields.item, value: issue.item && `${issue.item.code} ${issue.item.text}`, wide: true },
     { key: 'advice', label: t.fields.advice, value: <Multiline text={issue.advice} />, wide: true },
-    { key: 'discarded', label: t.issues.discarded, value: issue.discardReason, wide: true },
-    { key: 'waived', label: t.issues.waived, value: issue.waivedReason, wide: true },
+    { key: 'reason', label: t.issues.reason, value: issue.reason, wide: true },
   ];
   return (
     <section className="card">

@@ -15,7 +15,6 @@ export function Steps({ steps }: { steps: IssueDetailFragment['steps'] }) {
         >
           <strong>{t.enums.issueStatus[step.status]}</strong>
           <span>{formatDayOf(step.at)}</span>
-          <span>{step.by}</span>
         </li>
       ))}
     </ol>

@@ -1,4 +1,5 @@
 import type { ApiCode } from '@/shared/api/error';
+import type { Rule } from '@/shared/gql/enums';
 
 const codes: Record<ApiCode, string> = {
   UNAUTHENTICATED: '登录已失效，请重新登录。',
@@ -15,8 +16,8 @@ const codes: Record<ApiCode, string> = {
   OFFLINE: '网络不通，请检查网络后重试。',
 };
 
-/** Why something is invalid or refused, by the server's rule; one without a text falls back to its ErrorCode. */
-const rules = {
+/** Why something is invalid or refused: each rule of the server has its text, or this does not compile. */
+const rules: Record<Rule, string> = {
   REQUIRED: '必填。',
   TOO_LONG: '内容太长。',
   TOO_MANY: '数量太多。',
