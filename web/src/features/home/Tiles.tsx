@@ -1,12 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import type { TileKey } from '@/shared/gql/enums';
 import type { HomePageQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 
 type Tile = HomePageQuery['home']['tiles'][number];
-
-// A rate is a percentage, all others are counts.
-const UNIT: Partial<Record<TileKey, string>> = { ON_TIME_RATE: '%' };
 
 /** Each number is a link to the rows that it counts; the server says where they are. */
 export function Tiles({ tiles }: { tiles: Tile[] }) {
@@ -16,10 +12,7 @@ export function Tiles({ tiles }: { tiles: Tile[] }) {
       {tiles.map((tile) => (
         <li key={tile.key} data-tone={tile.tone}>
           <Link to={tile.href as string}>
-            <strong>
-              {tile.count}
-              {UNIT[tile.key]}
-            </strong>
+            <strong>{tile.count}</strong>
             <span>{t.enums.tile[tile.key]}</span>
           </Link>
         </li>

@@ -121,15 +121,10 @@ const tile: Record<G.TileKey, string> = {
   TO_ISSUE: '待派发',
   TO_VERIFY: '待复核',
   TO_CLOSE: '待销号',
-  EXTENSIONS: '延期待审批',
-  VISITS: '待检查现场',
-  CHECKUPS: '体检',
   ENTERPRISES: '企业',
   PARKS: '园区',
   PEOPLE: '人员',
   MAIL_FAILURES: '邮件发送失败',
-  UNREAD: '未读消息',
-  ON_TIME_RATE: '按期率',
 };
 
 export const enums = {
