@@ -6,8 +6,11 @@ import { useT } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/errorText';
 import { Chips } from '../layout/Chips';
 import { PhotoField } from '../photos/PhotoField';
+import { useKept } from '../store/copies';
 import { useDraft } from '../store/drafts';
 import type { NewItem, Work } from '../store/item';
+import { todoSource } from '../store/sources';
+import { useQueue } from '../store/sync';
 import { useSend } from './useSend';
 
 type Props = { issue: IssueDetailFragment; owner: string; visit: string | undefined; refresh: () => void };
@@ -20,6 +23,7 @@ export function VerifyForm({ issue, owner, visit, refresh }: Props) {
   const t = useT();
   const navigate = useNavigate();
   const { busy, send } = useSend(owner);
+  const next = useNext(owner, issue.id);
   const note = useRef<HTMLTextAreaElement>(null);
   const [error, setError] = useState('');
   const key = `verify:${issue.id}`;
@@ -38,7 +42,7 @@ export function VerifyForm({ issue, owner, visit, refresh }: Props) {
       refresh();
       return setError(errorText(outcome.error, t));
     }
-    const to = visit ? `/m/visits/${visit}` : '/m/tasks';
+    const to = visit ? `/m/visits/${visit}` : next();
     return void navigate({ to: to as string, replace: true });
   };
   const needs = (text: string) => {
@@ -108,6 +112,17 @@ export function VerifyForm({ issue, owner, visit, refresh }: Props) {
       </div>
     </section>
   );
+}
+
+/** The next verification opens by itself; the tasks when it was the last. */
+function useNext(owner: string, id: string) {
+  const todo = useKept(todoSource(owner)).data?.value.nodes ?? [];
+  const { items } = useQueue(owner);
+  return () => {
+    const queued = new Set(items.map(({ subject }) => subject));
+    const found = todo.find((one) => one.id !== id && one.viewerCan.includes('VERIFY') && !queued.has(one.id));
+    return found ? `/m/verify/${found.id}` : '/m/tasks';
+  };
 }
 
 type ChoiceProps = { label: string; busy: boolean; primary?: boolean; danger?: boolean; onClick: () => void };

@@ -51,7 +51,7 @@ function View({ issue, owner, visit, refresh }: ViewProps) {
         </section>
       )}
       {queued && <p className="phone-banner">{t.field.queuedAnswer}</p>}
-      {open && !queued && <VerifyForm issue={issue} owner={owner} visit={visit} refresh={refresh} />}
+      {open && !queued && <VerifyForm key={issue.id} issue={issue} owner={owner} visit={visit} refresh={refresh} />}
       {!open && !queued && <p className="phone-banner">{t.field.nothingToDo}</p>}
       {issue.plan && (
         <section className="phone-facts">

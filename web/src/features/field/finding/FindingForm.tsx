@@ -20,6 +20,8 @@ type Props = {
   /** Already logged for this item in this visit. */
   before: readonly ListedFinding[];
   onAnother: (kind: IssueKind) => void;
+  /** The one before has just been saved. */
+  saved: boolean;
 };
 
 const SEVERITIES: readonly Severity[] = ['MAJOR', 'MODERATE', 'MINOR'];
@@ -27,7 +29,7 @@ const KINDS: readonly IssueKind[] = ['PROBLEM', 'SUGGESTION'];
 const TONE = { MAJOR: 'bad', MODERATE: 'warn', MINOR: 'neutral' };
 
 /** Photo, one line, save: everything else is filled in or folded away. */
-export function FindingForm({ draftKey, visit, owner, item, initial, categories, before, onAnother }: Props) {
+export function FindingForm({ draftKey, visit, owner, item, initial, categories, before, onAnother, saved }: Props) {
   const t = useT();
   const navigate = useNavigate();
   const draft = useDraft<FindingValues>({ owner, key: draftKey, initial });
@@ -61,6 +63,7 @@ export function FindingForm({ draftKey, visit, owner, item, initial, categories,
   if (!draft.ready) return null;
   return (
     <form className="phone-form" onSubmit={submit} noValidate>
+      {saved && <output className="phone-saved">{t.field.savedOnPhone}</output>}
       {draft.restored && (
         <output className="phone-banner">
           {t.field.draftRestored}

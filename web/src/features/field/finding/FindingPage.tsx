@@ -62,8 +62,9 @@ function Form({ visit, owner, search, checklist }: Props & { checklist?: Checkli
       item={item}
       initial={startValues(item, kind, '')}
       categories={categories}
-      onAnother={(saved) => {
-        const next = saved === 'SUGGESTION' ? { kind: saved } : {};
+      saved={turn > 0}
+      onAnother={(last) => {
+        const next = last === 'SUGGESTION' ? { kind: last } : {};
         void navigate({ to: '/m/visits/$id/finding', params: { id: visit.id }, search: next, replace: true });
         setTurn((n) => n + 1);
       }}
