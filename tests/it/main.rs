@@ -3,5 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 mod architecture;
+mod checklists;
+mod checkups;
+mod enterprises;
+mod parks;
 mod resilience;
 mod schema;

@@ -17,6 +17,7 @@ pub struct TestApp {
     pub engine: Engine,
     /// `http://127.0.0.1:<port>`
     pub base: String,
+    pub database_url: String,
     /// For looking into tables; the application has its own connections.
     pub database: DatabaseConnection,
     /// Stands still until the test sets it.
@@ -50,7 +51,7 @@ impl TestApp {
             }
         });
         let database = Database::connect(&database_url).await.expect("the database of the application");
-        Self { engine, base, database, clock, smtp, home, running }
+        Self { engine, base, database_url, database, clock, smtp, home, running }
     }
 
     /// Fills the database with two parks and their people.

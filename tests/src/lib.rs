@@ -10,6 +10,7 @@
 //! });
 //! ```
 
+pub mod app;
 pub mod client;
 pub mod engine;
 pub mod files;
@@ -18,6 +19,7 @@ pub mod smtp;
 pub mod wait;
 pub mod world;
 
+pub use app::TestApp;
 pub use client::{Client, GqlError, sha256};
 pub use engine::Engine;
 pub use smtp::SmtpSink;

@@ -1,5 +1,6 @@
 //! The register as a workbook.
 
+use calamine::{Reader, Xlsx};
 use domain::enterprises::export::template;
 use serde_json::json;
 use tests::files::read_workbook;
@@ -35,8 +36,8 @@ on_both_engines!(a_formula_in_a_name_stays_text, |app| async move {
     let bytes = staff.download("/api/exports/enterprises.xlsx").await;
     let rows = read_workbook(&bytes);
     assert!(rows.iter().any(|row| row[0] == "=HYPERLINK(\"http://x\")"), "{rows:?}");
-    let mut archive = calamine::Xlsx::new(std::io::Cursor::new(bytes)).expect("a workbook");
-    let formulas = calamine::Reader::worksheet_formula(&mut archive, "企业名录").expect("a sheet");
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).expect("a workbook");
+    let formulas = book.worksheet_formula("企业名录").expect("a sheet");
     assert!(formulas.used_cells().next().is_none(), "no cell is a formula");
 });
 
