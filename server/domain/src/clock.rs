@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
 
 #[derive(Clone, Debug, Default)]
 pub enum Clock {
@@ -41,12 +41,17 @@ impl Clock {
     }
 }
 
-/// The calendar day in Asia/Shanghai (UTC+8, no summer time since 1991).
+/// UTC+8, no summer time since 1991.
+const SHANGHAI_HOURS: TimeDelta = TimeDelta::hours(8);
+
+/// The calendar day in Asia/Shanghai.
 #[must_use]
 pub fn shanghai_day(at: DateTime<Utc>) -> NaiveDate {
-    const EIGHT_HOURS: i32 = 8 * 3600;
-    match FixedOffset::east_opt(EIGHT_HOURS) {
-        Some(zone) => at.with_timezone(&zone).date_naive(),
-        None => at.date_naive(),
-    }
+    (at + SHANGHAI_HOURS).date_naive()
+}
+
+/// The instant at which a day begins in Asia/Shanghai.
+#[must_use]
+pub fn shanghai_midnight(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc() - SHANGHAI_HOURS
 }

@@ -15,6 +15,7 @@ use sea_orm::{
 use super::policy;
 use super::status::OPEN;
 use crate::access;
+use crate::clock::shanghai_midnight;
 use crate::ctx::Ctx;
 use crate::error::{Result, Rule};
 use crate::page::{self, Page, PageInput, SortKey};
@@ -36,6 +37,8 @@ pub struct Filter {
     /// Deadline within so many days from today, today included.
     pub due_within_days: Option<i32>,
     pub waiting_for_me: Option<bool>,
+    /// Closed (销号) on this day in Shanghai or later.
+    pub closed_since: Option<NaiveDate>,
     /// Part of the number, title, description, place or enterprise's name.
     pub text: Option<String>,
     pub ids: Option<Vec<IssueId>>,
@@ -73,6 +76,7 @@ impl Filter {
             && self.overdue.is_none()
             && self.due_within_days.is_none()
             && self.waiting_for_me != Some(true)
+            && self.closed_since.is_none()
             && self.text.as_ref().is_none_or(|t| t.trim().is_empty())
             && self.ids.is_none()
     }
@@ -104,6 +108,7 @@ impl Filter {
             )
             .add_option(self.due_within_days.map(|days| due_within(today, days)))
             .add_option((self.waiting_for_me == Some(true)).then(|| policy::waiting_for_me(&ctx.actor)))
+            .add_option(self.closed_since.map(closed_since))
             .add_option(self.ids.as_ref().map(|ids| C::Id.is_in(ids.iter().copied())))
             .add_option(self.text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(has_text))
     }
@@ -129,6 +134,10 @@ const ISSUE_DIMENSIONS: Dimensions<issue::Column> = Dimensions {
 fn due_within(today: NaiveDate, days: i32) -> Expr {
     let last = today + Days::new(u64::try_from(days).unwrap_or(0));
     issue::Column::RunningDueOn.between(today, last)
+}
+
+fn closed_since(day: NaiveDate) -> Expr {
+    issue::Column::Status.eq(IssueStatus::Closed).and(issue::Column::ClosedAt.gte(shanghai_midnight(day)))
 }
 
 fn like(column: impl ColumnTrait, pattern: &str) -> Expr {

@@ -51,11 +51,25 @@ impl IssueCounts {
 
     /// By state, in the order of a life; states without issues included.
     async fn by_status(&self) -> Vec<StatusCount> {
-        status::ALL.iter().map(|s| StatusCount { status: (*s).into(), count: self.0.of_status(*s) }).collect()
+        self.statuses()
     }
 
     /// By severity, the gravest first.
     async fn by_severity(&self) -> Vec<SeverityCount> {
+        self.severities()
+    }
+}
+
+impl IssueCounts {
+    /// By state, in the order of a life.
+    #[must_use]
+    pub fn statuses(&self) -> Vec<StatusCount> {
+        status::ALL.iter().map(|s| StatusCount { status: (*s).into(), count: self.0.of_status(*s) }).collect()
+    }
+
+    /// By severity, the gravest first.
+    #[must_use]
+    pub fn severities(&self) -> Vec<SeverityCount> {
         use domain::entities::issue::Severity as S;
         let all = [S::Major, S::Moderate, S::Minor];
         all.iter().map(|s| SeverityCount { severity: (*s).into(), count: self.0.of_severity(*s) }).collect()

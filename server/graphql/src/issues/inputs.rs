@@ -30,6 +30,8 @@ pub struct IssueFilter {
     pub due_within_days: Option<i32>,
     /// Issues on which the viewer has to act next.
     pub waiting_for_me: Option<bool>,
+    /// Closed (销号) on this day in Asia/Shanghai or later.
+    pub closed_since: Option<NaiveDate>,
     /// Part of the number, title, description, place or enterprise's name; at most 100 characters.
     pub text: Option<String>,
 }
@@ -50,6 +52,7 @@ impl From<IssueFilter> for Filter {
             overdue: f.overdue,
             due_within_days: f.due_within_days,
             waiting_for_me: f.waiting_for_me,
+            closed_since: f.closed_since,
             text: f.text,
             ids: None,
         }

@@ -1,0 +1,120 @@
+//! Which numbers stand on whose first page.
+
+use chrono::{Datelike, NaiveDate};
+use entities::issue::{IssueKind, IssueStatus};
+use entities::membership::Role;
+
+use crate::actor::Actor;
+use crate::issues::counts::SOON_DAYS;
+use crate::issues::queries::Filter;
+
+/// A number on the first page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TileKey {
+    WaitingForMe,
+    Overdue,
+    DueSoon,
+    Open,
+    ClosedThisMonth,
+    ToIssue,
+    ToVerify,
+    ToClose,
+    Parks,
+    Enterprises,
+    People,
+    MailFailures,
+}
+
+/// Whether a number other than zero is good or bad news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Neutral,
+    Good,
+    Warn,
+    Bad,
+}
+
+/// The list that a number counts.
+#[derive(Clone, Debug)]
+pub enum Opens {
+    Issues(Box<Filter>),
+    Parks,
+    Enterprises,
+    People,
+    FailedMails,
+}
+
+/// The tiles of this person, in order.
+#[must_use]
+pub fn tiles_of(actor: &Actor) -> Vec<TileKey> {
+    use TileKey as T;
+    let mut tiles = Vec::new();
+    let mut add = |keys: &[TileKey]| {
+        for key in keys {
+            if !tiles.contains(key) {
+                tiles.push(*key);
+            }
+        }
+    };
+    let in_roles = |roles: &[Role]| roles.iter().any(|role| actor.has(*role));
+    if in_roles(&[Role::ParkManager]) {
+        add(&[T::WaitingForMe, T::Overdue, T::DueSoon, T::ToIssue, T::ToClose, T::Open, T::ClosedThisMonth]);
+    }
+    if in_roles(&[Role::Expert]) {
+        add(&[T::WaitingForMe, T::ToVerify, T::Overdue, T::Open, T::ClosedThisMonth]);
+    }
+    if in_roles(&[Role::EnterpriseManager]) {
+        add(&[T::WaitingForMe, T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth]);
+    }
+    if in_roles(&[Role::ParkStaff, Role::EnterpriseStaff]) {
+        add(&[T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth]);
+    }
+    if in_roles(&[Role::ParkStaff]) {
+        add(&[T::Enterprises]);
+    }
+    if in_roles(&[Role::Coordinator, Role::DepartmentViewer]) {
+        add(&[T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth, T::Parks, T::Enterprises]);
+    }
+    if in_roles(&[Role::Coordinator, Role::PlatformAdmin]) {
+        add(&[T::MailFailures]);
+    }
+    if in_roles(&[Role::PlatformAdmin]) {
+        add(&[T::People, T::Parks]);
+    }
+    tiles
+}
+
+/// What the tile counts, and where it leads.
+#[must_use]
+pub fn opens(key: TileKey, today: NaiveDate) -> Opens {
+    let problems = || Filter { kind: Some(IssueKind::Problem), ..Filter::default() };
+    let in_status = |status| Filter { statuses: Some(vec![status]), ..problems() };
+    let filter = match key {
+        TileKey::Parks => return Opens::Parks,
+        TileKey::Enterprises => return Opens::Enterprises,
+        TileKey::People => return Opens::People,
+        TileKey::MailFailures => return Opens::FailedMails,
+        TileKey::WaitingForMe => Filter { waiting_for_me: Some(true), ..Filter::default() },
+        TileKey::Overdue => Filter { overdue: Some(true), ..Filter::default() },
+        TileKey::DueSoon => Filter { due_within_days: i32::try_from(SOON_DAYS).ok(), ..Filter::default() },
+        TileKey::Open => Filter { open: Some(true), ..Filter::default() },
+        TileKey::ClosedThisMonth => Filter { closed_since: today.with_day(1), ..Filter::default() },
+        TileKey::ToIssue => in_status(IssueStatus::Draft),
+        TileKey::ToVerify => in_status(IssueStatus::Submitted),
+        TileKey::ToClose => in_status(IssueStatus::Verified),
+    };
+    Opens::Issues(Box::new(filter))
+}
+
+/// How a number other than zero looks.
+#[must_use]
+pub fn tone(key: TileKey) -> Tone {
+    match key {
+        TileKey::Overdue | TileKey::MailFailures => Tone::Bad,
+        TileKey::WaitingForMe | TileKey::DueSoon | TileKey::ToIssue | TileKey::ToVerify | TileKey::ToClose => {
+            Tone::Warn
+        }
+        TileKey::ClosedThisMonth => Tone::Good,
+        TileKey::Open | TileKey::Parks | TileKey::Enterprises | TileKey::People => Tone::Neutral,
+    }
+}

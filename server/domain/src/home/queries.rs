@@ -1,0 +1,70 @@
+//! The numbers of the first page.
+
+use entities::issue::IssueStatus;
+use entities::park;
+
+use super::policy::{self, Opens, TileKey, Tone};
+use crate::ctx::Ctx;
+use crate::error::Result;
+use crate::issues::counts;
+use crate::{enterprises, identity, notices, parks};
+
+/// A number and the list that it counts.
+#[derive(Clone, Debug)]
+pub struct Tile {
+    pub key: TileKey,
+    pub count: i64,
+    pub opens: Opens,
+    pub tone: Tone,
+}
+
+/// A park in numbers.
+#[derive(Clone, Debug)]
+pub struct ParkRow {
+    pub park: park::Model,
+    pub open: i64,
+    pub overdue: i64,
+    pub closed: i64,
+    pub total: i64,
+}
+
+/// The tiles of the viewer.
+///
+/// # Errors
+/// The database failed.
+pub async fn tiles(ctx: &Ctx) -> Result<Vec<Tile>> {
+    let mut tiles = Vec::new();
+    for key in policy::tiles_of(&ctx.actor) {
+        let opens = policy::opens(key, ctx.today());
+        let count = match &opens {
+            Opens::Issues(filter) => counts::total(ctx, filter).await?.0,
+            Opens::Parks => parks::count(ctx).await?,
+            Opens::Enterprises => enterprises::count(ctx).await?,
+            Opens::People => identity::count(ctx).await?,
+            Opens::FailedMails => notices::failed_mails(ctx).await?,
+        };
+        let tone = if count == 0 { Tone::Neutral } else { policy::tone(key) };
+        tiles.push(Tile { key, count, opens, tone });
+    }
+    Ok(tiles)
+}
+
+/// The parks that the viewer sees, the most overdue first.
+///
+/// # Errors
+/// The database failed.
+pub async fn park_rows(ctx: &Ctx) -> Result<Vec<ParkRow>> {
+    let parks = parks::all(ctx).await?;
+    let ids: Vec<_> = parks.iter().map(|park| park.id).collect();
+    let counts = counts::by_park(ctx, &ids).await?;
+    let mut rows: Vec<_> = parks
+        .into_iter()
+        .filter_map(|park| {
+            let counts = counts.get(&park.id)?;
+            let (open, overdue, total) = (counts.open, counts.overdue, counts.total());
+            Some(ParkRow { closed: counts.of_status(IssueStatus::Closed), park, open, overdue, total })
+        })
+        .collect();
+    rows.sort_by_key(|row| (-row.overdue, -row.open, row.park.code.clone()));
+    Ok(rows)
+}
