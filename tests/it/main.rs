@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 mod architecture;
+mod authz;
 mod checklists;
 mod checkups;
 mod enterprises;
+mod issues;
 mod parks;
 mod resilience;
 mod schema;

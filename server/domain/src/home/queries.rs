@@ -1,12 +1,15 @@
 //! The numbers of the first page.
 
 use entities::issue::IssueStatus;
+use entities::mail::MailStatus;
 use entities::park;
 
 use super::policy::{self, Opens, TileKey, Tone};
 use crate::ctx::Ctx;
+use crate::enterprises::EnterpriseFilter;
 use crate::error::Result;
 use crate::issues::counts;
+use crate::page::PageInput;
 use crate::{enterprises, identity, notices, parks};
 
 /// A number and the list that it counts.
@@ -38,10 +41,10 @@ pub async fn tiles(ctx: &Ctx) -> Result<Vec<Tile>> {
         let opens = policy::opens(key, ctx.today());
         let count = match &opens {
             Opens::Issues(filter) => counts::total(ctx, filter).await?.0,
-            Opens::Parks => parks::count(ctx).await?,
-            Opens::Enterprises => enterprises::count(ctx).await?,
-            Opens::People => identity::count(ctx).await?,
-            Opens::FailedMails => notices::failed_mails(ctx).await?,
+            Opens::Parks => as_i64(parks::count(ctx, "").await?),
+            Opens::Enterprises => as_i64(enterprises::count(ctx, &EnterpriseFilter::default()).await?),
+            Opens::People => as_i64(identity::count(ctx).await?),
+            Opens::FailedMails => as_i64(notices::mail_count(ctx, Some(MailStatus::Failed)).await?),
         };
         let tone = if count == 0 { Tone::Neutral } else { policy::tone(key) };
         tiles.push(Tile { key, count, opens, tone });
@@ -49,12 +52,17 @@ pub async fn tiles(ctx: &Ctx) -> Result<Vec<Tile>> {
     Ok(tiles)
 }
 
+fn as_i64(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
 /// The parks that the viewer sees, the most overdue first.
 ///
 /// # Errors
 /// The database failed.
 pub async fn park_rows(ctx: &Ctx) -> Result<Vec<ParkRow>> {
-    let parks = parks::all(ctx).await?;
+    let input = PageInput { first: Some(100), after: None };
+    let parks = parks::list(ctx, "", &input).await?.nodes;
     let ids: Vec<_> = parks.iter().map(|park| park.id).collect();
     let counts = counts::by_park(ctx, &ids).await?;
     let mut rows: Vec<_> = parks

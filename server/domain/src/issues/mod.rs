@@ -15,6 +15,7 @@
 
 pub mod commands;
 pub mod counts;
+pub mod export;
 pub mod input;
 pub mod policy;
 pub mod queries;
@@ -22,6 +23,7 @@ pub mod rules;
 pub mod status;
 mod store;
 pub mod tally;
+pub mod words;
 
 pub use policy::{available, responsible_role, waiting_for};
 pub use store::{drafts_left, release};

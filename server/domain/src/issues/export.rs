@@ -1,0 +1,157 @@
+//! The issue list as an Excel workbook: exactly the rows that the list with this filter shows, in its order.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use entities::id::{EnterpriseId, IssueId, ParkId};
+use entities::issue::Model;
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+use super::queries::{self, Filter, Sort};
+use super::rules;
+use crate::checklists;
+use crate::ctx::Ctx;
+use crate::error::{Error, Result};
+use crate::page::PageInput;
+use crate::{enterprises, parks};
+
+/// Rows of one workbook; a longer list is to be narrowed first.
+const MAX_ROWS: usize = 20_000;
+
+const HEAD: [(&str, f64); 19] = [
+    ("问题编号", 16.0),
+    ("园区", 20.0),
+    ("企业", 28.0),
+    ("类别", 14.0),
+    ("问题", 30.0),
+    ("问题描述", 44.0),
+    ("等级", 8.0),
+    ("状态", 10.0),
+    ("位置", 18.0),
+    ("法律依据", 40.0),
+    ("整改建议", 36.0),
+    ("发现日期", 12.0),
+    ("下达日期", 12.0),
+    ("整改期限", 12.0),
+    ("超期天数", 10.0),
+    ("整改措施", 36.0),
+    ("整改责任人", 14.0),
+    ("整改情况", 36.0),
+    ("销号日期", 12.0),
+];
+
+/// What the rows refer to.
+struct Names {
+    parks: HashMap<ParkId, String>,
+    enterprises: HashMap<EnterpriseId, String>,
+    basis: HashMap<IssueId, String>,
+}
+
+/// # Errors
+/// `Invalid` for a filter out of bounds, `Refused(TooLarge)` for more than 20,000 rows.
+pub async fn xlsx(ctx: &Ctx, filter: &Filter, sort: Sort) -> Result<Vec<u8>> {
+    let rows = all(ctx, filter, sort).await?;
+    let names = names(ctx, &rows).await?;
+    let today = ctx.today();
+    let written = tokio::task::spawn_blocking(move || book(&rows, &names, today)).await;
+    written.map_err(Error::internal)?.map_err(Error::internal)
+}
+
+async fn all(ctx: &Ctx, filter: &Filter, sort: Sort) -> Result<Vec<Model>> {
+    let mut rows = Vec::new();
+    let mut input = PageInput { first: Some(100), after: None };
+    loop {
+        let page = queries::list(ctx, filter, sort, &input).await?;
+        rows.extend(page.nodes);
+        if rows.len() > MAX_ROWS {
+            return Err(Error::Refused(crate::error::Rule::TooLarge));
+        }
+        if !page.has_next_page {
+            return Ok(rows);
+        }
+        input.after = page.end_cursor;
+    }
+}
+
+async fn names(ctx: &Ctx, rows: &[Model]) -> Result<Names> {
+    let mut names = Names { parks: HashMap::new(), enterprises: HashMap::new(), basis: HashMap::new() };
+    for part in rows.chunks(500) {
+        let parks = parks::by_ids(ctx, distinct(part.iter().map(|row| row.park_id))).await?;
+        names.parks.extend(parks.into_iter().map(|park| (park.id, park.name)));
+        let enterprises = enterprises::by_ids(ctx, distinct(part.iter().filter_map(|row| row.enterprise_id))).await?;
+        names.enterprises.extend(enterprises.into_iter().map(|row| (row.id, row.name)));
+        names.basis.extend(basis(ctx, part).await?);
+    }
+    Ok(names)
+}
+
+/// The legal basis of each issue in the edition of its day.
+async fn basis(ctx: &Ctx, rows: &[Model]) -> Result<HashMap<IssueId, String>> {
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let provisions = queries::provisions_of(ctx, &ids).await?;
+    let cited = checklists::citations(ctx, &distinct(provisions.values().flatten().copied())).await?;
+    let text = |row: &Model| {
+        let own = provisions.get(&row.id).into_iter().flatten().filter_map(|id| cited.get(id));
+        let in_force = own.flat_map(|all| checklists::on(all, row.occurred_on.unwrap_or(row.found_on)));
+        let texts: Vec<_> = in_force.map(|citation| citation.text()).collect();
+        if texts.is_empty() { row.basis_note.clone() } else { texts.join("；") }
+    };
+    Ok(rows.iter().map(|row| (row.id, text(row))).collect())
+}
+
+fn distinct<T: Ord>(ids: impl Iterator<Item = T>) -> Vec<T> {
+    let mut ids: Vec<_> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+fn book(rows: &[Model], names: &Names, today: NaiveDate) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let bold = Format::new().set_bold();
+    let sheet = book.add_worksheet_with_constant_memory()?;
+    sheet.set_name("问题清单")?;
+    sheet.set_freeze_panes(1, 0)?;
+    for (at, (title, width)) in (0u16..).zip(HEAD) {
+        sheet.set_column_width(at, width)?;
+        sheet.write_string_with_format(0, at, title, &bold)?;
+    }
+    for (number, row) in (1u32..).zip(rows) {
+        for (at, text) in (0u16..).zip(cells(row, names, today)) {
+            // Always as text: a description that begins with "=" must not become a formula.
+            sheet.write_string(number, at, text)?;
+        }
+    }
+    book.save_to_buffer()
+}
+
+fn cells(row: &Model, names: &Names, today: NaiveDate) -> [String; HEAD.len()] {
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    let at = |at: Option<chrono::DateTime<chrono::Utc>>| day(at.map(crate::clock::shanghai_day));
+    let late = if rules::overdue(row, today) { (today - row.running_due_on).num_days().to_string() } else { String::new() };
+    let enterprise = match row.enterprise_id {
+        Some(id) => names.enterprises.get(&id).cloned().unwrap_or_default(),
+        None => "（园区）".to_owned(),
+    };
+    [
+        row.number.clone().unwrap_or_default(),
+        names.parks.get(&row.park_id).cloned().unwrap_or_default(),
+        enterprise,
+        row.category.clone(),
+        row.title.clone(),
+        row.description.clone(),
+        super::words::severity(row.severity).to_owned(),
+        super::words::status(row.status).to_owned(),
+        row.place.clone(),
+        names.basis.get(&row.id).cloned().unwrap_or_default(),
+        row.advice.clone(),
+        row.found_on.to_string(),
+        at(row.issued_at),
+        day(row.due_on),
+        late,
+        row.plan_measure.clone(),
+        row.plan_person.clone(),
+        row.account.clone(),
+        at(row.closed_at),
+    ]
+}

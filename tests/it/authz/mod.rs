@@ -1,0 +1,3 @@
+//! The evidence for access: the matrix of who may do what, what each sees, and that no field was forgotten.
+
+mod matrix;

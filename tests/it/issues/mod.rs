@@ -1,0 +1,6 @@
+//! Issues: the table of states, the rules, and the life of an issue through the API.
+
+mod life;
+mod lists;
+mod rules;
+mod states;
