@@ -1,3 +1,6 @@
 //! The evidence for access: the matrix of who may do what, what each sees, and that no field was forgotten.
 
+mod coverage;
+mod foreign;
 mod matrix;
+mod visibility;

@@ -1,0 +1,113 @@
+//! Walks the schema: a root field that nobody thought of fails here, and so does one that tells a foreign object from an
+//! absent one.
+
+use async_graphql::parser::parse_schema;
+use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
+use entities::event;
+use sea_orm::{EntityTrait, PaginatorTrait};
+use serde_json::{Value, json};
+use tests::world::account;
+use tests::{Client, on_both_engines};
+
+use super::foreign::{Ids, Try, try_of};
+
+/// A root field: its type, name, arguments and whether its answer has fields.
+struct Root {
+    kind: String,
+    name: String,
+    document: String,
+}
+
+/// Every root field of the schema with a document that calls it.
+fn roots() -> Vec<Root> {
+    let schema = parse_schema(graphql::sdl()).expect("the schema");
+    let leaf = |name: &str| {
+        ["String", "Int", "Float", "Boolean", "UUID"].contains(&name)
+            || schema.definitions.iter().any(|one| match one {
+                TypeSystemDefinition::Type(ty) => {
+                    ty.node.name.node == name && matches!(ty.node.kind, TypeKind::Enum(_) | TypeKind::Scalar)
+                }
+                _ => false,
+            })
+    };
+    let mut roots = Vec::new();
+    for definition in &schema.definitions {
+        let TypeSystemDefinition::Type(ty) = definition else { continue };
+        let TypeKind::Object(object) = &ty.node.kind else { continue };
+        let kind = ty.node.name.node.to_string();
+        if !["Query", "Mutation", "Subscription"].contains(&kind.as_str()) {
+            continue;
+        }
+        for field in &object.fields {
+            let args: Vec<_> = field.node.arguments.iter().map(|arg| &arg.node).collect();
+            let required: Vec<_> = args.iter().filter(|arg| !arg.ty.node.nullable).collect();
+            let declared: Vec<_> = required.iter().map(|arg| format!("${}: {}", arg.name, arg.ty.node)).collect();
+            let passed: Vec<_> = required.iter().map(|arg| format!("{0}: ${0}", arg.name)).collect();
+            let wrap = |list: Vec<String>| if list.is_empty() { String::new() } else { format!("({})", list.join(", ")) };
+            let base = field.node.ty.node.to_string().replace(['[', ']', '!'], "");
+            let selection = if leaf(&base) { "" } else { " { __typename }" };
+            let name = field.node.name.node.to_string();
+            let document = format!("{}{} {{ {name}{}{selection} }}", kind.to_lowercase(), wrap(declared), wrap(passed));
+            roots.push(Root { kind: kind.clone(), name, document });
+        }
+    }
+    roots
+}
+
+#[test]
+fn every_root_field_of_the_schema_is_tried() {
+    let forgotten: Vec<_> = roots()
+        .into_iter()
+        .filter(|root| try_of(&root.kind, &root.name, &Ids::absent()).is_none())
+        .map(|root| format!("{}.{}", root.kind, root.name))
+        .collect();
+    assert!(forgotten.is_empty(), "say in authz/foreign.rs how these are tried: {forgotten:?}");
+}
+
+/// What the caller learns: the code and the rule, or the data.
+async fn learns(client: &Client, document: &str, variables: &Value) -> String {
+    match client.try_gql(document, variables.clone()).await {
+        Ok(data) => format!("{data}"),
+        Err(refused) => format!("{} {:?} {}", refused.code, refused.rule, refused.error["extensions"]["fields"]),
+    }
+}
+
+on_both_engines!(nobody_can_tell_a_foreign_object_from_an_absent_one_or_change_it, |app| async move {
+    let world = app.world().await;
+    let (theirs, absent) = (Ids::of_park_a(&world).await, Ids::absent());
+    let events = async || event::Entity::find().count(&app.database).await.expect("a count");
+    let before = events().await;
+    let mut leaks = Vec::new();
+    for stranger in [account::B_MANAGER, account::B1_MANAGER, account::B_EXPERT] {
+        let client = world.as_(stranger).await;
+        for root in roots() {
+            let Some(Try::Foreign(foreign)) = try_of(&root.kind, &root.name, &theirs) else { continue };
+            let Some(Try::Foreign(nothing)) = try_of(&root.kind, &root.name, &absent) else { continue };
+            let (seen, unseen) = (learns(&client, &root.document, &foreign).await, learns(&client, &root.document, &nothing).await);
+            if seen != unseen {
+                leaks.push(format!("{stranger} {}: {seen} instead of {unseen}", root.name));
+            }
+        }
+    }
+    assert!(leaks.is_empty(), "{}", leaks.join("\n"));
+    assert_eq!(events().await, before, "a stranger changed something");
+});
+
+on_both_engines!(a_guest_learns_nothing_but_that_a_session_is_needed, |app| async move {
+    let world = app.world().await;
+    let theirs = Ids::of_park_a(&world).await;
+    let guest = world.anonymous();
+    for root in roots() {
+        let open = ["viewer", "signIn", "refreshSession", "signOut"];
+        if root.kind == "Subscription" || open.contains(&root.name.as_str()) {
+            continue;
+        }
+        let variables = match try_of(&root.kind, &root.name, &theirs) {
+            Some(Try::Foreign(variables)) => variables,
+            _ => json!({ "id": theirs.issue, "page": "issues", "year": 2026, "input": {} }),
+        };
+        let learned = learns(&guest, &root.document, &variables).await;
+        let shut = ["UNAUTHENTICATED", "BAD_REQUEST", "FORBIDDEN", "INVALID"];
+        assert!(shut.iter().any(|code| learned.starts_with(code)), "{}: {learned}", root.name);
+    }
+});

@@ -1,0 +1,146 @@
+//! What is tried of each root field of the schema, with the ids of somebody else's objects.
+
+use serde_json::{Value, json};
+use tests::world::account;
+use tests::{World, sha256};
+use uuid::Uuid;
+
+/// How a root field is tried.
+pub enum Try {
+    /// Answers only about the viewer, or is open to everybody who is signed in (law, codes, calendar): nothing to steal.
+    Own,
+    /// Lists: must not name a foreign object.
+    List,
+    /// Names an object by id: a foreign one is answered exactly like an absent one.
+    Foreign(Value),
+}
+
+/// The ids that a try may name. `absent` gives a set of which nothing exists.
+#[derive(Clone)]
+pub struct Ids {
+    pub park: Uuid,
+    pub enterprise: Uuid,
+    pub issue: Uuid,
+    pub checkup: Uuid,
+    pub visit: Uuid,
+    pub person: Uuid,
+    pub file: String,
+}
+
+impl Ids {
+    pub fn absent() -> Self {
+        let id = Uuid::now_v7;
+        let file = sha256(id().as_bytes());
+        Self { park: id(), enterprise: id(), issue: id(), checkup: id(), visit: id(), person: id(), file }
+    }
+
+    pub async fn of_park_a(world: &World) -> Self {
+        let issue = world.issue_in(world.a, "ISSUED").await;
+        let lead = world.as_(account::LEAD).await;
+        let query = "query($id: UUID!) { issue(id: $id) { checkup { id } visit { id } } }";
+        let seen = lead.gql(query, json!({ "id": issue.id })).await["issue"].take();
+        let id = |value: &Value| value.as_str().and_then(|id| id.parse().ok()).expect("an id");
+        let file = lead.put_file("现场.jpg", &tests::files::photo(91)).await;
+        Self {
+            park: world.a.park,
+            enterprise: world.a.first,
+            issue: issue.id.parse().expect("an id"),
+            checkup: id(&seen["checkup"]["id"]),
+            visit: id(&seen["visit"]["id"]),
+            person: world.person(account::A1_STAFF),
+            file,
+        }
+    }
+
+    pub fn all(&self) -> [String; 6] {
+        [self.park, self.enterprise, self.issue, self.checkup, self.visit, self.person].map(|id| id.to_string())
+    }
+}
+
+/// The variables with which a root field is tried; `None` for a field that nobody thought of.
+#[allow(clippy::too_many_lines, reason = "a table")]
+pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
+    let Ids { park, enterprise, issue, checkup, visit, person, file } = ids;
+    let on_issue = |more: Value| {
+        let mut input = json!({ "id": issue, "version": 1 });
+        if let (Some(all), Some(more)) = (input.as_object_mut(), more.as_object()) {
+            all.extend(more.clone());
+        }
+        Try::Foreign(json!({ "input": input }))
+    };
+    let input = |input: Value| Try::Foreign(json!({ "input": input }));
+    let by_id = |id: &Uuid| Try::Foreign(json!({ "id": id }));
+    let site = json!({ "name": "外来", "uscc": "91519999MA2500013B", "industryCode": "2614", "divisionCode": "511425" });
+    let with = |base: &Value, more: Value| {
+        let mut all = base.clone();
+        if let (Some(all), Some(more)) = (all.as_object_mut(), more.as_object()) {
+            all.extend(more.clone());
+        }
+        all
+    };
+    let files = json!([{ "sha256": file, "name": "a.jpg", "role": "AFTER" }]);
+    Some(match (kind, field) {
+        ("Query", "viewer" | "home" | "notices" | "savedViews" | "holidays" | "checklists" | "checklist") => Try::Own,
+        ("Query", "laws" | "provisions" | "industries" | "divisions" | "agencies") => Try::Own,
+        ("Query", "issues" | "checkups" | "visits" | "parks" | "enterprises" | "people" | "mails") => Try::List,
+        ("Query", "issueCounts") => Try::List,
+        ("Query", "issue") => by_id(issue),
+        ("Query", "checkup") => by_id(checkup),
+        ("Query", "visit") => by_id(visit),
+        ("Query", "park") => by_id(park),
+        ("Query", "enterprise") => by_id(enterprise),
+        ("Query", "person") => by_id(person),
+        ("Subscription", "issueChanged" | "noticeArrived") => Try::Own,
+        ("Mutation", "signIn" | "refreshSession" | "signOut" | "changePassword" | "updateProfile") => Try::Own,
+        ("Mutation", "markNoticesRead" | "saveView" | "replaceHolidays" | "importChecklist" | "addAgency") => Try::Own,
+        ("Mutation", "addPark") => Try::Own,
+        ("Mutation", "deleteView" | "retryMail") => input(json!({ "id": Uuid::now_v7() })),
+        ("Mutation", "addPerson") => input(json!({ "name": "甲", "account": "jia.x", "email": "jia.x@world.test",
+            "password": "a long enough password", "memberships": [{ "role": "ENTERPRISE_STAFF", "enterpriseId": enterprise }] })),
+        ("Mutation", "editPerson") => input(json!({ "id": person, "version": 1, "name": "乙", "email": "yi@world.test" })),
+        ("Mutation", "disablePerson" | "enablePerson") => input(json!({ "id": person, "version": 1 })),
+        ("Mutation", "grantMembership") => {
+            input(json!({ "personId": person, "membership": { "role": "PARK_STAFF", "parkId": park } }))
+        }
+        ("Mutation", "revokeMembership") => input(json!({ "personId": person, "membershipId": Uuid::now_v7() })),
+        ("Mutation", "editPark") => {
+            input(json!({ "id": park, "version": 1, "name": "外来", "divisionCode": "511425", "underContract": true }))
+        }
+        ("Mutation", "addEnterprise") => input(with(&site, json!({ "parkId": park }))),
+        ("Mutation", "editEnterprise") => input(with(&site, json!({ "id": enterprise, "version": 1 }))),
+        ("Mutation", "previewEnterpriseImport" | "importEnterprises") => input(json!({ "parkId": park, "sha256": file })),
+        ("Mutation", "planCheckup") => input(json!({ "parkId": park, "title": "外来", "startsOn": "2026-12-01",
+            "endsOn": "2026-12-05", "leadId": person, "expertIds": [person], "enterpriseIds": [enterprise],
+            "includePark": false, "enterpriseChecklistId": Uuid::now_v7() })),
+        ("Mutation", "editCheckup") => input(json!({ "id": checkup, "version": 1, "title": "外来",
+            "startsOn": "2026-12-01", "endsOn": "2026-12-05", "leadId": person, "expertIds": [person], "addEnterpriseIds": [] })),
+        ("Mutation", "cancelCheckup") => input(json!({ "id": checkup, "version": 1, "reason": "外来" })),
+        ("Mutation", "releaseCheckup" | "issueCheckup") => input(json!({ "id": checkup, "version": 1 })),
+        ("Mutation", "planLookback") => {
+            input(json!({ "checkupId": checkup, "plannedOn": "2026-12-01", "expertId": person, "issueIds": [issue] }))
+        }
+        ("Mutation", "startVisit" | "finishVisit") => input(json!({ "id": visit })),
+        ("Mutation", "recordResults") => {
+            input(json!({ "id": visit, "results": [{ "itemId": Uuid::now_v7(), "answer": "CONFORMING" }] }))
+        }
+        ("Mutation", "logFinding") => input(json!({ "visitId": visit, "kind": "PROBLEM", "severity": "MINOR",
+            "category": "噪声", "title": "外来", "description": "外来", "files": [] })),
+        ("Mutation", "editFinding") => on_issue(json!({ "severity": "MINOR", "category": "噪声", "title": "外来", "description": "外来" })),
+        ("Mutation", "mergeFindings") => input(json!({ "intoId": issue, "version": 1, "fromIds": [Uuid::now_v7()] })),
+        ("Mutation", "discardIssue" | "disputeIssue" | "returnIssue" | "waiveIssue" | "remindIssue") => {
+            on_issue(json!({ "reason": "外来" }))
+        }
+        ("Mutation", "issueIssue" | "closeIssue" | "assignIssue") => on_issue(json!({})),
+        ("Mutation", "planRectification") => on_issue(json!({ "measure": "外来", "person": "外来", "plannedOn": "2026-12-01" })),
+        ("Mutation", "giveOpinion") => on_issue(json!({ "opinion": "外来", "recommendWaive": true })),
+        ("Mutation", "decideDispute") => on_issue(json!({ "waive": true, "decision": "外来" })),
+        ("Mutation", "submitRectification") => on_issue(json!({ "account": "外来", "files": files })),
+        ("Mutation", "verifyIssue") => on_issue(json!({ "opinion": "外来", "method": "PAPER" })),
+        ("Mutation", "reopenIssue" | "confirmLookback") => on_issue(json!({ "finding": "外来" })),
+        ("Mutation", "requestExtension") => on_issue(json!({ "newDueOn": "2027-12-01", "reason": "外来" })),
+        ("Mutation", "decideExtension") => on_issue(json!({ "extensionId": Uuid::now_v7(), "grant": true, "note": "外来" })),
+        ("Mutation", "issueIssues" | "assignIssues") => input(json!({ "ids": [issue], "dryRun": false })),
+        ("Mutation", "remindIssues") => input(json!({ "ids": [issue], "reason": "外来", "dryRun": false })),
+        _ => return None,
+    })
+}

@@ -1,0 +1,63 @@
+//! A foreign row of each sort, and every list: it is in none of them.
+
+use serde_json::json;
+use tests::on_both_engines;
+use tests::world::account;
+
+use super::foreign::Ids;
+
+const LISTS: [&str; 8] = [
+    "query { issues(first: 100) { totalCount nodes { id park { id } enterprise { id } foundBy { id } } } }",
+    "query { checkups(first: 100) { nodes { id park { id } visits { id } } } }",
+    "query { visits { id park { id } enterprise { id } } }",
+    "query { parks(first: 100) { nodes { id } } }",
+    "query { enterprises(first: 100) { nodes { id park { id } } } }",
+    "query { people(first: 100) { nodes { id } } }",
+    "query { notices(first: 100) { nodes { href } } }",
+    "query { home { todo { nodes { id } } parks { park { id } } visits { id } checkups { id } } }",
+];
+
+on_both_engines!(no_list_of_another_park_names_anything_of_this_one, |app| async move {
+    let world = app.world().await;
+    let theirs = Ids::of_park_a(&world).await;
+    for stranger in [account::B_MANAGER, account::B1_MANAGER, account::B_EXPERT] {
+        let client = world.as_(stranger).await;
+        for list in LISTS {
+            let seen = client.gql(list, json!({})).await.to_string();
+            for id in theirs.all() {
+                assert!(!seen.contains(&id), "{stranger} sees {id} in {list}");
+            }
+        }
+        let counts = client.gql("query { issueCounts { total } }", json!({})).await;
+        assert_eq!(counts["issueCounts"]["total"], 0, "{stranger}");
+    }
+});
+
+on_both_engines!(an_enterprise_sees_nothing_of_its_neighbour_in_the_same_park, |app| async move {
+    let world = app.world().await;
+    let theirs = Ids::of_park_a(&world).await;
+    let neighbour = world.as_(account::A2_MANAGER).await;
+    let secret = [theirs.enterprise, theirs.issue, theirs.visit, theirs.person].map(|id| id.to_string());
+    for list in LISTS {
+        let seen = neighbour.gql(list, json!({})).await.to_string();
+        for id in &secret {
+            assert!(!seen.contains(id), "the neighbour sees {id} in {list}");
+        }
+    }
+    let by_text = "query($t: String) { issues(filter: { text: $t }) { totalCount } enterprises(filter: { text: $t }) { totalCount } }";
+    let found = neighbour.gql(by_text, json!({ "t": "危废" })).await;
+    assert_eq!(found["issues"]["totalCount"], 0);
+});
+
+on_both_engines!(the_department_sees_every_issue_and_no_personal_data, |app| async move {
+    let world = app.world().await;
+    Ids::of_park_a(&world).await;
+    let viewer = world.as_(account::VIEWER).await;
+    let query = "query { issues { totalCount nodes { foundBy { name account email } park { contactName contactPhone } } } }";
+    let seen = viewer.field("issues", query).await;
+    assert_eq!(seen["totalCount"], 1);
+    let text = seen.to_string();
+    assert!(!text.contains("@world.test"), "{text}");
+    assert_eq!(seen["nodes"][0]["foundBy"]["account"], serde_json::Value::Null);
+    assert_eq!(seen["nodes"][0]["park"]["contactPhone"], "");
+});
