@@ -4,7 +4,9 @@ mod href;
 
 use async_graphql::{Context, Enum, Object, SimpleObject};
 use domain::checkups;
+use domain::entities::checkup::CheckupStatus;
 use domain::entities::issue::IssueKind;
+use domain::entities::visit::VisitStatus;
 use domain::home;
 use domain::issues::counts;
 use domain::issues::queries::{Filter, Sort};
@@ -112,12 +114,15 @@ impl Home {
 
     /// The viewer's visits that are not finished.
     async fn visits(&self, ctx: &Context<'_>) -> Result<Vec<Visit>> {
-        Ok(checkups::my_open_visits(&reader(ctx)?).await.answer()?.into_iter().map(Visit).collect())
+        let visits = checkups::visits(&reader(ctx)?, true, None).await.answer()?;
+        Ok(visits.into_iter().filter(|visit| visit.status != VisitStatus::Finished).map(Visit).collect())
     }
 
-    /// The check-ups under way: the latest ten.
+    /// The check-ups under way: ten of them.
     async fn checkups(&self, ctx: &Context<'_>) -> Result<Vec<Checkup>> {
-        Ok(checkups::under_way(&reader(ctx)?).await.answer()?.into_iter().map(Checkup).collect())
+        let filter = checkups::Filter { status: Some(CheckupStatus::Running), ..checkups::Filter::default() };
+        let page = checkups::list(&reader(ctx)?, filter, &input(Some(10), None)).await.answer()?;
+        Ok(page.nodes.into_iter().map(Checkup).collect())
     }
 }
 
