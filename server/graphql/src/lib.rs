@@ -12,6 +12,7 @@ pub mod checklists;
 pub mod checkups;
 pub mod enterprises;
 pub mod files;
+pub mod home;
 pub mod identity;
 pub mod issues;
 pub mod notices;
@@ -48,9 +49,9 @@ pub struct WorkQuery(checkups::CheckupsQuery, issues::IssuesQuery);
 #[derive(Default, MergedObject)]
 pub struct WorkMutation(checkups::CheckupsMutation, issues::IssuesMutation);
 
-/// What everybody has on the desk: inbox, calendar, saved views; and the outbox.
+/// What everybody has on the desk: first page, inbox, calendar, saved views; and the outbox.
 #[derive(Default, MergedObject)]
-pub struct DeskQuery(notices::NoticesQuery, calendar::CalendarQuery, views::ViewsQuery);
+pub struct DeskQuery(home::HomeQuery, notices::NoticesQuery, calendar::CalendarQuery, views::ViewsQuery);
 
 /// Changes to them.
 #[derive(Default, MergedObject)]

@@ -43,7 +43,8 @@ fn roots() -> Vec<Root> {
             let required: Vec<_> = args.iter().filter(|arg| !arg.ty.node.nullable).collect();
             let declared: Vec<_> = required.iter().map(|arg| format!("${}: {}", arg.name, arg.ty.node)).collect();
             let passed: Vec<_> = required.iter().map(|arg| format!("{0}: ${0}", arg.name)).collect();
-            let wrap = |list: Vec<String>| if list.is_empty() { String::new() } else { format!("({})", list.join(", ")) };
+            let wrap =
+                |list: Vec<String>| if list.is_empty() { String::new() } else { format!("({})", list.join(", ")) };
             let base = field.node.ty.node.to_string().replace(['[', ']', '!'], "");
             let selection = if leaf(&base) { "" } else { " { __typename }" };
             let name = field.node.name.node.to_string();
@@ -83,7 +84,8 @@ on_both_engines!(nobody_can_tell_a_foreign_object_from_an_absent_one_or_change_i
         for root in roots() {
             let Some(Try::Foreign(foreign)) = try_of(&root.kind, &root.name, &theirs) else { continue };
             let Some(Try::Foreign(nothing)) = try_of(&root.kind, &root.name, &absent) else { continue };
-            let (seen, unseen) = (learns(&client, &root.document, &foreign).await, learns(&client, &root.document, &nothing).await);
+            let (seen, unseen) =
+                (learns(&client, &root.document, &foreign).await, learns(&client, &root.document, &nothing).await);
             if seen != unseen {
                 leaks.push(format!("{stranger} {}: {seen} instead of {unseen}", root.name));
             }

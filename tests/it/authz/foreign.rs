@@ -70,7 +70,8 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
     };
     let input = |input: Value| Try::Foreign(json!({ "input": input }));
     let by_id = |id: &Uuid| Try::Foreign(json!({ "id": id }));
-    let site = json!({ "name": "外来", "uscc": "91519999MA2500013B", "industryCode": "2614", "divisionCode": "511425" });
+    let site =
+        json!({ "name": "外来", "uscc": "91519999MA2500013B", "industryCode": "2614", "divisionCode": "511425" });
     let with = |base: &Value, more: Value| {
         let mut all = base.clone();
         if let (Some(all), Some(more)) = (all.as_object_mut(), more.as_object()) {
@@ -97,7 +98,9 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         ("Mutation", "deleteView" | "retryMail") => input(json!({ "id": Uuid::now_v7() })),
         ("Mutation", "addPerson") => input(json!({ "name": "甲", "account": "jia.x", "email": "jia.x@world.test",
             "password": "a long enough password", "memberships": [{ "role": "ENTERPRISE_STAFF", "enterpriseId": enterprise }] })),
-        ("Mutation", "editPerson") => input(json!({ "id": person, "version": 1, "name": "乙", "email": "yi@world.test" })),
+        ("Mutation", "editPerson") => {
+            input(json!({ "id": person, "version": 1, "name": "乙", "email": "yi@world.test" }))
+        }
         ("Mutation", "disablePerson" | "enablePerson") => input(json!({ "id": person, "version": 1 })),
         ("Mutation", "grantMembership") => {
             input(json!({ "personId": person, "membership": { "role": "PARK_STAFF", "parkId": park } }))
@@ -108,7 +111,9 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         }
         ("Mutation", "addEnterprise") => input(with(&site, json!({ "parkId": park }))),
         ("Mutation", "editEnterprise") => input(with(&site, json!({ "id": enterprise, "version": 1 }))),
-        ("Mutation", "previewEnterpriseImport" | "importEnterprises") => input(json!({ "parkId": park, "sha256": file })),
+        ("Mutation", "previewEnterpriseImport" | "importEnterprises") => {
+            input(json!({ "parkId": park, "sha256": file }))
+        }
         ("Mutation", "planCheckup") => input(json!({ "parkId": park, "title": "外来", "startsOn": "2026-12-01",
             "endsOn": "2026-12-05", "leadId": person, "expertIds": [person], "enterpriseIds": [enterprise],
             "includePark": false, "enterpriseChecklistId": Uuid::now_v7() })),
@@ -125,20 +130,26 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         }
         ("Mutation", "logFinding") => input(json!({ "visitId": visit, "kind": "PROBLEM", "severity": "MINOR",
             "category": "噪声", "title": "外来", "description": "外来", "files": [] })),
-        ("Mutation", "editFinding") => on_issue(json!({ "severity": "MINOR", "category": "噪声", "title": "外来", "description": "外来" })),
+        ("Mutation", "editFinding") => {
+            on_issue(json!({ "severity": "MINOR", "category": "噪声", "title": "外来", "description": "外来" }))
+        }
         ("Mutation", "mergeFindings") => input(json!({ "intoId": issue, "version": 1, "fromIds": [Uuid::now_v7()] })),
         ("Mutation", "discardIssue" | "disputeIssue" | "returnIssue" | "waiveIssue" | "remindIssue") => {
             on_issue(json!({ "reason": "外来" }))
         }
         ("Mutation", "issueIssue" | "closeIssue" | "assignIssue") => on_issue(json!({})),
-        ("Mutation", "planRectification") => on_issue(json!({ "measure": "外来", "person": "外来", "plannedOn": "2026-12-01" })),
+        ("Mutation", "planRectification") => {
+            on_issue(json!({ "measure": "外来", "person": "外来", "plannedOn": "2026-12-01" }))
+        }
         ("Mutation", "giveOpinion") => on_issue(json!({ "opinion": "外来", "recommendWaive": true })),
         ("Mutation", "decideDispute") => on_issue(json!({ "waive": true, "decision": "外来" })),
         ("Mutation", "submitRectification") => on_issue(json!({ "account": "外来", "files": files })),
         ("Mutation", "verifyIssue") => on_issue(json!({ "opinion": "外来", "method": "PAPER" })),
         ("Mutation", "reopenIssue" | "confirmLookback") => on_issue(json!({ "finding": "外来" })),
         ("Mutation", "requestExtension") => on_issue(json!({ "newDueOn": "2027-12-01", "reason": "外来" })),
-        ("Mutation", "decideExtension") => on_issue(json!({ "extensionId": Uuid::now_v7(), "grant": true, "note": "外来" })),
+        ("Mutation", "decideExtension") => {
+            on_issue(json!({ "extensionId": Uuid::now_v7(), "grant": true, "note": "外来" }))
+        }
         ("Mutation", "issueIssues" | "assignIssues") => input(json!({ "ids": [issue], "dryRun": false })),
         ("Mutation", "remindIssues") => input(json!({ "ids": [issue], "reason": "外来", "dryRun": false })),
         _ => return None,

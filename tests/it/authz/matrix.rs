@@ -54,8 +54,11 @@ fn who(kind: IssueKind, enterprise: Option<EnterpriseId>, action: Action, status
     let audience = if status == IssueStatus::Draft { Audience::Park } else { Audience::All };
     let checkup_id = Some(CheckupId::new());
     let issue = Model { kind, status, audience, enterprise_id: enterprise, checkup_id, ..sample::issue(ParkId::new()) };
-    let mut who: Vec<_> =
-        ROLES.iter().filter(|(role, _)| allows(&person(*role, &issue, false), action, &issue)).map(|(_, n)| *n).collect();
+    let mut who: Vec<_> = ROLES
+        .iter()
+        .filter(|(role, _)| allows(&person(*role, &issue, false), action, &issue))
+        .map(|(_, n)| *n)
+        .collect();
     if allows(&person(Role::Expert, &issue, true), action, &issue) && !who.contains(&"EX") {
         who.push("lead");
     }

@@ -53,7 +53,8 @@ on_both_engines!(the_department_sees_every_issue_and_no_personal_data, |app| asy
     let world = app.world().await;
     Ids::of_park_a(&world).await;
     let viewer = world.as_(account::VIEWER).await;
-    let query = "query { issues { totalCount nodes { foundBy { name account email } park { contactName contactPhone } } } }";
+    let query =
+        "query { issues { totalCount nodes { foundBy { name account email } park { contactName contactPhone } } } }";
     let seen = viewer.field("issues", query).await;
     assert_eq!(seen["totalCount"], 1);
     let text = seen.to_string();

@@ -17,7 +17,15 @@ on_both_engines!(a_finding_is_driven_to_closing_and_its_history_tells_each_step,
     let issue = world.issue_in(world.a, "CLOSED").await;
     let park = world.as_(account::A_MANAGER).await;
     let seen = park.gql(ISSUE, json!({ "id": issue.id })).await["issue"].take();
-    let told = ["issue_logged", "issue_released", "issue_issued", "issue_planned", "issue_submitted", "issue_verified", "issue_closed"];
+    let told = [
+        "issue_logged",
+        "issue_released",
+        "issue_issued",
+        "issue_planned",
+        "issue_submitted",
+        "issue_verified",
+        "issue_closed",
+    ];
     assert_eq!(kinds(&seen), told);
     assert_eq!(seen["status"], "CLOSED");
     assert!(seen["number"].as_str().is_some_and(|number| number.starts_with("QS-")), "{seen:#}");
@@ -146,7 +154,8 @@ on_both_engines!(a_retry_with_the_same_key_is_done_once_and_another_payload_is_r
     let issue = world.issue_in(world.a, "ISSUED").await;
     let park = world.as_(account::A_MANAGER).await;
     let query = "mutation($input: ReasonInput!) { remindIssue(input: $input) { id version } }";
-    let mut input = json!({ "id": issue.id, "version": issue.version, "reason": "请报进度", "clientMutationId": "k-1" });
+    let mut input =
+        json!({ "id": issue.id, "version": issue.version, "reason": "请报进度", "clientMutationId": "k-1" });
     let first = park.gql(query, json!({ "input": input })).await;
     let again = park.gql(query, json!({ "input": input })).await;
     assert_eq!(first, again);

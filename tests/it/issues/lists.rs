@@ -23,7 +23,8 @@ async fn nine(world: &tests::World) {
 }
 
 async fn walk(client: &Client, sort: &str, first: i32) -> Vec<String> {
-    let query = "query($sort: IssueSort, $first: Int, $after: String) { issues(sort: $sort, first: $first, after: $after) {
+    let query =
+        "query($sort: IssueSort, $first: Int, $after: String) { issues(sort: $sort, first: $first, after: $after) {
         nodes { id } pageInfo { hasNextPage endCursor } } }";
     let (mut seen, mut after) = (Vec::new(), Value::Null);
     loop {

@@ -58,11 +58,7 @@ fn the_window_is_counted_from_the_day_in_shanghai() {
 #[test]
 fn the_verifier_does_not_close() {
     let (calendar, verifier) = (Calendar::new([]), UserId::new());
-    let issue = Model {
-        status: IssueStatus::Verified,
-        verified_by: Some(verifier),
-        ..sample::issue(ParkId::new())
-    };
+    let issue = Model { status: IssueStatus::Verified, verified_by: Some(verifier), ..sample::issue(ParkId::new()) };
     let by = |actor| holds(Action::Close, &issue, &Facts { today: day("2026-11-02"), actor, calendar: &calendar });
     assert_eq!(by(verifier), Err(Rule::SamePerson));
     assert_eq!(by(UserId::new()), Ok(()));
@@ -90,11 +86,7 @@ fn an_extension_is_asked_for_before_the_deadline_ends() {
     let calendar = Calendar::new([]);
     let issue = Model { due_on: Some(day("2026-11-20")), ..issued("2026-11-02T02:00:00Z") };
     let ask = |issue: &Model, today: &str| {
-        holds(
-            Action::RequestExtension,
-            issue,
-            &Facts { today: day(today), actor: UserId::new(), calendar: &calendar },
-        )
+        holds(Action::RequestExtension, issue, &Facts { today: day(today), actor: UserId::new(), calendar: &calendar })
     };
     assert_eq!(ask(&issue, "2026-11-20"), Ok(()));
     assert_eq!(ask(&issue, "2026-11-21"), Err(Rule::DeadlineOver));

@@ -1,10 +1,10 @@
 //! Two parks with enterprises and people in every role: A is where things happen, B is the neighbour who
 //! must not notice. People and places are rows; check-ups and issues come about as in life, by the API.
 
-pub mod sample;
 mod issues;
 mod people;
 mod places;
+pub mod sample;
 
 use std::collections::HashMap;
 use std::sync::Mutex;

@@ -8,6 +8,7 @@ use super::policy::{self, Opens, TileKey, Tone};
 use crate::ctx::Ctx;
 use crate::enterprises::EnterpriseFilter;
 use crate::error::Result;
+use crate::identity::PeopleFilter;
 use crate::issues::counts;
 use crate::page::PageInput;
 use crate::{enterprises, identity, notices, parks};
@@ -43,7 +44,7 @@ pub async fn tiles(ctx: &Ctx) -> Result<Vec<Tile>> {
             Opens::Issues(filter) => counts::total(ctx, filter).await?.0,
             Opens::Parks => as_i64(parks::count(ctx, "").await?),
             Opens::Enterprises => as_i64(enterprises::count(ctx, &EnterpriseFilter::default()).await?),
-            Opens::People => as_i64(identity::count(ctx).await?),
+            Opens::People => as_i64(identity::count(ctx, &PeopleFilter::default()).await?),
             Opens::FailedMails => as_i64(notices::mail_count(ctx, Some(MailStatus::Failed)).await?),
         };
         let tone = if count == 0 { Tone::Neutral } else { policy::tone(key) };

@@ -128,7 +128,8 @@ fn book(rows: &[Model], names: &Names, today: NaiveDate) -> Result<Vec<u8>, Xlsx
 fn cells(row: &Model, names: &Names, today: NaiveDate) -> [String; HEAD.len()] {
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let at = |at: Option<chrono::DateTime<chrono::Utc>>| day(at.map(crate::clock::shanghai_day));
-    let late = if rules::overdue(row, today) { (today - row.running_due_on).num_days().to_string() } else { String::new() };
+    let late =
+        if rules::overdue(row, today) { (today - row.running_due_on).num_days().to_string() } else { String::new() };
     let enterprise = match row.enterprise_id {
         Some(id) => names.enterprises.get(&id).cloned().unwrap_or_default(),
         None => "（园区）".to_owned(),
