@@ -144,7 +144,7 @@ pub struct ResultInput {
     item_id: Uuid,
     answer: Answer,
     /// Needed when NONCONFORMING, unless a finding on this item was logged on the visit.
-    note: String,
+    note: Option<String>,
 }
 
 impl From<RecordResultsInput> for checkups::Record {
@@ -152,7 +152,7 @@ impl From<RecordResultsInput> for checkups::Record {
         let answered = |result: ResultInput| checkups::Answered {
             item: result.item_id.into(),
             answer: result.answer.into(),
-            note: result.note,
+            note: result.note.unwrap_or_default(),
         };
         Self { id: input.id.into(), results: input.results.into_iter().map(answered).collect() }
     }

@@ -235,6 +235,16 @@ impl Issue {
         &self.0.reason
     }
 
+    /// Why it was discarded; empty otherwise.
+    async fn discard_reason(&self) -> &str {
+        self.reason_in(issue::IssueStatus::Discarded)
+    }
+
+    /// Why it was waived; empty otherwise.
+    async fn waived_reason(&self) -> &str {
+        self.reason_in(issue::IssueStatus::Waived)
+    }
+
     async fn reopened_times(&self) -> i32 {
         self.0.reopened_times
     }
@@ -322,6 +332,10 @@ impl Issue {
 }
 
 impl Issue {
+    fn reason_in(&self, status: issue::IssueStatus) -> &str {
+        if self.0.status == status { &self.0.reason } else { "" }
+    }
+
     fn day(&self) -> NaiveDate {
         self.0.occurred_on.unwrap_or(self.0.found_on)
     }

@@ -12,7 +12,9 @@ export function Tiles({ tiles }: { tiles: Tile[] }) {
       {tiles.map((tile) => (
         <li key={tile.key} data-tone={tile.tone}>
           <Link to={tile.href as string}>
-            <strong>{tile.count}</strong>
+            <strong>
+              {tile.count}
+            </strong>
             <span>{t.enums.tile[tile.key]}</span>
           </Link>
         </li>

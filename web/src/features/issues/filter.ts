@@ -18,10 +18,11 @@ export type IssueSearch = {
   overdue?: boolean;
   waitingForMe?: boolean;
   dueWithinDays?: number;
+  closedSince?: string;
   sort?: IssueSort;
 };
 
-const TEXTS = ['text', 'parkId', 'enterpriseId', 'checkupId', 'visitId', 'responsibleId', 'category'] as const;
+const TEXTS = ['text', 'parkId', 'enterpriseId', 'checkupId', 'visitId', 'responsibleId', 'category', 'closedSince'] as const;
 const FLAGS = ['open', 'overdue', 'waitingForMe'] as const;
 
 // The dictionary knows every word of every enum.

@@ -31,6 +31,7 @@ export function useTagTexts(search: IssueSearch) {
     overdue: () => t.issues.overdue,
     waitingForMe: () => t.issues.waitingForMe,
     dueWithinDays: () => t.issues.dueWithin(search.dueWithinDays ?? 0),
+    closedSince: () => t.issues.closedSince(search.closedSince ?? ''),
     sort: () => '',
   };
   return (key: keyof IssueSearch) => texts[key]();

@@ -9,6 +9,7 @@ export const issues: Dict['issues'] = {
   open: 'Open',
   notOpen: 'Finished',
   dueWithin: (n) => (n === 1 ? 'Due within 1 day' : `Due within ${n} days`),
+  closedSince: (day) => `Closed since ${day}`,
   sort: 'Sort',
   byStatus: 'By state',
   bySeverity: 'By severity',

@@ -7,6 +7,7 @@ export const issues = {
   open: '在办',
   notOpen: '已办结',
   dueWithin: (n: number) => `${n} 天内到期`,
+  closedSince: (day: string) => `${day} 起销号`,
   sort: '排序',
   byStatus: '按状态',
   bySeverity: '按严重程度',
