@@ -39,7 +39,8 @@ pub async fn multiply(settings: &Settings<'_>, parks: &[Park], issues: usize) ->
     let mut office = Office::new(settings.seed, String::new(), since);
     let dice = Dice::for_part(settings.seed, 5);
     // Codes of the first ones are taken.
-    let mut land = Land { rows: &mut Rows::default(), office: &mut office, since, dice, founded: 1_000 };
+    let mut unused = Rows::default();
+    let mut land = Land { rows: &mut unused, office: &mut office, since, dice, founded: 1_000 };
     for (park, seed) in parks.iter().zip(&PARKS) {
         for number in park.sites.len()..park.sites.len() * (times + 1) {
             let sector = &SECTORS[seed.known_for[number % seed.known_for.len()]];

@@ -14,6 +14,7 @@ mod pictures;
 mod rows;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use entities::id::ParkId;
@@ -157,7 +158,7 @@ fn settle(settings: &Settings<'_>, rows: &mut Rows) -> Result<(Institute, Vec<Pa
 fn context(settings: &Settings<'_>, actor: Actor, at: DateTime<Utc>) -> Ctx {
     Ctx {
         db: settings.db.clone(),
-        actor,
+        actor: Arc::new(actor),
         clock: Clock::fixed(at),
         bus: Bus::default(),
         files: settings.files.clone(),

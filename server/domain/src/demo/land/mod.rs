@@ -30,6 +30,7 @@ pub struct Site {
 pub struct Park {
     pub id: ParkId,
     pub code: &'static str,
+    pub name: &'static str,
     pub manager: Actor,
     pub staff: Actor,
     pub sites: Vec<Site>,
@@ -78,7 +79,7 @@ impl Land<'_> {
             updated_at: self.since,
             version: 1,
         });
-        let mut park = Park { id, code: seed.code, manager, staff, sites: Vec::new(), lon, lat };
+        let mut park = Park { id, code: seed.code, name: seed.name, manager, staff, sites: Vec::new(), lon, lat };
         let sites = if n == 0 { 12 } else { 8 + self.dice.below(5) };
         for site in 0..sites {
             let sector = &SECTORS[seed.known_for[site % seed.known_for.len()]];

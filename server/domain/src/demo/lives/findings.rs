@@ -128,7 +128,7 @@ pub struct Blanks {
 impl Blanks {
     pub fn throw(dice: &mut Dice, places: &[&'static str]) -> Self {
         Self {
-            place: dice.pick(places),
+            place: *dice.pick::<&'static str>(places),
             device: dice.between(1, 6),
             few: dice.between(2, 6),
             dozens: dice.between(12, 48),
