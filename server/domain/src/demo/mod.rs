@@ -185,7 +185,8 @@ async fn enact(
     let mut told = Vec::new();
     let dice = Dice::for_part(settings.seed, 4);
     let mut stage = Stage { rows, calendar: &calendar, album, now: settings.now, told: &mut told, dice };
-    let plans: Vec<(&Park, courses::Course)> = parks.iter().enumerate().flat_map(|(n, park)| planned(n, park)).collect();
+    let plans: Vec<(&Park, courses::Course)> =
+        parks.iter().enumerate().flat_map(|(n, park)| planned(n, park)).collect();
     let mut founded = Vec::new();
     for (park, course) in &plans {
         founded.push(checkups::found(&mut stage, institute, (park, course), &lists));

@@ -9,11 +9,11 @@ use entities::issue::{Audience, IssueKind, IssueStatus, Model};
 use entities::visit_result::Answer;
 use entities::{checklist_item, issue_provision, visit, visit_result};
 
-use crate::demo::dice::Dice;
-use crate::demo::lives::findings::{self, Blanks, Pattern};
 use crate::checklists;
 use crate::clock::shanghai_day;
 use crate::ctx::Ctx;
+use crate::demo::dice::Dice;
+use crate::demo::lives::findings::{self, Blanks, Pattern};
 use crate::error::{Error, Result};
 use crate::issues::rules::NO_DEADLINE;
 

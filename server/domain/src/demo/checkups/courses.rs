@@ -131,15 +131,13 @@ fn reviewed() -> Course {
 
 fn running() -> Course {
     Course {
-        sites: vec![4, 8, 1, 11, 0, 2],
-        ..course("青神经济开发区环保问题全面体检（第三批）", 4, Phase::Running)
+        sites: vec![4, 8, 1, 11, 0, 2], ..course("青神经济开发区环保问题全面体检（第三批）", 4, Phase::Running)
     }
 }
 
 fn planned() -> Course {
     Course {
-        sites: vec![0, 1, 3, 5, 9],
-        ..course("青神经济开发区冬季废气专项体检", -14, Phase::Planned)
+        sites: vec![0, 1, 3, 5, 9], ..course("青神经济开发区冬季废气专项体检", -14, Phase::Planned)
     }
 }
 

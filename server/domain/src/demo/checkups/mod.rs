@@ -14,15 +14,15 @@ use entities::visit::{self, VisitKind, VisitStatus};
 use entities::{checkup_expert, visit_sample};
 use sea_orm::ActiveEnum;
 
+use crate::actor::{Actor, Assignment};
+use crate::clock::shanghai_day;
 use crate::demo::checkups::checklist::Checklists;
 use crate::demo::checkups::courses::{Course, Phase};
+use crate::demo::land::people::Institute;
+use crate::demo::land::{Park, Site};
 use crate::demo::lives::fates::{self, Fate, LOOKBACK_AGO};
 use crate::demo::lives::findings::{Blanks, OF_ENTERPRISES, OF_PARKS, PARK_PLACES, Pattern, SUGGESTIONS};
 use crate::demo::lives::life::{Cast, Life, Stage, Step};
-use crate::demo::land::people::Institute;
-use crate::demo::land::{Park, Site};
-use crate::actor::{Actor, Assignment};
-use crate::clock::shanghai_day;
 use crate::error::Result;
 
 /// A visit takes the team this long.

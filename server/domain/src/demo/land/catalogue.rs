@@ -10,12 +10,7 @@ pub struct ParkSeed {
     pub known_for: &'static [usize],
 }
 
-const fn park(
-    code: &'static str,
-    name: &'static str,
-    division: &'static str,
-    known_for: &'static [usize],
-) -> ParkSeed {
+const fn park(code: &'static str, name: &'static str, division: &'static str, known_for: &'static [usize]) -> ParkSeed {
     ParkSeed { code, name, division, known_for }
 }
 
@@ -95,13 +90,50 @@ pub const SECTORS: [Sector; 22] = [
 
 /// How invented enterprises begin.
 pub const BRANDS: [&str; 40] = [
-    "川禾", "岷源", "锦泽", "瑞科", "恒曜", "青衣", "峨岚", "沱江源", "天府祥", "蜀新", "绿脉", "华竹", "嘉澜", "鼎岳",
-    "东辰", "金沃", "禾盛", "远拓", "赛普", "联创", "凯蓝", "德邦源", "森茂", "云栈", "西岭", "浣川", "白塔", "双流泉",
-    "玉屏", "丰谷", "星屹", "海螺湾", "正弘", "润和", "宏矿", "巨峡", "汇泉", "博纳", "龙泉山", "安澜",
+    "川禾",
+    "岷源",
+    "锦泽",
+    "瑞科",
+    "恒曜",
+    "青衣",
+    "峨岚",
+    "沱江源",
+    "天府祥",
+    "蜀新",
+    "绿脉",
+    "华竹",
+    "嘉澜",
+    "鼎岳",
+    "东辰",
+    "金沃",
+    "禾盛",
+    "远拓",
+    "赛普",
+    "联创",
+    "凯蓝",
+    "德邦源",
+    "森茂",
+    "云栈",
+    "西岭",
+    "浣川",
+    "白塔",
+    "双流泉",
+    "玉屏",
+    "丰谷",
+    "星屹",
+    "海螺湾",
+    "正弘",
+    "润和",
+    "宏矿",
+    "巨峡",
+    "汇泉",
+    "博纳",
+    "龙泉山",
+    "安澜",
 ];
 
 /// Which invented brand is whose: the park's place stands before it.
-pub const FORMS: [&str; 4] = ["有限公司", "有限责任公司", "科技有限公司", "实业有限公司"];
+pub const FORMS: [&str; 4] = ["有限公司", "有限公司", "有限责任公司", "科技有限公司"];
 
 pub const SURNAMES: [&str; 48] = [
     "闵", "谌", "蔺", "晏", "邬", "苌", "喻", "仇", "冉", "鄢", "宓", "阚", "郗", "麻", "荀", "缪", "佘", "岑", "柏",

@@ -9,11 +9,11 @@ use entities::id::{EnterpriseId, ParkId};
 use entities::membership::Role;
 use entities::park;
 
-use crate::demo::land::catalogue::{BRANDS, FORMS, PARKS, ParkSeed, SECTORS, Sector};
+use crate::actor::Actor;
 use crate::demo::dice::Dice;
+use crate::demo::land::catalogue::{BRANDS, FORMS, PARKS, ParkSeed, SECTORS, Sector};
 use crate::demo::land::people::{Office, Scope};
 use crate::demo::rows::Rows;
-use crate::actor::Actor;
 use crate::reference::divisions;
 use crate::reference::uscc::Uscc;
 

@@ -1,15 +1,15 @@
 //! Who works there: the institute and its agencies, and the people of each park and enterprise. All are invented.
 
 use chrono::{DateTime, Utc};
+use entities::agency;
 use entities::id::{AgencyId, EnterpriseId, MembershipId, ParkId, UserId};
 use entities::membership::{self, Role};
 use entities::user::{self, Locale, MailMode};
-use entities::agency;
 
-use crate::demo::land::catalogue::{AGENCIES, GIVEN, SURNAMES};
-use crate::demo::dice::Dice;
-use crate::demo::rows::Rows;
 use crate::actor::{Actor, Assignment, Grant};
+use crate::demo::dice::Dice;
+use crate::demo::land::catalogue::{AGENCIES, GIVEN, SURNAMES};
+use crate::demo::rows::Rows;
 
 /// Ends the addresses of everybody; nothing can be sent there (RFC 2606).
 pub const MAIL_DOMAIN: &str = "demo.test";

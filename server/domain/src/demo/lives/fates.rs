@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc, Weekday};
 
+use crate::clock::shanghai_day;
 use crate::demo::dice::Dice;
 use crate::demo::lives::life::Step;
-use crate::clock::shanghai_day;
 
 /// Where an issue stands at the end of the demonstration's year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,9 +86,7 @@ impl Fate {
             Self::ClosedAfterReturn => {
                 &[plan, (After(6, 9), Step::Submit), (After(1, 2), Step::Return), SUBMIT, VERIFY, CLOSE]
             }
-            Self::ClosedAfterExtension => {
-                &[plan, (After(3, 5), ASK), (After(1, 2), GRANT), SUBMIT, VERIFY, CLOSE]
-            }
+            Self::ClosedAfterExtension => &[plan, (After(3, 5), ASK), (After(1, 2), GRANT), SUBMIT, VERIFY, CLOSE],
             Self::ClosedAfterDispute => &[
                 (After(1, 2), Step::Dispute),
                 (After(1, 2), OPINION_AGAINST),
@@ -99,9 +97,7 @@ impl Fate {
                 CLOSE,
             ],
             Self::Waived => &[plan, (After(3, 6), OPINION_FOR), (After(1, 2), Step::Waive)],
-            Self::WaivedByDispute => {
-                &[(After(1, 2), Step::Dispute), (After(1, 3), OPINION_FOR), (After(1, 2), UPHOLD)]
-            }
+            Self::WaivedByDispute => &[(After(1, 2), Step::Dispute), (After(1, 3), OPINION_FOR), (After(1, 2), UPHOLD)],
             Self::Confirmed => &[MENDED[0], MENDED[1], MENDED[2], MENDED[3], (Ago(LOOKBACK_AGO), Step::Confirm)],
             Self::Reopened => &[MENDED[0], MENDED[1], MENDED[2], MENDED[3], (Ago(LOOKBACK_AGO), Step::Reopen)],
             Self::ReopenedAndSubmitted => &[

@@ -7,20 +7,20 @@ use entities::extension::{self, ExtensionStatus};
 use entities::id::ExtensionId;
 use entities::issue::{Audience, IssueKind, IssueStatus, Model, VerifyMethod};
 
-use crate::demo::dice::Dice;
-use crate::demo::lives::findings::Blanks;
-use crate::demo::pictures::Album;
-use crate::demo::land::Park;
-use crate::demo::rows::Rows;
 use super::{findings, wording};
 use crate::actor::Actor;
 use crate::calendar::Calendar;
 use crate::clock::shanghai_day;
+use crate::demo::dice::Dice;
+use crate::demo::land::Park;
+use crate::demo::lives::findings::Blanks;
+use crate::demo::pictures::Album;
+use crate::demo::rows::Rows;
 use crate::error::{Error, Result};
 use crate::issues::commands::working_days;
+use crate::issues::policy;
 use crate::issues::rules::{self, Facts};
 use crate::issues::status::{self, Action};
-use crate::issues::policy;
 use crate::outbox::NoticeKind;
 
 /// What may happen to an issue.
@@ -34,11 +34,19 @@ pub enum Step {
     Remind,
     Plan,
     Dispute,
-    Opinion { waive: bool },
-    Decide { uphold: bool },
+    Opinion {
+        waive: bool,
+    },
+    Decide {
+        uphold: bool,
+    },
     Waive,
-    AskExtension { days: u64 },
-    DecideExtension { grant: bool },
+    AskExtension {
+        days: u64,
+    },
+    DecideExtension {
+        grant: bool,
+    },
     Submit,
     Return,
     Verify,

@@ -13,7 +13,8 @@ pub const OPINIONS_AGAINST: [&str; 2] =
 pub const DECISIONS_FOR: [&str; 2] = ["采纳专家意见，该问题予以豁免。", "申诉成立，同意豁免并存档。"];
 pub const DECISIONS_AGAINST: [&str; 2] = ["申诉不成立，按原期限整改。", "采纳专家意见，维持该问题。"];
 pub const WAIVERS: [&str; 2] = ["生产线已拆除，经专家核实不再具备整改条件。", "企业已停产搬迁，经专家确认，同意豁免。"];
-pub const WAIVE_OPINIONS: [&str; 2] = ["现场核实产线已拆除，建议豁免。", "企业已停产并清空物料，建议豁免，搬迁后复查。"];
+pub const WAIVE_OPINIONS: [&str; 2] =
+    ["现场核实产线已拆除，建议豁免。", "企业已停产并清空物料，建议豁免，搬迁后复查。"];
 pub const RETURNS: [&str; 4] = [
     "佐证照片看不清整改部位，请补充全景和近景照片。",
     "台账只补了一周，请补齐整改期内的全部记录。",
@@ -35,8 +36,10 @@ pub const EXTENSIONS: [&str; 3] = [
 ];
 pub const GRANTS: [&str; 2] = ["情况属实，同意延期一次。", "同意延期，期间做好临时防护措施。"];
 pub const REFUSALS: [&str; 2] = ["风险较高，不同意延期，请先落实临时措施。", "理由不充分，按原期限完成。"];
-pub const REMINDERS: [&str; 3] = ["期限临近，请尽快提交整改情况。", "已超期，请说明原因并抓紧整改。", "请安排专人跟进。"];
-pub const DISCARDS: [&str; 3] = ["与同次检查另一问题重复。", "复核照片后认定不构成问题。", "属历史遗留，已在前次清单中。"];
+pub const REMINDERS: [&str; 3] =
+    ["期限临近，请尽快提交整改情况。", "已超期，请说明原因并抓紧整改。", "请安排专人跟进。"];
+pub const DISCARDS: [&str; 3] =
+    ["与同次检查另一问题重复。", "复核照片后认定不构成问题。", "属历史遗留，已在前次清单中。"];
 pub const REOPENINGS: [&str; 2] =
     ["回头看发现同一部位再次出现积液和堵塞，问题反弹。", "回头看抽查，台账自上月起又中断记录，问题反弹。"];
 pub const CONFIRMATIONS: [&str; 2] = ["回头看抽查，整改成果保持良好。", "回头看现场核实，未见反弹。"];

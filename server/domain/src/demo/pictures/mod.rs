@@ -13,22 +13,14 @@ use exif::{Field, In, Rational, Tag, Value};
 use image::codecs::jpeg::JpegEncoder;
 use sha2::{Digest, Sha256};
 
+use crate::ctx::Ctx;
 use crate::demo::dice::Dice;
 use crate::demo::lives::findings::Scene;
-use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::files::{self, Incoming};
 
-const SCENES: [Scene; 8] = [
-    Scene::Tank,
-    Scene::Pipe,
-    Scene::Drums,
-    Scene::Chimney,
-    Scene::Board,
-    Scene::Yard,
-    Scene::Pool,
-    Scene::Cabinet,
-];
+const SCENES: [Scene; 8] =
+    [Scene::Tank, Scene::Pipe, Scene::Drums, Scene::Chimney, Scene::Board, Scene::Yard, Scene::Pool, Scene::Cabinet];
 const VIEWS: usize = 3;
 const QUALITY: u8 = 78;
 
