@@ -4,6 +4,7 @@ pub mod auth;
 pub mod cli;
 pub mod config;
 pub mod database;
+pub mod exports;
 pub mod files;
 pub mod http;
 pub mod jobs;
@@ -95,6 +96,7 @@ impl Application {
 pub async fn state(config: Config) -> anyhow::Result<State> {
     let db = database::connect(&config).await?;
     database::migrate(&config, &db).await?;
+    domain::calendar::install(&db).await.context("installing the holidays")?;
     let tokens = Arc::new(Tokens::new(&Keys::open(&config.key_file())?)?);
     let (clock, bus) = (config.clock.clone(), Bus::default());
     let files = Store::open(&config.file_store()).context("opening the store of files")?;

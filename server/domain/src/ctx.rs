@@ -3,10 +3,10 @@
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use entities::idempotency;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::actor::Actor;
@@ -140,4 +140,16 @@ impl Deref for Tx {
     fn deref(&self) -> &Self::Target {
         &self.inner
     }
+}
+
+/// Forgets the keys of retries after a day: no client tries that long.
+///
+/// # Errors
+/// The database failed.
+pub async fn forget_retries(db: &Db, now: DateTime<Utc>) -> Result<()> {
+    idempotency::Entity::delete_many()
+        .filter(idempotency::Column::CreatedAt.lt(now - TimeDelta::days(1)))
+        .exec(db.writer())
+        .await?;
+    Ok(())
 }

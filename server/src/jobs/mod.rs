@@ -1,13 +1,126 @@
-//! Background jobs: to come.
+//! Background jobs: mail, deadlines, digests, cleaning up. Any number of servers may run them: a lease lets one at a
+//! time do a job, and each job may be done twice without harm.
+
+mod chores;
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use chrono::TimeDelta;
+use domain::lease;
+use futures_util::future::BoxFuture;
 use tokio::task::JoinHandle;
+use tokio::time::MissedTickBehavior;
+use uuid::Uuid;
 
+use crate::mail::Mailer;
 use crate::state::State;
 
-/// Starts the jobs; they end when the state's `stopping` is cancelled.
+/// Something to be done now and then, the first time at the start.
+struct Job {
+    name: &'static str,
+    every: Duration,
+    /// Longer than the job takes.
+    lease: TimeDelta,
+    run: fn(Arc<State>) -> BoxFuture<'static, anyhow::Result<()>>,
+}
+
+const MINUTE: u64 = 60;
+
+const JOBS: [Job; 4] = [
+    Job {
+        name: "deadlines",
+        every: Duration::from_secs(10 * MINUTE),
+        lease: TimeDelta::minutes(9),
+        run: |state| Box::pin(chores::deadlines(state)),
+    },
+    Job {
+        name: "digest",
+        every: Duration::from_secs(MINUTE),
+        lease: TimeDelta::minutes(5),
+        run: |state| Box::pin(chores::digest(state)),
+    },
+    Job {
+        name: "sweep_files",
+        every: Duration::from_secs(60 * MINUTE),
+        lease: TimeDelta::minutes(50),
+        run: |state| Box::pin(chores::sweep_files(state)),
+    },
+    Job {
+        name: "forget_retries",
+        every: Duration::from_secs(60 * MINUTE),
+        lease: TimeDelta::minutes(50),
+        run: |state| Box::pin(chores::forget_retries(state)),
+    },
+];
+
+/// How often the outbox is looked at.
+const MAIL_EVERY: Duration = Duration::from_secs(1);
+
+/// Starts the jobs; they end, each after what it is doing, when the state's `stopping` is cancelled.
 pub fn start(state: &Arc<State>) -> JoinHandle<()> {
-    let stopping = state.stopping.clone();
-    tokio::spawn(async move { stopping.cancelled().await })
+    let state = state.clone();
+    tokio::spawn(async move {
+        let holder = Uuid::now_v7();
+        let mut running: Vec<JoinHandle<()>> = Vec::new();
+        for job in &JOBS {
+            running.push(tokio::spawn(repeat(state.clone(), job, holder)));
+        }
+        running.push(tokio::spawn(mail(state)));
+        for job in running {
+            if let Err(error) = job.await {
+                tracing::error!(%error, "a job broke");
+            }
+        }
+    })
+}
+
+async fn repeat(state: Arc<State>, job: &'static Job, holder: Uuid) {
+    let mut ticks = tokio::time::interval(job.every);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    while next(&state, &mut ticks).await {
+        if let Err(error) = turn(&state, job, holder).await {
+            tracing::warn!(job = job.name, %error, "a job failed; it will be tried again");
+        }
+    }
+}
+
+async fn turn(state: &Arc<State>, job: &Job, holder: Uuid) -> anyhow::Result<()> {
+    if lease::take(&state.db, job.name, holder, (state.clock.now(), job.lease)).await? {
+        let done = (job.run)(state.clone()).await;
+        lease::give_back(&state.db, job.name, holder).await?;
+        done?;
+    }
+    Ok(())
+}
+
+/// Mails have leases of their own, row by row.
+async fn mail(state: Arc<State>) {
+    let mailer = match Mailer::open(&state.config) {
+        Ok(Some(mailer)) => mailer,
+        Ok(None) => {
+            tracing::info!("no mail server is configured (PARKSTEWARD_SMTP_URL): mails wait in the outbox");
+            return;
+        }
+        Err(error) => {
+            tracing::error!(error = format!("{error:#}"), "mails wait in the outbox: the mail settings are wrong");
+            return;
+        }
+    };
+    let mut ticks = tokio::time::interval(MAIL_EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    while next(&state, &mut ticks).await {
+        if let Err(error) = mailer.deliver(&state).await {
+            tracing::warn!(%error, "the outbox could not be read or written; it will be tried again");
+        }
+    }
+}
+
+/// Waits for the next turn; false when the server stops.
+async fn next(state: &State, ticks: &mut tokio::time::Interval) -> bool {
+    tokio::select! {
+        biased;
+        () = state.stopping.cancelled() => false,
+        _ = ticks.tick() => true,
+    }
 }

@@ -63,14 +63,10 @@ fn text(letter: &Letter, name: &str, items: &[Item]) -> String {
         if !item.note.is_empty() {
             out.push_str(&format!("{}{}\n", letter.note, item.note));
         }
-        out.push_str(&format!("{}{PUBLIC_URL}{}\n\n", colon(letter.open), item.href));
+        out.push_str(&format!("{}:\n{PUBLIC_URL}{}\n\n", letter.open, item.href));
     }
     out.push_str(&format!("--\n{}\n", letter.footer));
     out
-}
-
-fn colon(word: &str) -> String {
-    format!("{word}: ")
 }
 
 fn html(letter: &Letter, name: &str, (title, items): (&str, &[Item])) -> String {

@@ -13,7 +13,7 @@ use crate::error::Result;
 const MOST_TRIES: i32 = 20;
 const LONGEST_DELAY_SECONDS: u32 = 3_600;
 /// A server that dies with mails in its hands: another one takes them after this.
-const LEASE: TimeDelta = TimeDelta::minutes(2);
+const LEASE: TimeDelta = TimeDelta::seconds(15);
 
 /// Takes the mails that are due, so that no other server tries them at the same time. The try counts from here: a mail
 /// that kills its server is given up like any other.
@@ -38,6 +38,20 @@ pub async fn lease(db: &Db, now: DateTime<Utc>, most: u64) -> Result<Vec<mail::M
         .filter(Column::Id.in_subquery(due))
         .exec_with_returning(db.writer())
         .await?)
+}
+
+/// Keeps the lease of a mail that is being tried: a mail server may take its time.
+///
+/// # Errors
+/// The database failed.
+pub async fn hold(db: &Db, id: MailId, now: DateTime<Utc>) -> Result<()> {
+    mail::Entity::update_many()
+        .col_expr(Column::LeasedUntil, Expr::value(now + LEASE))
+        .filter(Column::Id.eq(id))
+        .filter(Column::Status.eq(MailStatus::Pending))
+        .exec(db.writer())
+        .await?;
+    Ok(())
 }
 
 /// The mail server has taken it.

@@ -7,6 +7,7 @@ mod mutation;
 mod object;
 mod query;
 
+pub use input::EnterpriseFilter;
 pub use mutation::EnterprisesMutation;
 pub use object::{Enterprise, EnterpriseConnection};
 pub use query::EnterprisesQuery;

@@ -1,0 +1,59 @@
+//! What the jobs do.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::actor::Actor;
+use domain::ctx::{self, Ctx};
+use domain::{files, notices};
+
+use crate::files::incoming;
+use crate::state::State;
+
+pub async fn deadlines(state: Arc<State>) -> anyhow::Result<()> {
+    Ok(notices::remind(&platform(&state)).await?)
+}
+
+pub async fn digest(state: Arc<State>) -> anyhow::Result<()> {
+    Ok(notices::digest(&platform(&state)).await?)
+}
+
+pub async fn sweep_files(state: Arc<State>) -> anyhow::Result<()> {
+    let swept = files::sweep(&state.db, &state.files, state.clock.now()).await?;
+    if swept > 0 {
+        tracing::info!(swept, "files that nobody attached are gone");
+    }
+    sweep_incoming(&state).await
+}
+
+/// What a crash left behind half-sent.
+async fn sweep_incoming(state: &State) -> anyhow::Result<()> {
+    const OLD: Duration = Duration::from_secs(24 * 3600);
+    let Ok(mut entries) = tokio::fs::read_dir(incoming(&state.config)).await else {
+        // Nobody has sent anything yet.
+        return Ok(());
+    };
+    while let Some(entry) = entries.next_entry().await? {
+        let age = entry.metadata().await?.modified()?.elapsed().unwrap_or_default();
+        if age > OLD {
+            tokio::fs::remove_file(entry.path()).await?;
+        }
+    }
+    Ok(())
+}
+
+pub async fn forget_retries(state: Arc<State>) -> anyhow::Result<()> {
+    Ok(ctx::forget_retries(&state.db, state.clock.now()).await?)
+}
+
+/// The platform itself at work.
+fn platform(state: &State) -> Ctx {
+    Ctx {
+        db: state.db.clone(),
+        actor: Actor::platform().into(),
+        clock: state.clock.clone(),
+        bus: state.bus.clone(),
+        files: state.files.clone(),
+        retry: None,
+    }
+}
