@@ -72,19 +72,36 @@ async fn migrate(config: &Config, check: bool) -> anyhow::Result<ExitCode> {
 async fn fill_and_serve(config: Config, demo: Demo) -> anyhow::Result<()> {
     let fill_only = demo.fill_only;
     let application = Application::build(config).await?;
-    let accounts = fill(&application, &demo).await?;
+    fill(&application, &demo).await?;
     println!("\nParkSteward 园区环保管家 · http://127.0.0.1:{}\n", application.port());
     println!("Password of all accounts: {}", demo.password);
-    for (account, who) in accounts {
-        println!("  {account:<24} {who}");
+    for (account, who) in domain::demo::ACCOUNTS {
+        println!("  {:<30} {who}", domain::demo::address(account));
     }
     if fill_only { Ok(()) } else { application.run_until_stopped().await }
 }
 
-async fn fill(application: &Application, demo: &Demo) -> anyhow::Result<Vec<(String, String)>> {
+async fn fill(application: &Application, demo: &Demo) -> anyhow::Result<()> {
     let state = application.state();
-    let plan = domain::demo::Plan { scale: demo.scale, seed: demo.seed, password: demo.password.clone() };
-    domain::demo::fill(&state.db, &plan).await.context("filling the demonstration")
+    let begun = std::time::Instant::now();
+    let progress = |part: &str| println!("{:>6.1} s  {part}", begun.elapsed().as_secs_f64());
+    let settings = domain::demo::Settings {
+        db: state.db.clone(),
+        files: state.files.clone(),
+        now: state.clock.now(),
+        password: demo.password.clone(),
+        seed: demo.seed,
+        scale: demo.scale,
+        progress: &progress,
+    };
+    let filled = domain::demo::fill(&settings).await.context("filling the demonstration")?;
+    if filled.filled {
+        println!(
+            "Filled: {} parks, {} enterprises, {} people, {} check-ups, {} issues.",
+            filled.parks, filled.enterprises, filled.people, filled.checkups, filled.issues
+        );
+    }
+    Ok(())
 }
 
 async fn create_admin(config: &Config, command: Admin) -> anyhow::Result<()> {

@@ -17,6 +17,7 @@ const NO_SLICES: &[(&str, &str)] = &[
     ("authz", "tests of the rights of all slices"),
     ("schema", "tests of the schema as a whole"),
     ("http", "tests of the HTTP layer"),
+    ("demo", "fills a database with the other slices' rows"),
     ("resilience", "tests that kill processes"),
 ];
 

@@ -78,7 +78,7 @@ impl Client {
         let text = response.text().await.expect("a body");
         let mut body: Value =
             serde_json::from_str(&text).unwrap_or_else(|_| panic!("{status}: not JSON: {text}\nfor {query}"));
-        let error = body["errors"][0].take();
+        let error = body.pointer_mut("/errors/0").map(Value::take).unwrap_or_default();
         if error.is_null() {
             return Ok(body["data"].take());
         }

@@ -105,9 +105,8 @@ on_both_engines!(a_plan_is_cancelled_with_a_reason_before_its_first_visit, |app|
     let world = app.world().await;
     let coordinator = world.as_(account::COORDINATOR).await;
     let checkup = world.plan_checkup(world.a).await;
-    let input = |id: &Value, version: i32, reason: &str| {
-        json!({ "input": { "id": id, "version": version, "reason": reason } })
-    };
+    let input =
+        |id: &Value, version: i32, reason: &str| json!({ "input": { "id": id, "version": version, "reason": reason } });
     coordinator.expect_code(CANCEL, input(&checkup["id"], 1, " "), "INVALID").await;
     let done = coordinator.gql(CANCEL, input(&checkup["id"], 1, "园区停电")).await;
     assert_eq!(done["cancelCheckup"], json!({ "status": "CANCELLED", "viewerCan": [] }));

@@ -5,11 +5,14 @@ use tests::world::Finding;
 use tests::{account, on_both_engines};
 use uuid::Uuid;
 
-const START: &str = "mutation($input: StartVisitInput!) { startVisit(input: $input) { status startedAt lon expert { id } version } }";
+const START: &str =
+    "mutation($input: StartVisitInput!) { startVisit(input: $input) { status startedAt lon expert { id } version } }";
 const RECORD: &str = "mutation($input: RecordResultsInput!) { recordResults(input: $input) {
   version results { itemId answer note } progress { items answered nonconforming findings } } }";
-const FINISH: &str = "mutation($input: FinishVisitInput!) { finishVisit(input: $input) { status finishedAt version viewerCan } }";
-const CHECKUP: &str = "query($id: UUID!) { checkup(id: $id) { status version progress { visits finished items answered } } }";
+const FINISH: &str =
+    "mutation($input: FinishVisitInput!) { finishVisit(input: $input) { status finishedAt version viewerCan } }";
+const CHECKUP: &str =
+    "query($id: UUID!) { checkup(id: $id) { status version progress { visits finished items answered } } }";
 
 fn answer(item: Uuid, answer: &str, note: &str) -> Value {
     json!({ "itemId": item, "answer": answer, "note": note })
@@ -46,12 +49,18 @@ on_both_engines!(the_last_answer_to_an_item_holds, |app| async move {
     let (_, visit) = world.start_visit(world.a).await;
     let expert = world.as_(account::EXPERT).await;
     let [first, second, _] = world.items[..] else { panic!("three items") };
-    let results = [answer(first, "NOT_CHECKED", ""), answer(second, "NONCONFORMING", "标签缺失"), answer(first, "CONFORMING", "")];
+    let results = [
+        answer(first, "NOT_CHECKED", ""),
+        answer(second, "NONCONFORMING", "标签缺失"),
+        answer(first, "CONFORMING", ""),
+    ];
     let input = json!({ "input": { "id": visit, "results": results } });
     let recorded = expert.gql(RECORD, input.clone()).await["recordResults"].take();
     let all = recorded["results"].as_array().cloned().expect("results");
     assert_eq!(all.len(), 2);
-    assert!(all.contains(&answer(first, "CONFORMING", "")) && all.contains(&answer(second, "NONCONFORMING", "标签缺失")));
+    assert!(
+        all.contains(&answer(first, "CONFORMING", "")) && all.contains(&answer(second, "NONCONFORMING", "标签缺失"))
+    );
     assert_eq!(recorded["progress"], json!({ "items": 3, "answered": 2, "nonconforming": 1, "findings": 0 }));
     let again = expert.gql(RECORD, input).await["recordResults"].take();
     assert_eq!(again["version"], recorded["version"], "the same answers are no change");

@@ -21,7 +21,8 @@ on_both_engines!(an_export_holds_what_the_list_shows_and_can_be_imported_again, 
     let rows = read_workbook(&bytes);
     assert_eq!(rows.len(), 3, "the head and two enterprises");
     let sha256 = staff.put_file("export.xlsx", &bytes).await;
-    let query = "mutation($input: EnterpriseImportInput!) { previewEnterpriseImport(input: $input) { unchanged total } }";
+    let query =
+        "mutation($input: EnterpriseImportInput!) { previewEnterpriseImport(input: $input) { unchanged total } }";
     let preview = staff.gql(query, json!({ "input": { "parkId": world.a.park, "sha256": sha256 } })).await;
     assert_eq!(preview["previewEnterpriseImport"], json!({ "unchanged": 2, "total": 2 }));
 });

@@ -81,9 +81,11 @@ on_both_engines!(broken_files_have_clear_codes, |app| async move {
     torn.truncate(torn.len() / 2);
     let long: Vec<_> = new_rows(5_001);
     let no_code = workbook(&[vec!["企业名称", "行业代码"], vec!["甲", "2614"]]);
-    for (bytes, code, rule) in
-        [(register(&long), "REFUSED", Some("TOO_MANY")), (torn, "REFUSED", Some("BROKEN_SHEET")), (no_code, "INVALID", None)]
-    {
+    for (bytes, code, rule) in [
+        (register(&long), "REFUSED", Some("TOO_MANY")),
+        (torn, "REFUSED", Some("BROKEN_SHEET")),
+        (no_code, "INVALID", None),
+    ] {
         let hash = tests::sha256(&bytes);
         let kept = staff.try_put_file(&hash, "register.xlsx", &bytes).await;
         if !kept.status().is_success() {

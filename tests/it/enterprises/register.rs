@@ -62,7 +62,8 @@ on_both_engines!(the_list_is_filtered_by_text_industry_and_park, |app| async mov
 on_both_engines!(the_park_and_the_institute_keep_the_register, |app| async move {
     let world = app.world().await;
     let staff = world.as_(account::A_STAFF).await;
-    let added = staff.gql(ADD, json!({ "input": entry(world.a.park, " 91519999ma2500128h ") })).await["addEnterprise"].take();
+    let added =
+        staff.gql(ADD, json!({ "input": entry(world.a.park, " 91519999ma2500128h ") })).await["addEnterprise"].take();
     assert_eq!((added["uscc"].as_str(), added["siteNo"].as_i64()), (Some(CODE), Some(1)));
     staff.expect_code(ADD, json!({ "input": entry(world.b.park, CODE) }), "NOT_FOUND").await;
     for account in [account::VIEWER, account::ADMIN, account::A1_MANAGER] {

@@ -26,4 +26,5 @@ pub mod tally;
 pub mod words;
 
 pub use policy::{available, responsible_role, waiting_for};
+pub(crate) use store::diff;
 pub use store::{drafts_left, release};

@@ -10,7 +10,7 @@ pub use extensions::{decide_extension, request_extension};
 pub use findings::{discard, edit, log, merge};
 pub use moves::{
     assign, close, confirm_lookback, decide_dispute, dispute, give_opinion, issue, plan, remind, reopen, return_,
-    submit, verify, waive,
+    submit, verify, waive, working_days,
 };
 
 use entities::attachment::SubjectKind;

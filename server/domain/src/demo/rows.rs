@@ -1,0 +1,72 @@
+//! The rows of the demonstration, collected and then written in batches: a command for each step of a year would take
+//! minutes.
+
+use entities::{
+    agency, attachment, checkup, checkup_expert, enterprise, event, extension, issue, issue_provision, membership,
+    park, user, visit, visit_result, visit_sample,
+};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable};
+
+use crate::error::Result;
+
+/// SQLite takes at most 32,766 parameters in a statement.
+const PARAMETERS: usize = 30_000;
+
+#[derive(Debug, Default)]
+pub struct Rows {
+    pub agencies: Vec<agency::Model>,
+    pub users: Vec<user::Model>,
+    pub memberships: Vec<membership::Model>,
+    pub parks: Vec<park::Model>,
+    pub enterprises: Vec<enterprise::Model>,
+    pub checkups: Vec<checkup::Model>,
+    pub experts: Vec<checkup_expert::Model>,
+    pub visits: Vec<visit::Model>,
+    pub results: Vec<visit_result::Model>,
+    pub samples: Vec<visit_sample::Model>,
+    pub issues: Vec<issue::Model>,
+    pub provisions: Vec<issue_provision::Model>,
+    pub extensions: Vec<extension::Model>,
+    pub events: Vec<event::Model>,
+    pub attachments: Vec<attachment::Model>,
+}
+
+impl Rows {
+    /// Who and where: everything else refers to it.
+    pub async fn write_places(&mut self, tx: &impl ConnectionTrait) -> Result<()> {
+        insert::<agency::Entity, _>(tx, std::mem::take(&mut self.agencies)).await?;
+        insert::<user::Entity, _>(tx, std::mem::take(&mut self.users)).await?;
+        insert::<park::Entity, _>(tx, std::mem::take(&mut self.parks)).await?;
+        insert::<enterprise::Entity, _>(tx, std::mem::take(&mut self.enterprises)).await?;
+        insert::<membership::Entity, _>(tx, std::mem::take(&mut self.memberships)).await
+    }
+
+    /// What happened there; pictures must be in the store.
+    pub async fn write_work(&mut self, tx: &impl ConnectionTrait) -> Result<()> {
+        insert::<checkup::Entity, _>(tx, std::mem::take(&mut self.checkups)).await?;
+        insert::<checkup_expert::Entity, _>(tx, std::mem::take(&mut self.experts)).await?;
+        insert::<visit::Entity, _>(tx, std::mem::take(&mut self.visits)).await?;
+        insert::<visit_result::Entity, _>(tx, std::mem::take(&mut self.results)).await?;
+        insert::<issue::Entity, _>(tx, std::mem::take(&mut self.issues)).await?;
+        insert::<visit_sample::Entity, _>(tx, std::mem::take(&mut self.samples)).await?;
+        insert::<issue_provision::Entity, _>(tx, std::mem::take(&mut self.provisions)).await?;
+        insert::<extension::Entity, _>(tx, std::mem::take(&mut self.extensions)).await?;
+        insert::<event::Entity, _>(tx, std::mem::take(&mut self.events)).await?;
+        insert::<attachment::Entity, _>(tx, std::mem::take(&mut self.attachments)).await
+    }
+}
+
+async fn insert<E, A>(tx: &impl ConnectionTrait, rows: Vec<E::Model>) -> Result<()>
+where
+    E: EntityTrait,
+    E::Model: IntoActiveModel<A>,
+    A: ActiveModelTrait<Entity = E> + Send,
+{
+    let at_once = PARAMETERS / E::Column::iter().count().max(1);
+    let mut rows = rows.into_iter().map(|row| row.into_active_model().reset_all()).peekable();
+    while rows.peek().is_some() {
+        let batch: Vec<A> = rows.by_ref().take(at_once).collect();
+        E::insert_many(batch).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
