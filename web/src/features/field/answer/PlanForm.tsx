@@ -10,6 +10,9 @@ import { useSend } from './useSend';
 type Props = { issue: IssueDetailFragment; owner: string; onDone: () => void };
 type Values = { measure: string; person: string; plannedOn: string };
 
+/** The deadline, or today when it has passed: a plan cannot begin in the past. */
+const dayFrom = (dueOn: string | null | undefined) => (dueOn && dueOn > today() ? dueOn : today());
+
 /** Filled from the advice, the person and the deadline: one tap when that is the plan. */
 export function PlanForm({ issue, owner, onDone }: Props) {
   const t = useT();
@@ -20,7 +23,7 @@ export function PlanForm({ issue, owner, onDone }: Props) {
   const initial: Values = {
     measure: issue.plan?.measure ?? issue.advice,
     person: issue.plan?.person ?? issue.responsible?.name ?? name,
-    plannedOn: issue.plan?.plannedOn ?? issue.dueOn ?? '',
+    plannedOn: issue.plan?.plannedOn ?? dayFrom(issue.dueOn),
   };
   const draft = useDraft<Values>({ owner, key, initial });
   const { values, set } = draft;
@@ -39,7 +42,6 @@ export function PlanForm({ issue, owner, onDone }: Props) {
   if (!draft.ready) return null;
   return (
     <form className="phone-form" onSubmit={(event) => void submit(event)} noValidate>
-      <h2>{t.field.planStep}</h2>
       <label className="phone-field">
         <span>{t.field.measure}</span>
         <textarea

@@ -59,8 +59,14 @@ function View({ issue, owner, refresh }: Props) {
       {queued && (
         <output className="phone-banner">{queued.kind === 'PLAN' ? t.field.planWaits : t.field.submitWaits}</output>
       )}
-      {can('PLAN') && <PlanForm issue={issue} owner={owner} onDone={refresh} />}
       {can('SUBMIT') && <SubmitForm issue={issue} owner={owner} onDone={refresh} />}
+      {can('PLAN') && (
+        // A plan that exists is seldom changed: the evidence comes first.
+        <details className="phone-more" open={!can('SUBMIT')}>
+          <summary>{can('SUBMIT') ? t.field.changePlan : t.field.planStep}</summary>
+          <PlanForm issue={issue} owner={owner} onDone={refresh} />
+        </details>
+      )}
       {!can('PLAN') && !can('SUBMIT') && !queued && <p className="phone-banner">{t.field.nothingToDo}</p>}
       <Link to="/issues/$id" params={{ id: issue.id }} className="phone-button">
         {t.field.openFull}

@@ -145,6 +145,7 @@ export const field: Dict['field'] = {
   rectifyTitle: 'Rectify',
   returnedBecause: 'Why it was returned',
   planStep: 'First: the plan',
+  changePlan: 'Change the plan',
   submitStep: 'When done: the evidence',
   measureHint: 'What will be done',
   person: 'Person in charge',

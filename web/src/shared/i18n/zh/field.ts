@@ -143,6 +143,7 @@ export const field = {
   rectifyTitle: '整改',
   returnedBecause: '退回理由',
   planStep: '第一步：整改方案',
+  changePlan: '修改整改方案',
   submitStep: '整改完成后：提交材料',
   measureHint: '准备怎么改',
   person: '负责人',
