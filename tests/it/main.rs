@@ -11,3 +11,4 @@ mod issues;
 mod parks;
 mod resilience;
 mod schema;
+mod world;
