@@ -78,10 +78,9 @@ impl Client {
         let text = response.text().await.expect("a body");
         let mut body: Value =
             serde_json::from_str(&text).unwrap_or_else(|_| panic!("{status}: not JSON: {text}\nfor {query}"));
-        let error = body.pointer_mut("/errors/0").map(Value::take).unwrap_or_default();
-        if error.is_null() {
+        let Some(error) = body.pointer_mut("/errors/0").map(Value::take) else {
             return Ok(body["data"].take());
-        }
+        };
         let extensions = &error["extensions"];
         let code = extensions["code"].as_str().unwrap_or_else(|| panic!("an error without a code: {error:#}"));
         let rule = extensions["rule"].as_str().map(str::to_owned);

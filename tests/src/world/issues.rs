@@ -60,6 +60,9 @@ impl World {
         });
         let query = "mutation($input: PlanCheckupInput!) { planCheckup(input: $input) { id version visits { id } } }";
         let mut data = self.as_(account::COORDINATOR).await.gql(query, json!({ "input": input })).await;
+        for expert in experts {
+            self.sign_in_again(expert);
+        }
         data["planCheckup"].take()
     }
 

@@ -101,6 +101,12 @@ impl World {
         client
     }
 
+    /// The next `as_` is a new session: the server remembers a session's rights for half a second, and this
+    /// person has just been given more.
+    pub fn sign_in_again(&self, account: &str) {
+        self.signed_in.lock().expect("the list of clients").remove(account);
+    }
+
     /// Nobody.
     #[must_use]
     pub fn anonymous(&self) -> Client {
