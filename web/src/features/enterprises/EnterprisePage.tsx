@@ -96,7 +96,7 @@ function Counts({ enterprise }: { enterprise: EnterprisePageQuery['enterprise'] 
   const tiles = [
     { key: 'overdue', tone: counts.overdue > 0 ? 'BAD' : 'GOOD', count: counts.overdue, search: { overdue: true } },
     { key: 'open', tone: 'NEUTRAL', count: counts.open, search: { open: true } },
-    { key: 'allIssues', tone: 'NEUTRAL', count: counts.total, search: {} },
+    { key: 'allIssues', tone: 'NEUTRAL', count: counts.total, search: { kind: 'PROBLEM' } },
   ] as const;
   const label = { overdue: t.issues.overdue, open: t.issues.open, allIssues: t.enterprises.allIssues };
   return (
@@ -119,7 +119,7 @@ function Counts({ enterprise }: { enterprise: EnterprisePageQuery['enterprise'] 
             key: status,
             label: t.enums.issueStatus[status],
             count,
-            search: { enterpriseId: id, statuses: [status] },
+            search: { enterpriseId: id, kind: 'PROBLEM' as const, statuses: [status] },
           }))}
       />
     </>

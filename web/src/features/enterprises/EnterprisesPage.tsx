@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useViewer } from '@/app/auth';
 import { stringifySearch } from '@/app/search';
+import type { IssueSearch } from '@/features/issues/filter';
 import { parksQuery } from '@/shared/office/find';
 import { request } from '@/shared/api';
 import { EnterpriseListDocument, type EnterpriseRowFragment } from '@/shared/gql/graphql';
@@ -132,12 +133,12 @@ function columnsOf(t: Dict): Column<EnterpriseRowFragment>[] {
     {
       key: 'total',
       title: t.enterprises.allIssues,
-      render: (row) => <CountLink row={row} count={row.issueCounts.total} search={{}} />,
+      render: (row) => <CountLink row={row} count={row.issueCounts.total} search={{ kind: 'PROBLEM' }} />,
     },
   ];
 }
 
-type CountProps = { row: EnterpriseRowFragment; count: number; search: { overdue?: boolean; open?: boolean } };
+type CountProps = { row: EnterpriseRowFragment; count: number; search: IssueSearch };
 
 function CountLink({ row, count, search }: CountProps) {
   return (

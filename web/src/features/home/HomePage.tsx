@@ -46,7 +46,7 @@ function HomeBody({ home }: { home: HomePageQuery['home'] }) {
               key: status,
               label: t.enums.issueStatus[status],
               count,
-              search: { statuses: [status] },
+              search: { kind: 'PROBLEM' as const, statuses: [status] },
             }))}
           />
           <Bars
@@ -55,7 +55,7 @@ function HomeBody({ home }: { home: HomePageQuery['home'] }) {
               key: severity,
               label: t.enums.severity[severity],
               count,
-              search: { severities: [severity] },
+              search: { kind: 'PROBLEM' as const, severities: [severity] },
             }))}
           />
         </div>

@@ -32,9 +32,9 @@ export function ParkTable({ rows }: { rows: HomePageQuery['home']['parks'] }) {
     {
       key: 'closed',
       title: t.enums.issueStatus.CLOSED,
-      render: (row) => number(row.closed, { parkId: row.park.id, statuses: ['CLOSED'] }),
+      render: (row) => number(row.closed, { parkId: row.park.id, kind: 'PROBLEM', statuses: ['CLOSED'] }),
     },
-    { key: 'total', title: t.common.all, render: (row) => number(row.total, { parkId: row.park.id }) },
+    { key: 'total', title: t.common.all, render: (row) => number(row.total, { parkId: row.park.id, kind: 'PROBLEM' }) },
   ];
   return (
     <section className="card">

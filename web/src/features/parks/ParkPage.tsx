@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Bars } from '@/shared/office/Bars';
+import type { IssueSearch } from '@/features/issues/filter';
 import { request } from '@/shared/api';
 import { ParkPageDocument, type ParkPageQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
@@ -45,7 +46,7 @@ function Body({ park }: { park: ParkPageQuery['park'] }) {
       <ul className="tiles">
         <Number label={t.issues.overdue} count={counts.overdue} search={{ parkId: id, overdue: true }} />
         <Number label={t.issues.open} count={counts.open} search={{ parkId: id, open: true }} />
-        <Number label={t.enterprises.allIssues} count={counts.total} search={{ parkId: id }} />
+        <Number label={t.enterprises.allIssues} count={counts.total} search={{ parkId: id, kind: 'PROBLEM' }} />
         <li>
           <Link to="/enterprises" search={{ parkId: id }}>
             <strong>{park.enterpriseCount}</strong>
@@ -61,7 +62,7 @@ function Body({ park }: { park: ParkPageQuery['park'] }) {
             key: status,
             label: t.enums.issueStatus[status],
             count,
-            search: { parkId: id, statuses: [status] },
+            search: { parkId: id, kind: 'PROBLEM' as const, statuses: [status] },
           }))}
       />
       {editing && <ParkDialog park={park} onClose={() => setEditing(false)} />}
@@ -69,7 +70,7 @@ function Body({ park }: { park: ParkPageQuery['park'] }) {
   );
 }
 
-type NumberProps = { label: string; count: number; search: { parkId: string; overdue?: boolean; open?: boolean } };
+type NumberProps = { label: string; count: number; search: IssueSearch };
 
 function Number({ label, count, search }: NumberProps) {
   return (

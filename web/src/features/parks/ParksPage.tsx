@@ -101,7 +101,7 @@ function columnsOf(t: Dict): Column<ParkFieldsFragment>[] {
       key: 'total',
       title: t.enterprises.allIssues,
       render: (row) => (
-        <Link to="/issues" search={{ parkId: row.id }}>
+        <Link to="/issues" search={{ parkId: row.id, kind: 'PROBLEM' }}>
           {row.issueCounts.total}
         </Link>
       ),

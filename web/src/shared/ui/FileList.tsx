@@ -29,11 +29,11 @@ export function FileList({ files }: { files: readonly FileRef[] }) {
             key={file.id}
             type="button"
             className="ps-thumb"
-            aria-label={t.common.openFile(file.name)}
+            title={file.name}
             onClick={() => show(file)}
           >
             {file.mediaType.startsWith('image/') ? (
-              <FileImage path={file.thumbnailUrl ?? file.url} alt="" />
+              <FileImage path={file.thumbnailUrl ?? file.url} alt={t.common.openFile(file.name)} />
             ) : (
               file.name
             )}

@@ -21,8 +21,12 @@ const ENUM_OF = {
   mailMode: 'mailMode',
 } as const;
 
+// A person is kept by id: nobody reads that.
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 export function valueText(field: string, value: string | null | undefined, t: Dict): string {
   if (value === null || value === undefined || value === '') return t.common.emptyValue;
+  if (UUID.test(value)) return t.common.somebody;
   const name = ENUM_OF[camel(field) as keyof typeof ENUM_OF];
   const words = name && (t.enums[name] as Record<string, string>);
   return words?.[upper(value)] ?? value;

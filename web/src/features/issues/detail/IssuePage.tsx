@@ -34,7 +34,7 @@ export function IssuePage() {
         <Link to="/issues" search={search}>
           {t.issues.back}
         </Link>
-        <span className="issue-walk-buttons">
+        <span className="issue-walk-buttons" hidden={!previous && !next}>
           <Button size="small" disabled={!previous} title={t.issues.keyPrevious} onClick={open(previous)}>
             {t.issues.keyPrevious}
           </Button>

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { stringifySearch } from '@/app/search';
 import type { IssueRowFragment } from '@/shared/gql/graphql';
@@ -8,6 +8,7 @@ import { DataList } from '@/shared/office/DataList';
 import { ExportButton } from '@/shared/office/ExportButton';
 import { ListFoot } from '@/shared/office/ListFoot';
 import { PageHeader } from '@/shared/office/PageHeader';
+import { parksQuery } from '@/shared/office/find';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { BulkBar } from '../bulk/BulkBar';
 import { BULK_ACTIONS } from '../bulk/bulkActions';
@@ -23,7 +24,7 @@ type Props = { search: IssueSearch; currentId: string | undefined; onSearch: (se
 export function IssueList({ search, currentId, onSearch }: Props) {
   const t = useT();
   const query = useInfiniteQuery(issueListQuery(search));
-  const { visible, settings } = useColumns('issues', issueColumns(t));
+  const { visible, settings } = useColumns('issues', issueColumns(t, useSeveralParks()));
   const first = query.data?.pages[0];
   const count = first ? `${first.totalCount}${first.totalIsExact ? '' : '+'}` : '';
   const actions = (
@@ -65,6 +66,12 @@ export function IssueList({ search, currentId, onSearch }: Props) {
       </Loaded>
     </>
   );
+}
+
+/** Who sees one park only needs no column that says the same in every row. */
+function useSeveralParks(): boolean {
+  const { data = [] } = useQuery(parksQuery(''));
+  return data.length > 1;
 }
 
 type RowsProps = {

@@ -5,14 +5,14 @@ import type { Column } from '@/shared/office/DataList';
 import { DueTag, SeverityTag, StatusTag, Tag } from '@/shared/ui/tags';
 import { formatMoment } from '@/shared/ui/time';
 
-export function issueColumns(t: Dict): Column<IssueRowFragment>[] {
+export function issueColumns(t: Dict, severalParks = true): Column<IssueRowFragment>[] {
   return [
     { key: 'title', title: t.fields.title, main: true, width: 320, render: (row) => <TitleCell row={row} t={t} /> },
     { key: 'severity', title: t.fields.severity, tag: true, render: (row) => <SeverityTag severity={row.severity} /> },
     { key: 'status', title: t.fields.status, tag: true, render: (row) => <StatusTag status={row.status} /> },
     { key: 'dueOn', title: t.fields.dueOn, tag: true, render: (row) => <DueCell row={row} /> },
     { key: 'enterprise', title: t.common.enterprise, render: (row) => row.enterprise?.name ?? t.common.parkItself },
-    { key: 'park', title: t.common.park, render: (row) => row.park.name },
+    { key: 'park', title: t.common.park, extra: !severalParks, render: (row) => row.park.name },
     { key: 'category', title: t.fields.category, render: (row) => row.category },
     { key: 'waitingFor', title: t.fields.waitingFor, render: (row) => row.waitingFor?.name ?? '' },
     { key: 'responsible', title: t.fields.responsible, extra: true, render: (row) => row.responsible?.name ?? '' },

@@ -109,4 +109,5 @@ export const common: Dict['common'] = {
   removeFile: (name) => `Remove the file ${name}`,
   remove: 'Remove',
   colon: ': ',
+  somebody: '(a person)',
 };

@@ -106,4 +106,5 @@ export const common = {
   removeFile: (name: string) => `移除文件 ${name}`,
   remove: '移除',
   colon: '：',
+  somebody: '（已指定人员）',
 };
