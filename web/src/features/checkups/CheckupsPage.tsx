@@ -86,7 +86,7 @@ function columnsOf(t: Dict): Column<CheckupRowFragment>[] {
     },
     { key: 'status', title: t.common.status, tag: true, render: (row) => <CheckupTag status={row.status} /> },
     { key: 'park', title: t.common.park, render: (row) => row.park.name },
-    { key: 'period', title: t.checkups.period, render: (row) => `${row.startsOn} – ${row.endsOn}` },
+    { key: 'period', title: t.checkups.period, render: (row) => <span className="nowrap">{`${row.startsOn} – ${row.endsOn}`}</span> },
     { key: 'lead', title: t.checkups.lead, render: (row) => row.lead.name },
     { key: 'visits', title: t.checkups.visits, render: (row) => <VisitsCell row={row} /> },
     {

@@ -28,7 +28,7 @@ export function FindingsTable({ checkupId }: { checkupId: string }) {
           rows.length === 0 ? (
             <EmptyState hint={t.checkups.noFindings} />
           ) : (
-            <DataList rows={rows} columns={columnsOf(t, checkupId, setOpen)} label={t.checkups.findings} />
+            <DataList rows={rows} columns={shownColumns(rows, columnsOf(t, checkupId, setOpen))} label={t.checkups.findings} />
           )
         }
       </Loaded>
@@ -71,11 +71,17 @@ function columnsOf(t: Dict, checkupId: string, onOpen: (open: Open) => void): Co
       tag: true,
       render: (row) => <Tag tone="neutral">{t.enums.issueKind[row.kind]}</Tag>,
     },
-    { key: 'site', title: t.checkups.site, render: (row) => row.enterprise?.name ?? t.common.parkItself },
+    { key: 'site', title: t.checkups.site, width: 240, render: (row) => row.enterprise?.name ?? t.common.parkItself },
     { key: 'category', title: t.fields.category, render: (row) => row.category },
     { key: 'foundOn', title: t.fields.foundOn, render: (row) => row.foundOn },
     { key: 'actions', title: t.common.actions, render: (row) => <Actions row={row} onOpen={onOpen} /> },
   ];
+}
+
+/** Nothing to do on any row: no empty column either. */
+function shownColumns(rows: readonly IssueRowFragment[], columns: Column<IssueRowFragment>[]) {
+  const some = rows.some(({ viewerCan }) => REVIEW.some((action) => viewerCan.includes(action)));
+  return some ? columns : columns.filter(({ key }) => key !== 'actions');
 }
 
 function Actions({ row, onOpen }: { row: IssueRowFragment; onOpen: (open: Open) => void }) {

@@ -61,9 +61,10 @@ function useWalk({ checkup, rows }: Props) {
 function Review({ checkup, rows }: Props) {
   const t = useT();
   const walk = useWalk({ checkup, rows });
-  const [dialog, setDialog] = useState<'help' | 'rest' | null>(null);
+  // The rows as they were when the dialog opened: they leave the list one by one while it works.
+  const [dialog, setDialog] = useState<'help' | IssueRowFragment[] | null>(null);
   const rest = rows.filter((row) => row.viewerCan.includes('ISSUE')).slice(0, BULK);
-  const openRest = rest.length > 0 && (() => setDialog('rest'));
+  const openRest = rest.length > 0 && (() => setDialog(rest));
   const openHelp = () => setDialog('help');
   useHotkeys(
     hotkeysOf({ next: walk.next, previous: walk.previous, rest: openRest, help: openHelp }),
@@ -93,8 +94,8 @@ function Review({ checkup, rows }: Props) {
         )}
       </div>
       {dialog === 'help' && <KeysDialog onClose={() => setDialog(null)} />}
-      {dialog === 'rest' && (
-        <BulkDialog action="ISSUE" rows={rest} onClose={() => setDialog(null)} onDone={() => setDialog(null)} />
+      {Array.isArray(dialog) && (
+        <BulkDialog action="ISSUE" rows={dialog} onClose={() => setDialog(null)} onDone={() => setDialog(null)} />
       )}
     </>
   );
