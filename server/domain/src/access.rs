@@ -37,6 +37,7 @@ pub fn nothing() -> Condition {
 }
 
 /// The rows of `E` that the actor may see, to be filtered further.
+#[expect(clippy::disallowed_methods, reason = "the door itself")]
 pub fn find<E: Scoped>(actor: &Actor) -> Select<E> {
     let visible = E::visible_to(actor);
     // An empty condition would render WHERE TRUE, which slows SQLite's counts.
@@ -82,6 +83,7 @@ where
     Ok(find::<E>(actor).filter(key.into_column().is_in(ids)).all(conn).await?)
 }
 
+#[expect(clippy::disallowed_methods, reason = "the door itself")]
 fn keyed<E, I>(actor: &Actor, id: I) -> Select<E>
 where
     E: Scoped,

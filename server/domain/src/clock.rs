@@ -27,6 +27,7 @@ impl Clock {
     }
 
     #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the one place that asks the system")]
     pub fn now(&self) -> DateTime<Utc> {
         let now = match self {
             Self::System => Utc::now(),

@@ -63,6 +63,7 @@ impl Ctx {
         self.retry.clone().map(|retry| (self.actor.user_id.0, retry))
     }
 
+    #[expect(clippy::disallowed_methods, reason = "the actor's own key")]
     async fn claim(&self, tx: &DatabaseTransaction, retry: &RetryKey) -> Result<()> {
         let row = idempotency::ActiveModel {
             user_id: Set(self.actor.user_id),

@@ -42,7 +42,6 @@ pub enum NoticeKind {
 ///
 /// # Errors
 /// The database failed.
-#[expect(clippy::too_many_arguments, reason = "the step of one issue, as each command has it at hand")]
 pub async fn enqueue(tx: &Tx, ctx: &Ctx, kind: NoticeKind, issue: &issue::Model, note: &str) -> Result<()> {
     notices::issue_moved(tx, ctx, kind, (issue, note)).await
 }

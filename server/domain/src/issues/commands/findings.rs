@@ -67,6 +67,7 @@ async fn basis(tx: &Tx, finding: &NewFinding) -> Result<Vec<ProvisionId>> {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one row, field by field")]
 fn drafted(ctx: &Ctx, finding: &NewFinding, visit: &visit::Model) -> Model {
     let (now, content) = (ctx.now(), finding.content.clone());
     Model {
