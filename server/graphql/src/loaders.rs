@@ -36,7 +36,7 @@ where
 {
     let loader = match ctx.data_opt::<RowLoader>() {
         Some(loader) => loader,
-        None => return Ok(loader(reader(ctx)?).load_one(key).await.map_err(shared)?),
+        None => return loader(reader(ctx)?).load_one(key).await.map_err(shared),
     };
     loader.load_one(key).await.map_err(shared)
 }

@@ -66,9 +66,7 @@ pub fn disposition(kind: &str, name: &str) -> String {
         return kind.to_owned();
     }
     let plain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_');
-    let encoded: String = name
-        .bytes()
-        .map(|b| if plain(&b) { char::from(b).to_string() } else { format!("%{b:02X}") })
-        .collect();
+    let encoded: String =
+        name.bytes().map(|b| if plain(&b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
     format!("{kind}; filename*=UTF-8''{encoded}")
 }

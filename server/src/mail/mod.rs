@@ -92,7 +92,8 @@ impl Mailer {
 
     async fn send(&self, mail: &mail::Model) -> Result<(), Refused> {
         // What cannot be written as a mail today cannot be tomorrow.
-        let message = self.envelope.fill(mail).map_err(|error| Refused { error: error.to_string(), permanent: true })?;
+        let message =
+            self.envelope.fill(mail).map_err(|error| Refused { error: error.to_string(), permanent: true })?;
         match timeout(PATIENCE, self.transport.send(message)).await {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(error)) => Err(Refused { permanent: error.is_permanent(), error: error.to_string() }),

@@ -39,7 +39,7 @@ async fn settle(settings: &Settings<'_>) -> Result<()> {
         .await?;
     mail::Entity::update_many()
         .col_expr(mail::Column::Status, Expr::value(MailStatus::Sent))
-        .col_expr(mail::Column::SentAt, Expr::col(mail::Column::CreatedAt).into())
+        .col_expr(mail::Column::SentAt, Expr::col(mail::Column::CreatedAt))
         .col_expr(mail::Column::Attempts, Expr::value(1))
         .filter(mail::Column::Status.eq(MailStatus::Pending))
         .exec(&tx)

@@ -13,6 +13,7 @@
 //! deadline, no further move after issue); the deadline's clock runs while the responsible side has to act (issued,
 //! disputed, rectifying); the tally has the same transaction as the issue.
 
+mod blank;
 pub mod commands;
 pub mod counts;
 pub mod export;
@@ -25,6 +26,7 @@ mod store;
 pub mod tally;
 pub mod words;
 
+pub use blank::blank;
 pub use policy::{available, responsible_role, waiting_for};
 pub(crate) use store::diff;
 pub use store::{drafts_left, release};

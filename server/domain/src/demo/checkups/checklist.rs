@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, TimeDelta, Utc};
 use entities::checklist::SiteKind;
 use entities::id::{ChecklistId, ChecklistItemId, IssueId, ProvisionId, UserId};
-use entities::issue::{Audience, IssueKind, IssueStatus, Model};
+use entities::issue::{IssueKind, Model};
 use entities::visit_result::Answer;
 use entities::{checklist_item, issue_provision, visit, visit_result};
 
@@ -15,7 +15,7 @@ use crate::ctx::Ctx;
 use crate::demo::dice::Dice;
 use crate::demo::lives::findings::{self, Blanks, Pattern};
 use crate::error::{Error, Result};
-use crate::issues::rules::NO_DEADLINE;
+use crate::issues;
 
 pub struct Checklist {
     pub id: ChecklistId,
@@ -63,7 +63,6 @@ impl Checklists {
         let near = |degrees: Option<f64>, off: i64| degrees.map(|degrees| degrees + off as f64 / 100_000.0);
         Ok(Model {
             id,
-            park_id: visit.park_id,
             enterprise_id: visit.enterprise_id,
             checkup_id: Some(visit.checkup_id),
             visit_id: Some(visit.id),
@@ -81,64 +80,8 @@ impl Checklists {
             found_on,
             occurred_on: earlier,
             found_by,
-            ..blank(at, visit)
+            ..issues::blank(visit.park_id, at)
         })
-    }
-}
-
-/// What a new finding has not yet.
-fn blank(at: DateTime<Utc>, visit: &visit::Model) -> Model {
-    Model {
-        id: IssueId(uuid::Uuid::nil()),
-        park_id: visit.park_id,
-        enterprise_id: None,
-        checkup_id: None,
-        visit_id: None,
-        item_id: None,
-        number: None,
-        kind: IssueKind::Problem,
-        status: IssueStatus::Draft,
-        audience: Audience::Team,
-        severity: entities::issue::Severity::Minor,
-        category: String::new(),
-        title: String::new(),
-        description: String::new(),
-        place: String::new(),
-        lon: None,
-        lat: None,
-        advice: String::new(),
-        basis_note: String::new(),
-        found_on: shanghai_day(at),
-        occurred_on: None,
-        found_by: UserId(uuid::Uuid::nil()),
-        responsible_id: None,
-        due_on: None,
-        running_due_on: NO_DEADLINE,
-        plan_measure: String::new(),
-        plan_person: String::new(),
-        planned_on: None,
-        account: String::new(),
-        opinion: String::new(),
-        opinion_by: None,
-        opinion_at: None,
-        opinion_waive: None,
-        verification: String::new(),
-        verified_by: None,
-        verify_method: None,
-        reason: String::new(),
-        merged_into: None,
-        reopened_times: 0,
-        issued_at: None,
-        issued_by: None,
-        submitted_at: None,
-        verified_at: None,
-        closed_at: None,
-        closed_by: None,
-        extension_pending: false,
-        waiting_since: at,
-        created_at: at,
-        updated_at: at,
-        version: 1,
     }
 }
 

@@ -54,6 +54,7 @@ pub const LOOKBACK_AGO: i64 = 21;
 
 impl Fate {
     /// The steps from the park's review on.
+    #[expect(clippy::too_many_lines, reason = "a table of lives")]
     pub fn steps(self, today: NaiveDate) -> Vec<(When, Step)> {
         let due_in = |days: i64| Some(today + TimeDelta::days(days));
         let issued = |due_on| vec![(After(0, 2), Step::Issue(due_on))];

@@ -24,10 +24,11 @@ struct Canvas {
 
 impl Canvas {
     fn dot(&mut self, x: i32, y: i32, colour: Colour) {
-        if let (Ok(x), Ok(y)) = (u32::try_from(x), u32::try_from(y)) {
-            if x < WIDTH && y < HEIGHT {
-                self.picture.put_pixel(x, y, Rgb(colour));
-            }
+        if let (Ok(x), Ok(y)) = (u32::try_from(x), u32::try_from(y))
+            && x < WIDTH
+            && y < HEIGHT
+        {
+            self.picture.put_pixel(x, y, Rgb(colour));
         }
     }
 

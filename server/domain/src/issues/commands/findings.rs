@@ -2,7 +2,7 @@
 
 use entities::checkup::CheckupStatus;
 use entities::id::{IssueId, ProvisionId};
-use entities::issue::{Audience, IssueStatus, Model};
+use entities::issue::{IssueStatus, Model};
 use entities::{attachment, checkup, issue, visit};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -11,9 +11,8 @@ use super::{Step, carry_out, decide, event, files_of, finish};
 use crate::ctx::{Ctx, Tx};
 use crate::error::{Error, Result, Rule};
 use crate::issues::input::{self, Content, NewFinding, Target};
-use crate::issues::rules::NO_DEADLINE;
 use crate::issues::status::Action;
-use crate::issues::store;
+use crate::issues::{blank, store};
 use crate::{access, checklists, events, files};
 
 /// An expert logs what was found on a visit. With an id made by the phone, sending it again changes nothing.
@@ -67,20 +66,15 @@ async fn basis(tx: &Tx, finding: &NewFinding) -> Result<Vec<ProvisionId>> {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one row, field by field")]
 fn drafted(ctx: &Ctx, finding: &NewFinding, visit: &visit::Model) -> Model {
-    let (now, content) = (ctx.now(), finding.content.clone());
+    let content = finding.content.clone();
     Model {
         id: finding.id.unwrap_or_default(),
-        park_id: visit.park_id,
         enterprise_id: visit.enterprise_id,
         checkup_id: Some(visit.checkup_id),
         visit_id: Some(visit.id),
         item_id: finding.item_id,
-        number: None,
         kind: finding.kind,
-        status: IssueStatus::Draft,
-        audience: Audience::Team,
         severity: content.severity,
         category: content.category,
         title: content.title,
@@ -93,34 +87,7 @@ fn drafted(ctx: &Ctx, finding: &NewFinding, visit: &visit::Model) -> Model {
         found_on: finding.found_on.unwrap_or(ctx.today()),
         occurred_on: content.occurred_on,
         found_by: ctx.actor.user_id,
-        responsible_id: None,
-        due_on: None,
-        running_due_on: NO_DEADLINE,
-        plan_measure: String::new(),
-        plan_person: String::new(),
-        planned_on: None,
-        account: String::new(),
-        opinion: String::new(),
-        opinion_by: None,
-        opinion_at: None,
-        opinion_waive: None,
-        verification: String::new(),
-        verified_by: None,
-        verify_method: None,
-        reason: String::new(),
-        merged_into: None,
-        reopened_times: 0,
-        issued_at: None,
-        issued_by: None,
-        submitted_at: None,
-        verified_at: None,
-        closed_at: None,
-        closed_by: None,
-        extension_pending: false,
-        waiting_since: now,
-        created_at: now,
-        updated_at: now,
-        version: 1,
+        ..blank(visit.park_id, ctx.now())
     }
 }
 
