@@ -42,7 +42,7 @@ function HomeBody({ home }: { home: HomePageQuery['home'] }) {
           <Visits visits={home.visits} checkups={home.checkups} />
           <Bars
             title={t.issues.byStatus}
-            rows={home.byStatus.map(({ status, count }) => ({
+            rows={home.byStatus.filter(({ count }) => count > 0).map(({ status, count }) => ({
               key: status,
               label: t.enums.issueStatus[status],
               count,
@@ -51,7 +51,7 @@ function HomeBody({ home }: { home: HomePageQuery['home'] }) {
           />
           <Bars
             title={t.issues.bySeverity}
-            rows={home.bySeverity.map(({ severity, count }) => ({
+            rows={home.bySeverity.filter(({ count }) => count > 0).map(({ severity, count }) => ({
               key: severity,
               label: t.enums.severity[severity],
               count,

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useViewer } from '@/app/auth';
 import type { IssueSearch } from '@/features/issues/filter';
 import type { HomePageQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
@@ -8,6 +9,7 @@ type Row = HomePageQuery['home']['parks'][number] & { id: string };
 
 export function ParkTable({ rows }: { rows: HomePageQuery['home']['parks'] }) {
   const t = useT();
+  const { pages } = useViewer();
   const number = (value: number, search: IssueSearch) => (
     <Link to="/issues" search={search}>
       {value}
@@ -18,9 +20,14 @@ export function ParkTable({ rows }: { rows: HomePageQuery['home']['parks'] }) {
       key: 'park',
       title: t.common.park,
       main: true,
-      render: ({ park }) => <Link to="/parks/$id" params={{ id: park.id }}>
-          {park.name}
-        </Link>,
+      render: ({ park }) =>
+        pages.includes('PARKS') ? (
+          <Link to="/parks/$id" params={{ id: park.id }}>
+            {park.name}
+          </Link>
+        ) : (
+          park.name
+        ),
     },
     { key: 'prefecture', title: t.fields.prefecture, render: ({ park }) => park.prefecture },
     {

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useViewer } from '@/app/auth';
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { type Pair, Pairs } from '@/shared/ui/Pairs';
@@ -23,7 +24,7 @@ export function Facts({ issue }: { issue: IssueDetailFragment }) {
     { key: 'foundBy', label: t.fields.foundBy, value: issue.foundBy.name },
     { key: 'responsible', label: t.fields.responsible, value: issue.responsible?.name },
     { key: 'dueOn', label: t.fields.dueOn, value: issue.dueOn },
-    { key: 'checkup', label: t.fields.checkup, value: <CheckupLink issue={issue} /> },
+    { key: 'checkup', label: t.fields.checkup, value: issue.checkup && <CheckupLink checkup={issue.checkup} /> },
     { key: 'item', label: t.fields.item, value: issue.item && `${issue.item.code} ${issue.item.text}`, wide: true },
     { key: 'advice', label: t.fields.advice, value: <Multiline text={issue.advice} />, wide: true },
     { key: 'reason', label: t.issues.reason, value: issue.reason, wide: true },
@@ -46,10 +47,10 @@ function placeOf(issue: IssueDetailFragment): string {
   return [issue.place, at].filter(Boolean).join(' · ');
 }
 
-function CheckupLink({ issue }: { issue: IssueDetailFragment }) {
-  const t = useT();
-  if (!issue.checkup) return t.common.none;
-  return <Link to={`/checkups/${issue.checkup.id}` as string}>{issue.checkup.title}</Link>;
+function CheckupLink({ checkup }: { checkup: NonNullable<IssueDetailFragment['checkup']> }) {
+  const { pages } = useViewer();
+  if (!pages.includes('CHECKUPS')) return checkup.title;
+  return <Link to={`/checkups/${checkup.id}` as string}>{checkup.title}</Link>;
 }
 
 function Multiline({ text }: { text: string }) {
