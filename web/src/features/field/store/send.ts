@@ -37,7 +37,7 @@ async function keepVisit(item: QueueItem, visit: Visit): Promise<void> {
 
 /** Pages that list issues ask again; the phone's own lists too. */
 function issueMoved(item: QueueItem) {
-  for (const key of [['issue', item.subject], ['issues'], ['home'], ['field', 'todo']]) {
+  for (const key of [['issue', item.subject], ['issues'], ['home'], ['field', 'todo'], ['field', 'visit'], ['field', 'issue', item.subject]]) {
     void queryClient.invalidateQueries({ queryKey: key });
   }
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useT } from '@/shared/i18n';
 import { SeverityTag, Tag } from '@/shared/ui/tags';
+import { eventText } from '@/shared/ui/words';
 import type { QueueItem } from '../store/item';
 import type { Visit } from './model';
 
@@ -9,7 +10,6 @@ export function SampleList({ visit, queue }: { visit: Visit; queue: readonly Que
   const t = useT();
   if (visit.sample.length === 0) return null;
   const queued = new Set(queue.map(({ subject }) => subject));
-  const open = (can: readonly string[]) => can.includes('CONFIRM_LOOKBACK') || can.includes('REOPEN');
   return (
     <section className="phone-group">
       <h2>
@@ -25,7 +25,7 @@ export function SampleList({ visit, queue }: { visit: Visit; queue: readonly Que
                 {issue.number && <span>{issue.number}</span>}
                 <SeverityTag severity={issue.severity} />
                 {queued.has(issue.id) && <Tag tone="warn">{t.field.sampleQueued}</Tag>}
-                {!queued.has(issue.id) && !open(issue.viewerCan) && <Tag tone="good">{t.field.sampleDone}</Tag>}
+                {!queued.has(issue.id) && <Done visit={visit} events={issue.events} />}
               </span>
             </Link>
           </li>
@@ -33,4 +33,14 @@ export function SampleList({ visit, queue }: { visit: Visit; queue: readonly Que
       </ul>
     </section>
   );
+}
+
+type Events = Visit['sample'][number]['events'];
+
+/** What happened to the issue since this visit began, in the words of its timeline. */
+function Done({ visit, events }: { visit: Visit; events: Events }) {
+  const t = useT();
+  const last = events[0];
+  if (!last || !visit.startedAt || last.at < visit.startedAt) return null;
+  return <Tag tone="info">{eventText(last.kind, t)}</Tag>;
 }

@@ -122,7 +122,6 @@ export const field: Dict['field'] = {
   sample: 'Closed issues to look at again',
   sampleHint: 'Check each on site: good, or reopen it when it recurred.',
   sampleQueued: 'Entered, waiting to sync',
-  sampleDone: 'Checked',
   beforePhotos: 'Before',
   afterPhotos: 'After',
   noPhotos: 'No photo',

@@ -120,7 +120,6 @@ export const field = {
   sample: '抽查的已销号问题',
   sampleHint: '逐条到现场核实：未见复发点“合格”，复发则重新打开。',
   sampleQueued: '已填写，等待同步',
-  sampleDone: '已核实',
   beforePhotos: '整改前',
   afterPhotos: '整改后',
   noPhotos: '没有照片',

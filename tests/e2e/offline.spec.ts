@@ -1,0 +1,106 @@
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+
+import { zh } from '../../web/src/shared/i18n/zh';
+import { Api, demo } from './support/api';
+import { named, PHONE, signIn } from './support/people';
+import { photo } from './support/picture';
+import { type Checkup, place, planCheckup } from './support/scenario';
+
+const FINDINGS = ['离线旅程：油桶露天堆放', '离线旅程：标识牌缺失'];
+
+test('an inspection without a network: nothing is lost, everything arrives once', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const checkup = await planCheckup(await place(), '旅程：离线检查');
+  // The worker is what opens the pages without a network.
+  const context = await browser.newContext({
+    viewport: PHONE,
+    hasTouch: true,
+    isMobile: true,
+    serviceWorkers: 'allow',
+    permissions: ['geolocation'],
+    geolocation: { longitude: 103.83, latitude: 29.84 },
+  });
+  const page = await context.newPage();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await test.step('the phone keeps a copy while it is online', () => prepare(page, checkup));
+
+  await context.setOffline(true);
+  await test.step('two findings, a reload in the middle of the second', () => inspect(page, checkup));
+  await test.step('the counter and the queue name what waits', () => look(page));
+
+  await test.step('the line drops answers, then holds', () => reconnect(page, context));
+  await expect(page.getByRole('heading', { name: zh.field.waiting(0) })).toBeVisible({ timeout: 60_000 });
+  await context.close();
+  await test.step('each finding is there once, with its photo', () => arrived(checkup));
+});
+
+async function prepare(page: Page, { title }: Checkup): Promise<void> {
+  await signIn(page, demo('expert'));
+  await page.goto('/m/tasks');
+  const card = page.getByRole('link').filter({ hasText: title });
+  await expect(card.getByText(zh.field.offlineReady('').trim())).toBeVisible();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  // The first load is not controlled yet.
+  await page.reload();
+  await expect(card).toBeVisible();
+}
+
+async function inspect(page: Page, { visitId }: Checkup): Promise<void> {
+  const description = page.getByRole('textbox', { name: zh.field.description });
+  await page.goto(`/m/visits/${visitId}`);
+  await page.getByRole('button', { name: zh.field.checkIn }).click();
+  const answers = page.getByRole('group').filter({ hasText: zh.enums.answer.NONCONFORMING });
+  await answers.first().getByRole('button', { name: named(zh.enums.answer.CONFORMING) }).click();
+  await answers.nth(1).getByRole('button', { name: named(zh.enums.answer.NONCONFORMING) }).click();
+  await page.locator('.phone-photos input[type=file]').first().setInputFiles(photo(901));
+  await expect(page.locator('.phone-thumb img')).toBeVisible();
+  await description.fill(FINDINGS[0] ?? '');
+  await page.getByRole('button', { name: zh.field.saveAndNext }).click();
+
+  await expect(description).toHaveValue('');
+  await page.locator('.phone-photos input[type=file]').first().setInputFiles(photo(902));
+  await expect(page.locator('.phone-thumb img')).toBeVisible();
+  await description.fill(FINDINGS[1] ?? '');
+  await page.reload();
+  await expect(description).toHaveValue(FINDINGS[1] ?? '');
+  await expect(page.locator('.phone-thumb img')).toBeVisible();
+  await page.getByRole('button', { name: named(zh.field.saveFinding) }).click();
+  await page.getByRole('button', { name: zh.field.finish }).click();
+  await expect(page.getByText(zh.field.finishQueued)).toBeVisible();
+}
+
+async function look(page: Page): Promise<void> {
+  await page.goto('/m/queue');
+  for (const finding of FINDINGS) await expect(page.getByText(finding).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: zh.field.syncNow })).toBeDisabled();
+}
+
+/** The server does what it is asked, but every third answer is lost on its way. */
+async function reconnect(page: Page, context: BrowserContext): Promise<void> {
+  let sent = 0;
+  await page.route(/\/(graphql|api\/files)/, async (route) => {
+    sent += 1;
+    if (sent % 3 !== 0) return route.continue();
+    await route.fetch().catch(() => {});
+    return route.abort('connectionreset');
+  });
+  await context.setOffline(false);
+  const sync = page.getByRole('button', { name: zh.field.syncNow });
+  for (let tries = 0; tries < 12 && (await sync.isVisible()); tries += 1) {
+    if (await sync.isEnabled()) await sync.click({ timeout: 1_000 }).catch(() => {});
+    await page.waitForTimeout(500);
+  }
+  await page.unroute(/\/(graphql|api\/files)/);
+  if (await sync.isVisible()) await sync.click({ timeout: 1_000 }).catch(() => {});
+}
+
+async function arrived({ visitId }: Checkup): Promise<void> {
+  const api = await Api.signIn(demo('expert'));
+  const query = 'query($id: UUID!) { visit(id: $id) { status lon findings { title files { sha256 } } results { answer } } }';
+  const { visit } = await api.gql(query, { id: visitId });
+  expect(visit.status).toBe('FINISHED');
+  expect(visit.lon).toBeCloseTo(103.83, 3);
+  expect(visit.findings.map((one: { title: string }) => one.title).sort()).toEqual([...FINDINGS].sort());
+  expect(visit.findings.map((one: { files: unknown[] }) => one.files.length)).toEqual([1, 1]);
+  expect(visit.results.map((one: { answer: string }) => one.answer).sort()).toEqual(['CONFORMING', 'NONCONFORMING']);
+}
