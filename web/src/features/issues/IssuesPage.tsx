@@ -26,7 +26,7 @@ export function IssuesPage() {
       <Drawer
         open={Boolean(id)}
         size="min(920px, 92vw)"
-        title={t.issues.what}
+        title={t.issues.drawer}
         classNames={{ body: 'issue-drawer' }}
         closable={{ 'aria-label': t.common.close }}
         destroyOnHidden

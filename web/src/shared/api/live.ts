@@ -1,6 +1,6 @@
 import { createClient, type Client } from 'graphql-ws';
 import { GRAPHQL_PATH } from './request';
-import { accessToken, renewSession } from './session';
+import { accessToken, renewSession, tokenHolds } from './session';
 
 let client: Client | null = null;
 
@@ -12,26 +12,36 @@ function open(): Client {
     retryAttempts: 1000,
     shouldRetry: () => accessToken() !== null,
     connectionParams: async () => {
-      // A connection that comes back after a sleep needs a token that is still good.
-      if (!accessToken()) await renewSession();
+      if (!tokenHolds()) await renewSession();
       return { authorization: `Bearer ${accessToken() ?? ''}` };
     },
   });
 }
 
+const AGAIN_MS = 5_000;
+
 /** Calls back for each event until the returned function is called. Silent when the line is down. */
 export function subscribe<R>(query: string, onEvent: (data: R) => void): () => void {
-  client ??= open();
-  return client.subscribe<R>(
-    { query },
-    {
-      next: (event) => {
-        if (event.data) onEvent(event.data);
-      },
-      error: () => {},
-      complete: () => {},
-    },
-  );
+  let stopped = false;
+  let stop = () => {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // The server ends a line whose sign-in is over; the next one begins with a new token.
+  const later = () => {
+    if (!stopped) timer = setTimeout(begin, AGAIN_MS);
+  };
+  const begin = () => {
+    if (!accessToken()) return later();
+    client ??= open();
+    const next = (event: { data?: R | null }) => event.data && onEvent(event.data);
+    stop = client.subscribe<R>({ query }, { next, error: later, complete: later });
+    return undefined;
+  };
+  begin();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    stop();
+  };
 }
 
 /** On sign-out: the next viewer must not listen on this one's connection. */

@@ -6,6 +6,20 @@ let onLost: () => void = () => {};
 
 export const accessToken = () => token;
 
+const MARGIN_MS = 30_000;
+
+/** Whether the token still holds for a moment: a long-lived connection must not begin with one that is over. */
+export function tokenHolds(now = Date.now()): boolean {
+  const claims = token?.split('.')[1];
+  if (!claims) return false;
+  try {
+    const { exp } = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/')));
+    return exp * 1000 > now + MARGIN_MS;
+  } catch {
+    return false;
+  }
+}
+
 export function setAccessToken(value: string | null) {
   token = value;
 }

@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { useIsPhone } from '@/shared/hooks/useMedia';
 import { useT } from '@/shared/i18n';
 
 export type ActiveTag = { key: string; label: string; onRemove: () => void };
@@ -16,6 +17,8 @@ type Props = {
 /** 查询/重置 with filters that apply at once; what is active stands below as tags that can be removed. */
 export function SearchBar({ text, placeholder, onText, tags, onClear, children }: Props) {
   const t = useT();
+  const phone = useIsPhone();
+  const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState(text ?? '');
   const [applied, setApplied] = useState(text);
   // A tag removed or a view opened changes the filter from outside.
@@ -36,10 +39,17 @@ export function SearchBar({ text, placeholder, onText, tags, onClear, children }
           onChange={(event) => setTyped(event.target.value)}
           onSearch={(value) => onText(value.trim() || undefined)}
         />
-        {children}
-        <Button onClick={onClear} disabled={tags.length === 0}>
-          {t.common.reset}
-        </Button>
+        {phone && (
+          <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t.common.filter}
+          </Button>
+        )}
+        {(!phone || open) && children}
+        {(!phone || open) && (
+          <Button onClick={onClear} disabled={tags.length === 0}>
+            {t.common.reset}
+          </Button>
+        )}
       </div>
       {tags.length > 0 && (
         <ul className="search-bar-tags" aria-label={t.issues.filters}>

@@ -49,7 +49,12 @@ export function Diff({ changes }: { changes: readonly Change[] }) {
         <li key={field}>
           {fieldLabel(field, t)}
           {t.common.colon}
-          <del>{valueText(field, before, t)}</del> → <ins>{valueText(field, after, t)}</ins>
+          {before && (
+            <>
+              <del>{valueText(field, before, t)}</del> →{' '}
+            </>
+          )}
+          <ins>{valueText(field, after, t)}</ins>
         </li>
       ))}
     </ul>

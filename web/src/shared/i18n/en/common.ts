@@ -110,4 +110,5 @@ export const common: Dict['common'] = {
   remove: 'Remove',
   colon: ': ',
   somebody: '(a person)',
+  filter: 'Filters',
 };

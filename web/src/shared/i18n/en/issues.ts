@@ -2,7 +2,8 @@ import type { Dict } from '../zh';
 
 export const issues: Dict['issues'] = {
   title: 'Issues',
-  searchText: 'Title, description, number, enterprise',
+  drawer: 'Issue',
+  searchText: 'Title, number, enterprise',
   filters: 'Filters',
   waitingForMe: 'Waiting for me',
   overdue: 'Overdue',

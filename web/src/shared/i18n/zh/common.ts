@@ -107,4 +107,5 @@ export const common = {
   remove: '移除',
   colon: '：',
   somebody: '（已指定人员）',
+  filter: '筛选',
 };

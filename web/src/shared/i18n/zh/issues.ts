@@ -1,5 +1,6 @@
 export const issues = {
   title: '问题清单',
+  drawer: '问题详情',
   searchText: '标题、描述、编号、企业名称',
   filters: '筛选条件',
   waitingForMe: '等我处理',
