@@ -30,12 +30,14 @@ export function HomePage() {
 /** What waits for me, what is late, the parks in numbers; each number opens its rows. */
 function HomeBody({ home }: { home: HomePageQuery['home'] }) {
   const t = useT();
+  // Who only looks on has no list of duties, not an empty one.
+  const hasDuties = home.tiles.some((tile) => tile.key === 'WAITING_FOR_ME');
   return (
     <>
       <Tiles tiles={home.tiles} />
       <div className="home-grid">
         <div>
-          <Todo todo={home.todo} />
+          {hasDuties && <Todo todo={home.todo} />}
           {home.parks.length > 0 && <ParkTable rows={home.parks} />}
         </div>
         <div>
