@@ -68,6 +68,8 @@ async function logFindings(page: Page, { title, visitId }: Checkup): Promise<voi
     await page.locator('.phone-photos input[type=file]').first().setInputFiles(photo(10 + index));
     await expect(page.locator('.phone-thumb img')).toBeVisible();
     await page.getByRole('textbox', { name: zh.field.description }).fill(description);
+    // What no item stands behind needs a basis in words before it can be issued.
+    if (index > 0) await page.getByRole('textbox', { name: zh.field.basisNote }).fill('按现场情况说明');
     const last = index === FINDINGS.length - 1;
     const save = last ? named(zh.field.saveFinding) : zh.field.saveAndNext;
     await page.getByRole('button', { name: save }).click();

@@ -60,7 +60,7 @@ async fn no_acknowledged_write_is_lost(engine: Engine) {
     let lost: Vec<_> = acknowledged.difference(&unique).collect();
     assert!(lost.is_empty(), "{} of {} acknowledged writes are lost: {lost:?}", lost.len(), acknowledged.len());
     assert_eq!(unique, acknowledged, "each finding was sent again until it was acknowledged");
-    let events = ids(&database, "SELECT subject_id AS id FROM event WHERE kind = 'finding_logged'").await;
+    let events = ids(&database, "SELECT subject_id AS id FROM event WHERE kind = 'issue_logged'").await;
     assert_eq!(events.len(), stored.len(), "one event a write");
 }
 
