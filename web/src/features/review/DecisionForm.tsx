@@ -11,11 +11,13 @@ type Props = {
   action: 'ISSUE' | 'DISCARD';
   issue: IssueDetailFragment;
   onCancel: () => void;
+  /** Something is missing in the finding itself. */
+  onEdit: (() => void) | false;
   onDone: () => void;
 };
 
 /** In place, so that the photos and the basis stay in sight; Enter confirms, Esc goes back, nothing typed is lost. */
-export function DecisionForm({ action, issue, onCancel, onDone }: Props) {
+export function DecisionForm({ action, issue, onCancel, onEdit, onDone }: Props) {
   const t = useT();
   const run = useAction(action, issue, onDone);
   const form = useRef<HTMLElement>(null);
@@ -68,6 +70,7 @@ export function DecisionForm({ action, issue, onCancel, onDone }: Props) {
         >
           {t.review.confirm(t.enums.issueAction[action])} <kbd>Enter</kbd>
         </Button>
+        {onEdit && failed && <Button onClick={onEdit}>{t.review.deeds.edit}</Button>}
         <Button onClick={onCancel}>
           {t.common.cancel} <kbd>Esc</kbd>
         </Button>

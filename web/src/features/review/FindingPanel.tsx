@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import { ActionDialog } from '@/features/issues/actions/ActionDialog';
 import { CitationItem } from '@/shared/ui/CitationItem';
 import { issueQuery } from '@/features/issues/queries';
-import type { IssueDetailFragment } from '@/shared/gql/graphql';
+import type { IssueAction } from '@/shared/gql/enums';
+import type { IssueDetailFragment, IssueRowFragment } from '@/shared/gql/graphql';
 import { useHotkeys } from '@/shared/hooks/useHotkeys';
 import { useT } from '@/shared/i18n';
 import { FileList } from '@/shared/ui/FileList';
@@ -13,34 +14,48 @@ import { DecisionForm } from './DecisionForm';
 import { hotkeysOf } from './keys';
 import { KeyButton } from './KeyButton';
 
-type Props = { id: string; active: boolean; onDecided: () => void };
+type Props = { row: IssueRowFragment; active: boolean; onDecided: () => void };
 
-export function FindingPanel({ id, active, onDecided }: Props) {
-  const issue = useQuery(issueQuery(id));
+type Mode = 'look' | 'issue' | 'discard' | 'edit';
+
+/** The keys work as soon as the line is there: who knows the list does not wait for the photos. */
+export function FindingPanel({ row, active, onDecided }: Props) {
+  const issue = useQuery(issueQuery(row.id));
+  const [mode, setMode] = useState<Mode>('look');
+  const can = issue.data?.viewerCan ?? row.viewerCan;
+  const may = (action: IssueAction, to: Mode) => can.includes(action) && (() => setMode(to));
+  const runs = { issue: may('ISSUE', 'issue'), discard: may('DISCARD', 'discard'), edit: may('EDIT', 'edit') };
+  useHotkeys(hotkeysOf(runs), active && mode === 'look');
   return (
     <section className="review-finding">
-      <Loaded query={issue}>{(found) => <Finding issue={found} active={active} onDecided={onDecided} />}</Loaded>
+      <Loaded query={issue}>
+        {(found) => <Finding issue={found} mode={mode} setMode={setMode} runs={runs} onDecided={onDecided} />}
+      </Loaded>
     </section>
   );
 }
 
-type Mode = 'look' | 'issue' | 'discard' | 'edit';
+type FindingProps = {
+  issue: IssueDetailFragment;
+  mode: Mode;
+  setMode: (mode: Mode) => void;
+  runs: Record<'issue' | 'discard' | 'edit', (() => void) | false>;
+  onDecided: () => void;
+};
 
-function Finding({ issue, active, onDecided }: { issue: IssueDetailFragment } & Omit<Props, 'id'>) {
+function Finding({ issue, mode, setMode, runs, onDecided }: FindingProps) {
   const t = useT();
   const heading = useRef<HTMLHeadingElement>(null);
-  const [mode, setMode] = useState<Mode>('look');
   const [edits, setEdits] = useState(0);
   const look = () => {
     setMode('look');
     heading.current?.focus();
   };
-  // After a decision the next finding opens: whoever listens hears its title.
-  useEffect(() => heading.current?.focus(), []);
-  const may = (action: IssueDetailFragment['viewerCan'][number], to: Mode) =>
-    issue.viewerCan.includes(action) && (() => setMode(to));
-  const runs = { issue: may('ISSUE', 'issue'), discard: may('DISCARD', 'discard'), edit: may('EDIT', 'edit') };
-  useHotkeys(hotkeysOf(runs), active && mode === 'look');
+  // After a decision the next finding opens and whoever listens hears its title, unless a key was quicker.
+  const [quiet] = useState(mode !== 'look');
+  useEffect(() => {
+    if (!quiet) heading.current?.focus();
+  }, [quiet]);
   return (
     <>
       <Head issue={issue} heading={heading} />
@@ -58,6 +73,7 @@ function Finding({ issue, active, onDecided }: { issue: IssueDetailFragment } & 
           action={mode === 'issue' ? 'ISSUE' : 'DISCARD'}
           issue={issue}
           onCancel={look}
+          onEdit={runs.edit}
           onDone={onDecided}
         />
       )}

@@ -71,6 +71,7 @@ function Review({ checkup, rows }: Props) {
     dialog === null,
   );
   const done = rows.length - walk.open.size;
+  const row = rows.find(({ id }) => id === walk.current);
   return (
     <>
       <PageHeader
@@ -89,9 +90,7 @@ function Review({ checkup, rows }: Props) {
       {rows.length === 0 && <EmptyState title={t.review.noFindings} />}
       <div className="review">
         <ReviewList rows={rows} open={walk.open} current={walk.current} checkupId={checkup.id} />
-        {walk.current && (
-          <FindingPanel key={walk.current} id={walk.current} active={dialog === null} onDecided={walk.decided} />
-        )}
+        {row && <FindingPanel key={row.id} row={row} active={dialog === null} onDecided={walk.decided} />}
       </div>
       {dialog === 'help' && <KeysDialog onClose={() => setDialog(null)} />}
       {Array.isArray(dialog) && (

@@ -45,6 +45,7 @@ function Fetched({ id, ...props }: Props & { id: string }) {
 }
 
 function Form({ visit, owner, search, checklist }: Props & { checklist?: Checklist | undefined }) {
+  const t = useT();
   const navigate = useNavigate();
   const { items: queue } = useQueue(owner);
   const [turn, setTurn] = useState(0);
@@ -60,7 +61,7 @@ function Form({ visit, owner, search, checklist }: Props & { checklist?: Checkli
       visit={visit}
       owner={owner}
       item={item}
-      initial={startValues(item, kind, '')}
+      initial={startValues(item, kind, kind === 'PROBLEM' ? t.field.freeBasis : '')}
       categories={categories}
       saved={turn > 0}
       onAnother={(last) => {

@@ -11,7 +11,7 @@ describe('finding form', () => {
     expect(parseFindingSearch({ item: 3, kind: 'OTHER' })).toEqual({});
   });
   it('makes a title of the first sentence and leaves out what is empty', () => {
-    const values = { ...startValues(undefined, 'PROBLEM', '其他'), description: '雨水口有油污。已拍照。', title: ' ' };
-    expect(inputOf('v1', values, {})).toMatchObject({ title: '雨水口有油污', place: null, itemId: null });
+    const values = { ...startValues(undefined, 'PROBLEM', '现场发现'), description: '雨水口有油污。已拍照。', title: ' ' };
+    expect(inputOf('v1', values, {})).toMatchObject({ title: '雨水口有油污', place: null, itemId: null, basisNote: '现场发现' });
   });
 });

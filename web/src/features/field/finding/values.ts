@@ -45,22 +45,30 @@ export function routeOfDraft(key: string): FindingSearch {
 }
 
 /** Filled from the checklist item, so that a photo and a line of text are all that is left to do. */
-export function startValues(item: Item | undefined, kind: IssueKind, category: string): FindingValues {
+export function startValues(item: Item | undefined, kind: IssueKind, explanation: string): FindingValues {
   return {
     id: uuid7(),
     itemId: item?.id ?? null,
     kind,
     severity: item?.severity ?? 'MINOR',
-    category: item?.category ?? category,
+    category: item?.category ?? '',
     title: '',
     description: '',
     place: '',
     advice: item?.advice ?? '',
-    // The provisions say it better, with the edition of the day.
-    basisNote: item && item.provisions.length === 0 ? item.legalBasis : '',
+    basisNote: basisNoteOf(item, explanation),
     occurredOn: '',
     provisionIds: item?.provisions.map(({ id }) => id) ?? [],
   };
+}
+
+/**
+ * The provisions say it best, with the edition of the day. Without them the park needs an explanation to issue the
+ * finding: the checklist's words, else that it was seen outside the checklist.
+ */
+function basisNoteOf(item: Item | undefined, explanation: string): string {
+  if (item && item.provisions.length > 0) return '';
+  return item?.legalBasis || explanation;
 }
 
 /** The input of the mutation, without what would be empty. */
