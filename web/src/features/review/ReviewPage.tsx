@@ -87,11 +87,15 @@ function Review({ checkup, rows }: Props) {
           </>
         }
       />
-      {rows.length === 0 && <EmptyState title={t.review.noFindings} />}
-      <div className="review">
-        <ReviewList rows={rows} open={walk.open} current={walk.current} checkupId={checkup.id} />
-        {row && <FindingPanel key={row.id} row={row} active={dialog === null} onDecided={walk.decided} />}
-      </div>
+      {rows.length === 0 && (
+        <EmptyState title={checkup.viewerCan.includes('ISSUE') ? t.review.noFindings : t.checkups.noFindings} />
+      )}
+      {row && (
+        <div className="review">
+          <ReviewList rows={rows} open={walk.open} current={row.id} checkupId={checkup.id} />
+          <FindingPanel key={row.id} row={row} active={dialog === null} onDecided={walk.decided} />
+        </div>
+      )}
       {dialog === 'help' && <KeysDialog onClose={() => setDialog(null)} />}
       {Array.isArray(dialog) && (
         <BulkDialog action="ISSUE" rows={dialog} onClose={() => setDialog(null)} onDone={() => setDialog(null)} />

@@ -45,7 +45,7 @@ export function FindingForm({ draftKey, visit, owner, item, initial, categories,
     setError(wrong);
     if (wrong) return;
     draft.close();
-    const category = values.category || categories[0] || t.field.freeFinding;
+    const category = values.category.trim() || t.field.otherCategory;
     await saveFinding({ visit, owner, draftKey, values: { ...values, category }, photos: draft.photos, t });
     if (!another) return void navigate({ to: '/m/visits/$id', params: { id: visit.id }, replace: true });
     return onAnother(values.kind);

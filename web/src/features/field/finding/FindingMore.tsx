@@ -36,7 +36,7 @@ export function FindingMore({ values, set, categories, open }: Props) {
           <input
             list={list}
             value={values.category}
-            placeholder={categories[0]}
+            placeholder={t.field.otherCategory}
             onChange={({ target }) => set({ category: target.value })}
           />
           <datalist id={list}>

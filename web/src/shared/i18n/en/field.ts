@@ -50,6 +50,7 @@ export const field: Dict['field'] = {
   undo: 'Undo',
   basis: 'Legal basis',
   more: 'More',
+  otherCategory: 'Other',
   freeBasis: 'Seen on site, not an item of the checklist.',
   freeFinding: 'Other finding',
   suggestion: 'Process suggestion',

@@ -48,6 +48,7 @@ export const field = {
   undo: '撤销',
   basis: '依据',
   more: '更多',
+  otherCategory: '其他',
   freeBasis: '现场检查发现，检查表未列此项。',
   freeFinding: '记其他问题',
   suggestion: '工艺优化建议',
