@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
-import { addresses, settled, visit } from './support/addresses';
+import { addresses, visit } from './support/addresses';
 import { demo } from './support/api';
 import { DESK, Person, PHONE } from './support/people';
 
@@ -10,14 +10,17 @@ const ROLES = ['platform_admin', 'park_manager', 'enterprise_manager', 'expert',
 
 for (const [size, viewport] of Object.entries({ desktop: DESK, phone: PHONE })) {
   test(`the sign-in page has no axe violation on a ${size}`, async ({ browser }) => {
-    const page = await browser.newPage({ viewport, serviceWorkers: 'block' });
-    await page.goto('/login');
-    await settled(page);
+    const context = await browser.newContext({ viewport, serviceWorkers: 'block' });
+    const page = await context.newPage();
+    await visit(page, '/login');
     await expectAccessible(page, '/login');
+    await context.close();
   });
 
   for (const role of ROLES) {
     test(`the pages of ${role} have no axe violation on a ${size}`, async ({ browser }) => {
+      // A dozen pages, each examined as a whole.
+      test.setTimeout(300_000);
       const person = await Person.at(browser, demo(role), viewport);
       for (const { path } of await addresses(person.api)) {
         await visit(person.page, path);

@@ -7,6 +7,7 @@ mod authz;
 mod checklists;
 mod checkups;
 mod enterprises;
+mod home;
 mod issues;
 mod parks;
 mod resilience;
