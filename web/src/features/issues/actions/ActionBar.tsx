@@ -48,7 +48,7 @@ export function ActionBar({ issue, onDecided }: Props) {
       {actions.map((action, index) => (
         <Button
           key={action}
-          type={index === 0 ? 'primary' : 'default'}
+          type={index === 0 && !SPECS[action].danger ? 'primary' : 'default'}
           danger={SPECS[action].danger ?? false}
           onClick={() => setOpen(action)}
         >
