@@ -12,7 +12,7 @@ const checkups = createRoute({
 const plan = createRoute({
   getParentRoute: () => officeRoute,
   path: '/checkups/new',
-  component: lazyRouteComponent(() => import('@/features/checkups/PlanPage'), 'PlanPage'),
+  component: lazyRouteComponent(() => import('@/features/checkups/plan/PlanPage'), 'PlanPage'),
 });
 
 const checkup = createRoute({
@@ -24,7 +24,7 @@ const checkup = createRoute({
 const edit = createRoute({
   getParentRoute: () => officeRoute,
   path: '/checkups/$id/edit',
-  component: lazyRouteComponent(() => import('@/features/checkups/EditPage'), 'EditPage'),
+  component: lazyRouteComponent(() => import('@/features/checkups/plan/EditPage'), 'EditPage'),
 });
 
 const reviewIndex = createRoute({

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useT } from '@/shared/i18n';
 import { CancelDialog, ReleaseDialog } from './StepDialogs';
-import { LookbackDialog } from './LookbackDialog';
+import { LookbackDialog } from './lookback/LookbackDialog';
 import type { CheckupDetail } from './queries';
 
 type Open = 'RELEASE' | 'CANCEL' | 'ADD_VISIT';

@@ -1,5 +1,5 @@
 import type { IssueKind, Severity } from '@/shared/gql/enums';
-import { uuid7 } from '../store/uuid7';
+import { uuid7 } from '../ids/uuid7';
 import type { QueueItem } from '../store/item';
 import { type Item, titleOf } from '../visit/model';
 

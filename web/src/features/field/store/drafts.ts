@@ -4,7 +4,7 @@ import { shrink } from '../photos/capture';
 import { locate } from '../photos/place';
 import { announce, onChange } from './changes';
 import { type Draft, db, keepStorage, type Photo } from './db';
-import { uuid7 } from './uuid7';
+import { uuid7 } from '../ids/uuid7';
 
 export async function draftsOf(owner: string): Promise<Draft[]> {
   return (await db()).getAllFromIndex('drafts', 'owner', owner);

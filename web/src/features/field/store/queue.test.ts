@@ -5,7 +5,7 @@ import { ApiError } from '@/shared/api/error';
 import { db, forgetConnection, type Photo } from './db';
 import type { QueueItem } from './item';
 import { enqueue, enqueueResult, flush, itemsOf, type Ports, retry, takeBack } from './queue';
-import { uuid7 } from './uuid7';
+import { uuid7 } from '../ids/uuid7';
 
 const OWNER = 'someone';
 const VISIT = 'visit-1';

@@ -2,7 +2,7 @@ import { ApiError } from '@/shared/api/error';
 import { db, keepStorage, type Photo } from './db';
 import { announce } from './changes';
 import { blockedBy, type NewItem, type QueueItem } from './item';
-import { uuid7 } from './uuid7';
+import { uuid7 } from '../ids/uuid7';
 
 /** How the world is reached; a test puts its own in place. */
 export type Ports = {

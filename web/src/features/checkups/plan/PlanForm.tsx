@@ -9,7 +9,7 @@ import { type Dict, useT } from '@/shared/i18n';
 import { RemoteSelect } from '@/shared/office/RemoteSelect';
 import { errorText, fieldText } from '@/shared/ui/errorText';
 import { SitePicker } from './SitePicker';
-import { checklistsQuery, expertsQuery } from './queries';
+import { checklistsQuery, expertsQuery } from '../queries';
 
 export type Plan = {
   parkId: string;

@@ -8,9 +8,9 @@ import { useT } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded } from '@/shared/ui/states';
-import './checkups.css';
+import '../checkups.css';
 import { type Plan, PlanForm } from './PlanForm';
-import { type CheckupDetail, checkupQuery } from './queries';
+import { type CheckupDetail, checkupQuery } from '../queries';
 
 export function EditPage() {
   const t = useT();

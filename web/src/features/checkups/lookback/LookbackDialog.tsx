@@ -9,9 +9,9 @@ import { errorText } from '@/shared/ui/errorText';
 import { Loaded } from '@/shared/ui/states';
 import { SeverityTag } from '@/shared/ui/tags';
 import { formatDayOf, today } from '@/shared/ui/time';
-import { type CheckupDetail, closedQuery } from './queries';
+import { type CheckupDetail, closedQuery } from '../queries';
 import { drawSample, usualSample } from './sample';
-import { useStep } from './useStep';
+import { useStep } from '../useStep';
 
 type Props = { checkup: CheckupDetail; onClose: () => void };
 

@@ -8,9 +8,9 @@ import { useT } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Loaded } from '@/shared/ui/states';
-import './checkups.css';
+import '../checkups.css';
 import { type Plan, PlanForm } from './PlanForm';
-import { checklistsQuery } from './queries';
+import { checklistsQuery } from '../queries';
 
 type Versions = PlanningChecklistsQuery['checklists'];
 

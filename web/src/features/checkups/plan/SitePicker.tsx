@@ -3,7 +3,7 @@ import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useT } from '@/shared/i18n';
 import { Loaded } from '@/shared/ui/states';
-import { type Site, sitesQuery } from './queries';
+import { type Site, sitesQuery } from '../queries';
 
 type Props = {
   parkId: string;
