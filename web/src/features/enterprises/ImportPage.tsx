@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Alert, App, Button, Form, Steps } from 'antd';
+import { Alert, Button, Form, Steps } from 'antd';
 import { useState } from 'react';
 import { parksQuery } from '@/shared/office/find';
 import { ApiError, request } from '@/shared/api';
-import { ImportEnterprisesDocument, PreviewEnterpriseImportDocument } from '@/shared/gql/graphql';
+import { type EnterpriseImportInput, ImportEnterprisesDocument, PreviewEnterpriseImportDocument } from '@/shared/gql/graphql';
 import { useUploads } from '@/shared/hooks/useUploads';
 import { useT } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
@@ -21,24 +21,7 @@ const SHEETS = '.xlsx,.csv,application/vnd.openxmlformats-officedocument.spreads
 export function ImportPage() {
   const t = useT();
   useCrumb(t.enterprises.importTitle);
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const uploads = useUploads();
-  const [parkId, setParkId] = useState<string>();
-  const file = uploads.done.at(-1);
-  const input = () => ({ parkId: parkId ?? '', sha256: file?.sha256 ?? '' });
-  const preview = useMutation({
-    mutationFn: () =>
-      request(PreviewEnterpriseImportDocument, { input: input() }).then((data) => data.previewEnterpriseImport),
-  });
-  const run = useMutation({
-    mutationFn: () =>
-      request(ImportEnterprisesDocument, { input: input() }).then((data) => data.importEnterprises),
-    onSuccess: async (result) => {
-      message.success(t.enterprises.imported(result.created, result.updated));
-      await client.invalidateQueries();
-    },
-  });
+  const { preview, run, choose } = useImport();
   const error = preview.error ?? run.error;
   const step = run.isSuccess ? 3 : preview.data ? 1 : 0;
   return (
@@ -58,32 +41,7 @@ export function ImportPage() {
         current={step}
         items={[{ title: t.enterprises.stepFile }, { title: t.enterprises.stepLook }, { title: t.enterprises.stepDone }]}
       />
-      <section className="card">
-        <Form layout="vertical">
-          <Form.Item label={t.common.park} htmlFor="import-park" required>
-            <RemoteSelect
-              id="import-park"
-              label={t.common.park}
-              width={320}
-              value={parkId}
-              find={parksQuery}
-              onChange={(id) => {
-                setParkId(id);
-                preview.reset();
-              }}
-            />
-          </Form.Item>
-        </Form>
-        <FilePicker uploads={uploads} label={t.enterprises.chooseFile} accept={SHEETS} multiple={false} />
-        <Button
-          type={preview.data ? 'default' : 'primary'}
-          disabled={!file || !parkId || uploads.busy}
-          loading={preview.isPending}
-          onClick={() => preview.mutate()}
-        >
-          {t.enterprises.look}
-        </Button>
-      </section>
+      <Chooser busy={preview.isPending} looked={preview.data !== undefined} onChange={preview.reset} onLook={choose} />
       {error && <Alert type="error" showIcon role="alert" title={errorText(ApiError.from(error), t)} />}
       {run.data && (
         <Alert
@@ -97,5 +55,69 @@ export function ImportPage() {
         <ImportPreview preview={preview.data} busy={run.isPending} onConfirm={() => run.mutate()} />
       )}
     </>
+  );
+}
+
+/** The file that was looked at is the file that goes in. */
+function useImport() {
+  const client = useQueryClient();
+  const [input, setInput] = useState<EnterpriseImportInput>({ parkId: '', sha256: '' });
+  const preview = useMutation({
+    mutationFn: (chosen: EnterpriseImportInput) =>
+      request(PreviewEnterpriseImportDocument, { input: chosen }).then((data) => data.previewEnterpriseImport),
+  });
+  const run = useMutation({
+    mutationFn: () => request(ImportEnterprisesDocument, { input }).then((data) => data.importEnterprises),
+    onSuccess: () => client.invalidateQueries(),
+  });
+  const choose = (chosen: EnterpriseImportInput) => {
+    setInput(chosen);
+    run.reset();
+    preview.mutate(chosen);
+  };
+  return { preview, run, choose };
+}
+
+type ChooserProps = {
+  busy: boolean;
+  looked: boolean;
+  onChange: () => void;
+  onLook: (input: EnterpriseImportInput) => void;
+};
+
+function Chooser({ busy, looked, onChange, onLook }: ChooserProps) {
+  const t = useT();
+  const uploads = useUploads();
+  const [parkId, setParkId] = useState<string>();
+  const file = uploads.done.at(-1);
+  const chosen = file && parkId ? { parkId, sha256: file.sha256 } : null;
+  const setPark = (id: string | undefined) => {
+    setParkId(id);
+    onChange();
+  };
+  return (
+    <section className="card">
+      <Form layout="vertical">
+        <Form.Item label={t.common.park} htmlFor="import-park" required>
+          <RemoteSelect
+            id="import-park"
+            label={t.common.park}
+            width={320}
+            value={parkId}
+            find={parksQuery}
+            onChange={setPark}
+          />
+        </Form.Item>
+      </Form>
+      <FilePicker uploads={uploads} label={t.enterprises.chooseFile} accept={SHEETS} multiple={false} />
+      <Button
+        type={looked ? 'default' : 'primary'}
+        disabled={!chosen || uploads.busy}
+        loading={busy}
+        onClick={() => chosen && onLook(chosen)}
+      >
+        {t.enterprises.look}
+      </Button>
+    </section>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useViewer } from '@/app/auth';
 import { request } from '@/shared/api';
 import { HolidayYearDocument, type HolidayYearQuery } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
+import { type Dict, useT } from '@/shared/i18n';
 import { type Column, DataList } from '@/shared/office/DataList';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded } from '@/shared/ui/states';
@@ -26,25 +26,6 @@ export function HolidaysPage() {
     queryKey: ['holidays', year],
     queryFn: () => request(HolidayYearDocument, { year }).then((data) => data.holidays),
   });
-  const columns: Column<Row>[] = [
-    { key: 'day', title: t.common.date, main: true, render: (row) => row.day },
-    { key: 'name', title: t.common.name, render: (row) => row.name },
-    {
-      key: 'working',
-      title: t.holidays.kind,
-      tag: true,
-      render: (row) => (
-        <Tag tone={row.working ? 'warn' : 'good'}>{row.working ? t.holidays.working : t.holidays.off}</Tag>
-      ),
-    },
-    {
-      key: 'confidence',
-      title: t.holidays.confidence,
-      tag: true,
-      render: (row) => <ConfidenceTag confidence={row.confidence} />,
-    },
-    { key: 'source', title: t.common.source, render: (row) => row.source },
-  ];
   return (
     <>
       <PageHeader
@@ -71,7 +52,7 @@ export function HolidaysPage() {
           ) : (
             <DataList
               rows={rows.map((row) => ({ ...row, id: row.day }))}
-              columns={columns}
+              columns={columnsOf(t)}
               label={t.enums.page.HOLIDAYS}
             />
           )
@@ -80,4 +61,26 @@ export function HolidaysPage() {
       {replacing && <ReplaceDialog year={year} onClose={() => setReplacing(false)} />}
     </>
   );
+}
+
+function columnsOf(t: Dict): Column<Row>[] {
+  return [
+    { key: 'day', title: t.common.date, main: true, render: (row) => row.day },
+    { key: 'name', title: t.common.name, render: (row) => row.name },
+    {
+      key: 'working',
+      title: t.holidays.kind,
+      tag: true,
+      render: (row) => (
+        <Tag tone={row.working ? 'warn' : 'good'}>{row.working ? t.holidays.working : t.holidays.off}</Tag>
+      ),
+    },
+    {
+      key: 'confidence',
+      title: t.holidays.confidence,
+      tag: true,
+      render: (row) => <ConfidenceTag confidence={row.confidence} />,
+    },
+    { key: 'source', title: t.common.source, render: (row) => row.source },
+  ];
 }

@@ -7,45 +7,30 @@ import { useUploads } from '@/shared/hooks/useUploads';
 import { issueQuery } from '../queries';
 import { rebase } from '@/shared/conflict/rebase';
 import { type Change, changesBetween, type Values } from './conflict';
+import type { ActionSpec } from './spec';
 import { SPECS } from './specs';
 
+const COUNTED_FROM_ISSUES = ['issues', 'issueCounts', 'home', 'checkup', 'enterprise', 'park'];
+
 export type Conflict = { fresh: IssueDetailFragment; changes: Change[]; possible: boolean };
+
+type Sending = { on: IssueDetailFragment; typed: Values };
 
 /** One action from its first key stroke to the server's yes; a conflict loses nothing of what was typed. */
 export function useAction(action: IssueAction, issue: IssueDetailFragment, onDone: () => void) {
   const spec = SPECS[action];
-  const client = useQueryClient();
   const uploads = useUploads();
   // What the person saw when the dialog opened; live updates must not move it under their hands.
   const [base, setBase] = useState(issue);
   const [values, setValues] = useState<Values>(() => spec.initial?.(issue) ?? {});
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const key = useRef(crypto.randomUUID());
+  const files = spec.files
+    ? uploads.done.map(({ sha256, name }) => ({ sha256, name, role: spec.files?.role ?? 'EVIDENCE' }))
+    : [];
+  const conflicted = (fresh: IssueDetailFragment) =>
+    setConflict({ fresh, changes: changesBetween(base, fresh), possible: fresh.viewerCan.includes(action) });
+  const sending = useSending(action, files, onDone, conflicted);
 
-  const files = (): AttachmentInput[] =>
-    spec.files ? uploads.done.map(({ sha256, name }) => ({ sha256, name, role: spec.files?.role ?? 'EVIDENCE' })) : [];
-
-  const mutation = useMutation<{ issue: IssueDetailFragment }, unknown, { on: IssueDetailFragment; typed: Values }>({
-    mutationFn: ({ on, typed }) =>
-      spec.send({ id: on.id, version: on.version, clientMutationId: key.current }, typed, files(), on),
-    onSuccess: ({ issue: moved }) => {
-      client.setQueryData(issueQuery(moved.id).queryKey, moved);
-      for (const name of ['issues', 'issueCounts', 'home', 'checkup', 'enterprise', 'park']) {
-        void client.invalidateQueries({ queryKey: [name] });
-      }
-      onDone();
-    },
-    onError: async (error) => {
-      const failure = ApiError.from(error);
-      // The same key again only when nobody knows whether the first try arrived.
-      if (failure.code !== 'OFFLINE') key.current = crypto.randomUUID();
-      if (failure.code !== 'CONFLICT') return;
-      const fresh = await client.fetchQuery({ ...issueQuery(base.id), staleTime: 0 });
-      setConflict({ fresh, changes: changesBetween(base, fresh), possible: fresh.viewerCan.includes(action) });
-    },
-  });
-
-  const submit = () => mutation.mutate({ on: base, typed: values });
   const submitOnTop = () => {
     if (!conflict) return;
     const { fresh } = conflict;
@@ -53,25 +38,50 @@ export function useAction(action: IssueAction, issue: IssueDetailFragment, onDon
     setValues(typed);
     setBase(fresh);
     setConflict(null);
-    mutation.mutate({ on: fresh, typed });
+    sending.mutate({ on: fresh, typed });
   };
-  const change = (name: string, value: string | undefined) => setValues((all) => ({ ...all, [name]: value }));
-  const complete =
-    spec.fields.every((field) => !field.required || Boolean(values[field.name]?.trim())) &&
-    (!spec.files?.required || uploads.done.length > 0) &&
-    !uploads.busy;
-
   return {
     spec,
     base,
     values,
-    change,
+    change: (name: string, value: string | undefined) => setValues((all) => ({ ...all, [name]: value })),
     uploads,
     conflict,
-    complete,
-    submit,
+    complete: isComplete(spec, values, files.length) && !uploads.busy,
+    submit: () => sending.mutate({ on: base, typed: values }),
     submitOnTop,
-    busy: mutation.isPending,
-    error: mutation.error ? ApiError.from(mutation.error) : null,
+    busy: sending.isPending,
+    error: sending.error ? ApiError.from(sending.error) : null,
   };
+}
+
+function isComplete(spec: ActionSpec, values: Values, files: number): boolean {
+  const filledIn = spec.fields.every((field) => !field.required || Boolean(values[field.name]?.trim()));
+  return filledIn && (!spec.files?.required || files > 0);
+}
+
+function useSending(
+  action: IssueAction,
+  files: AttachmentInput[],
+  onDone: () => void,
+  onConflict: (fresh: IssueDetailFragment) => void,
+) {
+  const client = useQueryClient();
+  const key = useRef(crypto.randomUUID());
+  return useMutation<{ issue: IssueDetailFragment }, unknown, Sending>({
+    mutationFn: ({ on, typed }) =>
+      SPECS[action].send({ id: on.id, version: on.version, clientMutationId: key.current }, typed, files, on),
+    onSuccess: ({ issue: moved }) => {
+      client.setQueryData(issueQuery(moved.id).queryKey, moved);
+      for (const name of COUNTED_FROM_ISSUES) void client.invalidateQueries({ queryKey: [name] });
+      onDone();
+    },
+    onError: async (error, { on }) => {
+      const failure = ApiError.from(error);
+      // The same key again only when nobody knows whether the first try arrived.
+      if (failure.code !== 'OFFLINE') key.current = crypto.randomUUID();
+      if (failure.code !== 'CONFLICT') return;
+      onConflict(await client.fetchQuery({ ...issueQuery(on.id), staleTime: 0 }));
+    },
+  });
 }
