@@ -7,7 +7,7 @@ import { Tag, type TagTone } from '@/shared/ui/tags';
 import { formatMoment } from '@/shared/ui/time';
 import { fieldLabel } from '@/shared/ui/words';
 import { draftKey, valuesOf } from '../finding/values';
-import { blockedBy, type QueueItem } from '../store/item';
+import { blockedBy, NOT_SECURE, type QueueItem } from '../store/item';
 import { useProgress } from '../store/progress';
 import { discard, isSending, retry, takeBack } from '../store/queue';
 import { syncNow } from '../store/sync';
@@ -53,6 +53,7 @@ function reasonOf(item: QueueItem, t: Dict): string {
   const { error } = item;
   if (!error) return '';
   if (error.code === 'CONFLICT') return t.field.conflictHint;
+  if (error.rule === NOT_SECURE) return t.common.notSecure;
   const main = errorText(new ApiError(error.code, '', { ...(error.rule && { rule: error.rule }) }), t);
   const fields = error.fields.map(({ path, rule }) => {
     const name = fieldLabel(path.split('.').at(-1) ?? path, t);

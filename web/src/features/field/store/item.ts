@@ -47,6 +47,9 @@ export type QueueItem = Work & {
   createdAt: string;
 };
 
+/** A reason of our own: photos need hashes, and hashes a secure page. */
+export const NOT_SECURE = 'NOT_SECURE';
+
 export type NewItem = Work & Pick<QueueItem, 'owner' | 'subject' | 'title' | 'site' | 'photoIds'>;
 
 /** Waits for an earlier item that the server refused: what follows cannot succeed without it. */

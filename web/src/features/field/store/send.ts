@@ -1,6 +1,6 @@
 import { queryClient } from '@/app/query';
 import { ApiError } from '@/shared/api/error';
-import { request, uploadFile } from '@/shared/api';
+import { canHash, request, uploadFile } from '@/shared/api';
 import {
   ConfirmLookbackDocument,
   type FieldVisitFieldsFragment,
@@ -18,7 +18,7 @@ import {
 import { shrink } from '../photos/capture';
 import { replaceKept } from './copies';
 import { db, type Photo } from './db';
-import type { QueueItem } from './item';
+import { NOT_SECURE, type QueueItem } from './item';
 import type { Ports } from './queue';
 import { setProgress } from './progress';
 
@@ -97,6 +97,8 @@ async function ready(photo: Photo): Promise<Photo> {
 }
 
 async function upload(photo: Photo): Promise<string> {
+  // Waits: the same address over https can send it.
+  if (!canHash()) throw new ApiError('UNAVAILABLE', 'insecure', { rule: NOT_SECURE });
   const small = await ready(photo);
   const { sha256 } = await uploadFile(small.blob, small.name, (part) => setProgress(photo.id, part));
   return sha256;
