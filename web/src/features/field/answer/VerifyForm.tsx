@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import type { VerifyMethod } from '@/shared/gql/enums';
+import type { IssueAction, VerifyMethod } from '@/shared/gql/enums';
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/errorText';
@@ -19,57 +19,16 @@ type Values = { opinion: string; method: VerifyMethod };
 const METHODS: readonly VerifyMethod[] = ['PAPER', 'ON_SITE'];
 
 /** Passing is one tap: the opinion has a default. Returning needs a reason. */
-export function VerifyForm({ issue, owner, visit, refresh }: Props) {
+export function VerifyForm(props: Props) {
   const t = useT();
-  const navigate = useNavigate();
-  const { busy, send } = useSend(owner);
-  const next = useNext(owner, issue.id);
+  const { issue } = props;
   const note = useRef<HTMLTextAreaElement>(null);
-  const [error, setError] = useState('');
-  const key = `verify:${issue.id}`;
-  const lookback = issue.viewerCan.includes('CONFIRM_LOOKBACK');
-  const initial: Values = { opinion: '', method: lookback ? 'ON_SITE' : 'PAPER' };
-  const draft = useDraft<Values>({ owner, key, initial });
-  const { id, version } = issue;
-  const typed = draft.values.opinion.trim();
-
-  const go = async (work: Work) => {
-    const site = issue.enterprise?.name ?? issue.park.name;
-    const photoIds = draft.photos.map((photo) => photo.id);
-    const head = { owner, subject: id, title: issue.title, site, photoIds };
-    const outcome = await send({ ...head, ...work } as NewItem, { key, values: draft.values });
-    if (outcome.at === 'failed') {
-      refresh();
-      return setError(errorText(outcome.error, t));
-    }
-    const to = visit ? `/m/visits/${visit}` : next();
-    return void navigate({ to: to as string, replace: true });
-  };
-  const needs = (text: string) => {
-    setError(text);
-    note.current?.focus();
-  };
-  const pass = () => {
-    const opinion = typed || t.field.passDefault;
-    void go({ kind: 'VERIFY', input: { id, version, opinion, method: draft.values.method } });
-  };
-  const sendBack = () => {
-    if (!typed) return needs(t.field.needReason);
-    return void go({ kind: 'RETURN', input: { id, version, reason: typed } });
-  };
-  const on = visit ? { visitId: visit } : {};
-  const good = () =>
-    void go({ kind: 'LOOKBACK_GOOD', input: { id, version, finding: typed || t.field.goodDefault, ...on } });
-  const bad = () => {
-    if (!typed) return needs(t.field.needFinding);
-    return void go({ kind: 'LOOKBACK_BAD', input: { id, version, finding: typed, ...on } });
-  };
-  const can = (action: (typeof issue.viewerCan)[number]) => issue.viewerCan.includes(action);
-
+  const form = useVerify(props, () => note.current?.focus());
+  const { draft, lookback } = form;
   if (!draft.ready) return null;
   return (
     <section className="phone-form">
-      {can('VERIFY') && (
+      {issue.viewerCan.includes('VERIFY') && (
         <Chips
           label={t.field.method}
           options={METHODS}
@@ -88,29 +47,79 @@ export function VerifyForm({ issue, owner, visit, refresh }: Props) {
           onChange={({ target }) => draft.set({ opinion: target.value })}
         />
       </label>
-      <Phrases
-        texts={t.phrases[lookback ? 'REOPEN' : 'RETURN'] ?? []}
-        onUse={(text) => draft.set({ opinion: text })}
+      <Phrases texts={t.phrases[lookback ? 'REOPEN' : 'RETURN'] ?? []} onUse={(opinion) => draft.set({ opinion })} />
+      <PhotoField
+        label={t.field.addEvidence}
+        photos={draft.photos}
+        as="EVIDENCE"
+        onAdd={(files, role) => void draft.addPhotos(files, role)}
+        onRemove={(photo) => void draft.removePhoto(photo)}
       />
-      {(can('VERIFY') || lookback) && (
-        <PhotoField
-          label={t.field.addEvidence}
-          photos={draft.photos}
-          as="EVIDENCE"
-          onAdd={(files, role) => void draft.addPhotos(files, role)}
-          onRemove={(photo) => void draft.removePhoto(photo)}
-        />
-      )}
-      <div className="phone-save">
-        <p role="alert" className="phone-error">
-          {error}
-        </p>
-        {can('RETURN') && <Choice label={t.field.sendBack} danger busy={busy} onClick={sendBack} />}
-        {can('VERIFY') && <Choice label={t.field.pass} primary busy={busy} onClick={pass} />}
-        {can('REOPEN') && <Choice label={t.field.bad} danger busy={busy} onClick={bad} />}
-        {lookback && <Choice label={t.field.good} primary busy={busy} onClick={good} />}
-      </div>
+      <Decisions issue={issue} form={form} />
     </section>
+  );
+}
+
+/** What each button sends; what is missing is said, and the note gets the focus. */
+function useVerify({ issue, owner, visit, refresh }: Props, focusNote: () => void) {
+  const t = useT();
+  const navigate = useNavigate();
+  const { busy, send } = useSend(owner);
+  const next = useNext(owner, issue.id);
+  const [error, setError] = useState('');
+  const key = `verify:${issue.id}`;
+  const lookback = issue.viewerCan.includes('CONFIRM_LOOKBACK');
+  const initial: Values = { opinion: '', method: lookback ? 'ON_SITE' : 'PAPER' };
+  const draft = useDraft<Values>({ owner, key, initial });
+  const target = { id: issue.id, version: issue.version };
+  const on = visit ? { visitId: visit } : {};
+  const typed = draft.values.opinion.trim();
+
+  const go = async (work: Work) => {
+    const site = issue.enterprise?.name ?? issue.park.name;
+    const photoIds = draft.photos.map((photo) => photo.id);
+    const item = { owner, subject: issue.id, title: issue.title, site, photoIds, ...work } as NewItem;
+    const outcome = await send(item, { key, values: draft.values });
+    if (outcome.at !== 'failed') {
+      const to = visit ? `/m/visits/${visit}` : next();
+      return void navigate({ to: to as string, replace: true });
+    }
+    refresh();
+    return setError(errorText(outcome.error, t));
+  };
+  const withNote = (missing: string, work: (text: string) => Work) => () => {
+    if (typed) return void go(work(typed));
+    setError(missing);
+    return focusNote();
+  };
+  return {
+    draft,
+    lookback,
+    busy,
+    error,
+    pass: () =>
+      void go({ kind: 'VERIFY', input: { ...target, opinion: typed || t.field.passDefault, method: draft.values.method } }),
+    sendBack: withNote(t.field.needReason, (reason) => ({ kind: 'RETURN', input: { ...target, reason } })),
+    good: () => void go({ kind: 'LOOKBACK_GOOD', input: { ...target, finding: typed || t.field.goodDefault, ...on } }),
+    bad: withNote(t.field.needFinding, (finding) => ({ kind: 'LOOKBACK_BAD', input: { ...target, finding, ...on } })),
+  };
+}
+
+type DecisionProps = { issue: IssueDetailFragment; form: ReturnType<typeof useVerify> };
+
+function Decisions({ issue, form }: DecisionProps) {
+  const t = useT();
+  const can = (action: IssueAction) => issue.viewerCan.includes(action);
+  return (
+    <div className="phone-save">
+      <p role="alert" className="phone-error">
+        {form.error}
+      </p>
+      {can('RETURN') && <Choice label={t.field.sendBack} danger busy={form.busy} onClick={form.sendBack} />}
+      {can('VERIFY') && <Choice label={t.field.pass} primary busy={form.busy} onClick={form.pass} />}
+      {can('REOPEN') && <Choice label={t.field.bad} danger busy={form.busy} onClick={form.bad} />}
+      {form.lookback && <Choice label={t.field.good} primary busy={form.busy} onClick={form.good} />}
+    </div>
   );
 }
 

@@ -29,94 +29,28 @@ const KINDS: readonly IssueKind[] = ['PROBLEM', 'SUGGESTION'];
 const TONE = { MAJOR: 'bad', MODERATE: 'warn', MINOR: 'neutral' };
 
 /** Photo, one line, save: everything else is filled in or folded away. */
-export function FindingForm({ draftKey, visit, owner, item, initial, categories, before, onAnother, saved }: Props) {
+export function FindingForm(props: Props) {
   const t = useT();
-  const navigate = useNavigate();
-  const draft = useDraft<FindingValues>({ owner, key: draftKey, initial });
-  const [error, setError] = useState('');
+  const { item, categories, before, saved } = props;
+  const { draft, error, save, drop } = useFindingForm(props);
   const { values, set } = draft;
-
-  const problem = (): string => {
-    if (!values.description.trim()) return t.field.needDescription;
-    return draft.photos.some(({ unreadable }) => unreadable) ? t.field.photosNotReady : '';
-  };
-  const save = async (another: boolean) => {
-    const wrong = problem();
-    setError(wrong);
-    if (wrong) return;
-    draft.close();
-    const category = values.category.trim() || t.field.otherCategory;
-    await saveFinding({ visit, owner, draftKey, values: { ...values, category }, photos: draft.photos, t });
-    if (!another) return void navigate({ to: '/m/visits/$id', params: { id: visit.id }, replace: true });
-    return onAnother(values.kind);
-  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void save(false);
   };
-  const drop = () => {
-    if (!globalThis.confirm(t.field.dropDraftSure)) return;
-    draft.close();
-    void dropDraft(draftKey).then(() => navigate({ to: '/m/visits/$id', params: { id: visit.id }, replace: true }));
-  };
-
   if (!draft.ready) return null;
   return (
     <form className="phone-form" onSubmit={submit} noValidate>
       {saved && <output className="phone-saved">{t.field.savedOnPhone}</output>}
-      {draft.restored && (
-        <output className="phone-banner">
-          {t.field.draftRestored}
-          <button type="button" className="ps-link" onClick={drop}>
-            {t.field.dropDraft}
-          </button>
-        </output>
-      )}
-      {item && (
-        <p className="phone-from">
-          <strong>{t.field.fromItem(item.code)}</strong> {item.text}
-        </p>
-      )}
-      {before.map((one) => (
-        <p key={one.id} className="phone-banner">
-          {t.field.alreadyLogged(one.title)}
-        </p>
-      ))}
+      {draft.restored && <Restored onDrop={drop} />}
+      <Where item={item} before={before} />
       <PhotoField
         photos={draft.photos}
         as="BEFORE"
         onAdd={(files, role) => void draft.addPhotos(files, role)}
         onRemove={(id) => void draft.removePhoto(id)}
       />
-      <label className="phone-field">
-        <span>
-          {t.field.description} <em>{t.common.required}</em>
-        </span>
-        <textarea
-          rows={3}
-          value={values.description}
-          placeholder={t.field.descriptionHint}
-          aria-invalid={error !== '' && !values.description.trim()}
-          onChange={({ target }) => set({ description: target.value })}
-        />
-      </label>
-      <Chips
-        label={t.field.severity}
-        options={SEVERITIES}
-        words={t.enums.severity}
-        tone={TONE}
-        value={values.severity}
-        onChange={(severity) => set({ severity })}
-      />
-      {!item && (
-        <Chips
-          label={t.fields.kind}
-          options={KINDS}
-          words={t.enums.issueKind}
-          value={values.kind}
-          onChange={(kind) => set({ kind })}
-        />
-      )}
+      <Essentials values={values} set={set} free={!item} invalid={error !== ''} />
       <FindingMore values={values} set={set} categories={categories} open={!item} />
       <div className="phone-save">
         <p role="alert" className="phone-error">
@@ -130,5 +64,112 @@ export function FindingForm({ draftKey, visit, owner, item, initial, categories,
         </button>
       </div>
     </form>
+  );
+}
+
+/** The draft, and the two ways out of it: into the queue or away. */
+function useFindingForm({ draftKey, visit, owner, initial, onAnother }: Props) {
+  const t = useT();
+  const navigate = useNavigate();
+  const draft = useDraft<FindingValues>({ owner, key: draftKey, initial });
+  const [error, setError] = useState('');
+  const { values } = draft;
+  const back = () => navigate({ to: '/m/visits/$id', params: { id: visit.id }, replace: true });
+
+  const problem = (): string => {
+    if (!values.description.trim()) return t.field.needDescription;
+    return draft.photos.some(({ unreadable }) => unreadable) ? t.field.photosNotReady : '';
+  };
+  const save = async (another: boolean) => {
+    const wrong = problem();
+    setError(wrong);
+    if (wrong) return;
+    draft.close();
+    const category = values.category.trim() || t.field.otherCategory;
+    await saveFinding({ visit, owner, draftKey, values: { ...values, category }, photos: draft.photos, t });
+    if (another) onAnother(values.kind);
+    else await back();
+  };
+  const drop = () => {
+    if (!globalThis.confirm(t.field.dropDraftSure)) return;
+    draft.close();
+    void dropDraft(draftKey).then(back);
+  };
+  return { draft, error, save, drop };
+}
+
+function Restored({ onDrop }: { onDrop: () => void }) {
+  const t = useT();
+  return (
+    <output className="phone-banner">
+      {t.field.draftRestored}
+      <button type="button" className="ps-link" onClick={onDrop}>
+        {t.field.dropDraft}
+      </button>
+    </output>
+  );
+}
+
+/** Which item it belongs to, and what was logged for it already. */
+function Where({ item, before }: Pick<Props, 'item' | 'before'>) {
+  const t = useT();
+  return (
+    <>
+      {item && (
+        <p className="phone-from">
+          <strong>{t.field.fromItem(item.code)}</strong> {item.text}
+        </p>
+      )}
+      {before.map((one) => (
+        <p key={one.id} className="phone-banner">
+          {t.field.alreadyLogged(one.title)}
+        </p>
+      ))}
+    </>
+  );
+}
+
+type EssentialProps = {
+  values: FindingValues;
+  set: (part: Partial<FindingValues>) => void;
+  /** Of no checklist item: then it may be a suggestion too. */
+  free: boolean;
+  invalid: boolean;
+};
+
+function Essentials({ values, set, free, invalid }: EssentialProps) {
+  const t = useT();
+  return (
+    <>
+      <label className="phone-field">
+        <span>
+          {t.field.description} <em>{t.common.required}</em>
+        </span>
+        <textarea
+          rows={3}
+          value={values.description}
+          placeholder={t.field.descriptionHint}
+          aria-invalid={invalid && !values.description.trim()}
+          onChange={({ target }) => set({ description: target.value })}
+        />
+      </label>
+      <Chips
+        label={t.field.severity}
+        options={SEVERITIES}
+        words={t.enums.severity}
+        tone={TONE}
+        value={values.severity}
+        onChange={(severity) => set({ severity })}
+      />
+      {free && (
+        <Chips
+          label={t.fields.kind}
+          options={KINDS}
+          words={t.enums.issueKind}
+          value={values.kind}
+          onChange={(kind) => set({ kind })}
+        />
+      )}
+    </>
   );
 }

@@ -29,7 +29,7 @@ export const errors: Dict['errors'] = {
     UNKNOWN_INDUSTRY: 'No such industry code in GB/T 4754.',
     UNKNOWN_DIVISION: 'No such division code.',
     UNKNOWN_REFERENCE: 'What was chosen does not exist or does not fit.',
-  WEAK_PASSWORD: 'At least 10 characters, and not a common password.',
+    WEAK_PASSWORD: 'At least 10 characters, and not a common password.',
     WRONG_PASSWORD: 'The current password is wrong.',
     SCOPE_MISSING: 'This role needs a park or an enterprise.',
     ILLEGAL_MOVE: 'The state of the issue does not allow this.',
