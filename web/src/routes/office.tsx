@@ -7,5 +7,5 @@ export const officeRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'office',
   beforeLoad: requireViewer,
-  component: lazyRouteComponent(() => import('@/app/OfficeLayout'), 'OfficeLayout'),
+  component: lazyRouteComponent(() => import('@/app/office/OfficeLayout'), 'OfficeLayout'),
 });

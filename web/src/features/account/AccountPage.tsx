@@ -9,7 +9,7 @@ import type { Locale, MailMode } from '@/shared/gql/enums';
 import { UpdateProfileDocument } from '@/shared/gql/graphql';
 import { useI18n } from '@/shared/i18n';
 import { PageHeader } from '@/shared/office/PageHeader';
-import { errorText } from '@/shared/ui/errorText';
+import { errorText } from '@/shared/ui/text/errorText';
 import { Pairs } from '@/shared/ui/Pairs';
 import { PasswordForm } from './PasswordForm';
 

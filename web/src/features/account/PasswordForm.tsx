@@ -5,7 +5,7 @@ import { setViewer } from '@/app/auth';
 import { ApiError, request } from '@/shared/api';
 import { ChangePasswordDocument } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { errorText, fieldText } from '@/shared/ui/errorText';
+import { errorText, fieldText } from '@/shared/ui/text/errorText';
 
 type Typed = { current: string; fresh: string; again: string };
 

@@ -6,7 +6,7 @@ import { useViewer } from '@/app/auth';
 import { request } from '@/shared/api';
 import { ChecklistVersionsDocument, type ChecklistVersionsQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { type Column, DataList } from '@/shared/office/DataList';
+import { type Column, DataList } from '@/shared/office/list/DataList';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';

@@ -6,8 +6,8 @@ import type { SiteKind } from '@/shared/gql/enums';
 import { ImportChecklistDocument } from '@/shared/gql/graphql';
 import { useUploads } from '@/shared/hooks/useUploads';
 import { useT } from '@/shared/i18n';
-import { errorText } from '@/shared/ui/errorText';
-import { FilePicker } from '@/shared/ui/FilePicker';
+import { errorText } from '@/shared/ui/text/errorText';
+import { FilePicker } from '@/shared/ui/files/FilePicker';
 
 /** A new version beside the old ones: check-ups keep the version that they were planned with. */
 export function ImportChecklistDialog({ onClose }: { onClose: () => void }) {

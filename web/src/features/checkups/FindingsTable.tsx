@@ -7,7 +7,7 @@ import { issueQuery } from '@/features/issues/queries';
 import type { IssueAction } from '@/shared/gql/enums';
 import type { IssueRowFragment } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
-import { type Column, DataList } from '@/shared/office/DataList';
+import { type Column, DataList } from '@/shared/office/list/DataList';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { SeverityTag, StatusTag, Tag } from '@/shared/ui/tags';
 import { findingsQuery } from './queries';

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { request } from '@/shared/api';
 import { CancelCheckupDocument, ReleaseCheckupDocument } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { PhraseInput } from '@/shared/office/PhraseInput';
-import { errorText } from '@/shared/ui/errorText';
+import { PhraseInput } from '@/shared/office/form/PhraseInput';
+import { errorText } from '@/shared/ui/text/errorText';
 import type { CheckupDetail } from './queries';
 import { useStep } from './useStep';
 

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { useT } from '@/shared/i18n';
 import type { Dict } from '@/shared/i18n';
-import { type Column, DataList } from '@/shared/office/DataList';
+import { type Column, DataList } from '@/shared/office/list/DataList';
 import { EmptyState } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
-import { formatMoment } from '@/shared/ui/time';
+import { formatMoment } from '@/shared/ui/text/time';
 import { Meter, VisitTag } from './CheckupTag';
 import type { CheckupVisit } from './queries';
 

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { parksQuery } from '@/shared/office/find';
+import { parksQuery } from '@/shared/office/form/find';
 import { request } from '@/shared/api';
 import type { Values } from '@/shared/conflict/rebase';
 import {
@@ -9,9 +9,9 @@ import {
   type EnterpriseRowFragment,
 } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
-import { CodeSelect, line, toggle } from '@/shared/office/controls';
-import { RecordDialog, type RecordField } from '@/shared/office/RecordDialog';
-import { RemoteSelect } from '@/shared/office/RemoteSelect';
+import { CodeSelect, line, toggle } from '@/shared/office/form/controls';
+import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
+import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 
 type Props = { enterprise?: EnterpriseRowFragment; onClose: () => void };
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Bars } from '@/shared/office/Bars';
+import { Bars } from '@/shared/office/list/Bars';
 import { issueColumns } from '@/features/issues/list/columns';
 import { request } from '@/shared/api';
 import {
@@ -13,7 +13,7 @@ import {
 } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
-import { PagedList } from '@/shared/office/PagedList';
+import { PagedList } from '@/shared/office/list/PagedList';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Pairs } from '@/shared/ui/Pairs';
 import { EmptyState, Loaded } from '@/shared/ui/states';

@@ -2,8 +2,8 @@ import { Button } from 'antd';
 import type { ImportAction } from '@/shared/gql/enums';
 import type { PreviewEnterpriseImportMutation } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { DataList } from '@/shared/office/DataList';
-import { ruleText } from '@/shared/ui/errorText';
+import { DataList } from '@/shared/office/list/DataList';
+import { ruleText } from '@/shared/ui/text/errorText';
 import { Tag, type TagTone } from '@/shared/ui/tags';
 
 type Preview = PreviewEnterpriseImportMutation['previewEnterpriseImport'];

@@ -6,11 +6,11 @@ import { useViewer } from '@/app/auth';
 import { request } from '@/shared/api';
 import { HolidayYearDocument, type HolidayYearQuery } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
-import { type Column, DataList } from '@/shared/office/DataList';
+import { type Column, DataList } from '@/shared/office/list/DataList';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { ConfidenceTag, Tag } from '@/shared/ui/tags';
-import { today } from '@/shared/ui/time';
+import { today } from '@/shared/ui/text/time';
 import { ReplaceDialog } from './ReplaceDialog';
 
 type Row = HolidayYearQuery['holidays'][number] & { id: string };

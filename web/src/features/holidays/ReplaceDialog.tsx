@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ApiError, request } from '@/shared/api';
 import { ReplaceHolidaysDocument } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { errorText } from '@/shared/ui/errorText';
+import { errorText } from '@/shared/ui/text/errorText';
 
 /** The whole year at once, pasted or read from a file. */
 export function ReplaceDialog({ year, onClose }: { year: number; onClose: () => void }) {

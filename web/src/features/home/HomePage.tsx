@@ -5,7 +5,7 @@ import { HomePageDocument, type HomePageQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Loaded } from '@/shared/ui/states';
-import { Bars } from '@/shared/office/Bars';
+import { Bars } from '@/shared/office/list/Bars';
 import { ParkTable } from './ParkTable';
 import { Tiles } from './Tiles';
 import { Todo } from './Todo';

@@ -3,7 +3,7 @@ import { useViewer } from '@/app/auth';
 import type { IssueSearch } from '@/features/issues/filter';
 import type { HomePageQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { type Column, DataList } from '@/shared/office/DataList';
+import { type Column, DataList } from '@/shared/office/list/DataList';
 
 type Row = HomePageQuery['home']['parks'][number] & { id: string };
 

@@ -5,12 +5,12 @@ import { reloadViewer } from '@/app/auth';
 import { ApiError, request } from '@/shared/api';
 import { MarkNoticesReadDocument, NoticeListDocument, type NoticeListQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { ListFoot } from '@/shared/office/ListFoot';
+import { ListFoot } from '@/shared/office/list/ListFoot';
 import { PageHeader } from '@/shared/office/PageHeader';
-import { errorText } from '@/shared/ui/errorText';
+import { errorText } from '@/shared/ui/text/errorText';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
-import { formatMoment } from '@/shared/ui/time';
+import { formatMoment } from '@/shared/ui/text/time';
 import './inbox.css';
 
 type Notice = NoticeListQuery['notices']['nodes'][number];

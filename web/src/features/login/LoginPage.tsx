@@ -5,7 +5,7 @@ import { safeNext } from '@/app/guard';
 import { LanguageSwitch } from '@/app/LanguageSwitch';
 import { ApiError } from '@/shared/api/error';
 import { useT } from '@/shared/i18n';
-import { errorText } from '@/shared/ui/errorText';
+import { errorText } from '@/shared/ui/text/errorText';
 import './login.css';
 
 /** Native controls only: this page is the first thing that a phone on a slow line loads. */

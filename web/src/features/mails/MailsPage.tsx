@@ -5,13 +5,13 @@ import { ApiError, request } from '@/shared/api';
 import type { MailStatus } from '@/shared/gql/enums';
 import { MailListDocument, type MailListQuery, RetryMailDocument } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
-import type { Column } from '@/shared/office/DataList';
-import { PagedList } from '@/shared/office/PagedList';
+import type { Column } from '@/shared/office/list/DataList';
+import { PagedList } from '@/shared/office/list/PagedList';
 import { PageHeader } from '@/shared/office/PageHeader';
-import { errorText } from '@/shared/ui/errorText';
+import { errorText } from '@/shared/ui/text/errorText';
 import { EmptyState } from '@/shared/ui/states';
 import { Tag, type TagTone } from '@/shared/ui/tags';
-import { formatMoment } from '@/shared/ui/time';
+import { formatMoment } from '@/shared/ui/text/time';
 
 type Mail = MailListQuery['mails']['nodes'][number];
 

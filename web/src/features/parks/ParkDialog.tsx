@@ -3,8 +3,8 @@ import { request } from '@/shared/api';
 import type { Values } from '@/shared/conflict/rebase';
 import { AddParkDocument, EditParkDocument, type ParkFieldsFragment, ParkPageDocument } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
-import { CodeSelect, line, toggle } from '@/shared/office/controls';
-import { RecordDialog, type RecordField } from '@/shared/office/RecordDialog';
+import { CodeSelect, line, toggle } from '@/shared/office/form/controls';
+import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
 
 type Props = { park?: ParkFieldsFragment; onClose: () => void };
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Bars } from '@/shared/office/Bars';
+import { Bars } from '@/shared/office/list/Bars';
 import type { IssueSearch } from '@/features/issues/filter';
 import { request } from '@/shared/api';
 import { ParkPageDocument, type ParkPageQuery } from '@/shared/gql/graphql';

@@ -1,8 +1,8 @@
 import { request } from '@/shared/api';
 import { AddPersonDocument } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { line, password } from '@/shared/office/controls';
-import { RecordDialog } from '@/shared/office/RecordDialog';
+import { line, password } from '@/shared/office/form/controls';
+import { RecordDialog } from '@/shared/office/form/RecordDialog';
 import { membershipFields, membershipOf } from './MembershipFields';
 
 export function AddPersonDialog({ onClose }: { onClose: () => void }) {

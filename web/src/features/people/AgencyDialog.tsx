@@ -1,8 +1,8 @@
 import { request } from '@/shared/api';
 import { AddAgencyDocument } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { line } from '@/shared/office/controls';
-import { RecordDialog } from '@/shared/office/RecordDialog';
+import { line } from '@/shared/office/form/controls';
+import { RecordDialog } from '@/shared/office/form/RecordDialog';
 
 export function AgencyDialog({ onClose }: { onClose: () => void }) {
   const t = useT();

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { enterprisesQuery, parksQuery } from '@/shared/office/find';
+import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
 import { request } from '@/shared/api';
 import type { Values } from '@/shared/conflict/rebase';
 import type { Role } from '@/shared/gql/enums';
 import { AgenciesDocument, type MembershipInput } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
-import { choice } from '@/shared/office/controls';
-import type { RecordField } from '@/shared/office/RecordDialog';
-import { RemoteSelect } from '@/shared/office/RemoteSelect';
+import { choice } from '@/shared/office/form/controls';
+import type { RecordField } from '@/shared/office/form/RecordDialog';
+import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 
 /** Role and scope. Which scope a role needs is the server's rule: it names the field that is missing. */
 export function membershipFields(t: Dict): RecordField[] {

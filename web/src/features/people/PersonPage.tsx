@@ -13,11 +13,11 @@ import {
   RevokeMembershipDocument,
 } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { line } from '@/shared/office/controls';
+import { line } from '@/shared/office/form/controls';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
-import { RecordDialog } from '@/shared/office/RecordDialog';
-import { errorText } from '@/shared/ui/errorText';
+import { RecordDialog } from '@/shared/office/form/RecordDialog';
+import { errorText } from '@/shared/ui/text/errorText';
 import { Pairs } from '@/shared/ui/Pairs';
 import { Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';

@@ -5,7 +5,7 @@ import { ConflictNotice } from '@/features/issues/actions/ConflictNotice';
 import { useAction } from '@/features/issues/actions/useAction';
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { errorText, fieldText } from '@/shared/ui/errorText';
+import { errorText, fieldText } from '@/shared/ui/text/errorText';
 
 type Props = {
   action: 'ISSUE' | 'DISCARD';

@@ -7,7 +7,7 @@ import type { IssueAction } from '@/shared/gql/enums';
 import type { IssueDetailFragment, IssueRowFragment } from '@/shared/gql/graphql';
 import { useHotkeys } from '@/shared/hooks/useHotkeys';
 import { useT } from '@/shared/i18n';
-import { FileList } from '@/shared/ui/FileList';
+import { FileList } from '@/shared/ui/files/FileList';
 import { Loaded } from '@/shared/ui/states';
 import { SeverityTag, StatusTag, Tag } from '@/shared/ui/tags';
 import { DecisionForm } from './DecisionForm';

@@ -6,7 +6,7 @@ import { useStep } from '@/features/checkups/useStep';
 import { request } from '@/shared/api';
 import { IssueCheckupDocument } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { errorText } from '@/shared/ui/errorText';
+import { errorText } from '@/shared/ui/text/errorText';
 
 /** The last step: the list is issued and the check-up finished. */
 export function FinishButton({ checkup, left }: { checkup: CheckupDetail; left: number }) {

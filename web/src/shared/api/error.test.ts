@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { TypedDocumentString } from '@/shared/gql/graphql';
 import { zh } from '@/shared/i18n/zh';
-import { errorText, fieldText } from '@/shared/ui/errorText';
+import { errorText, fieldText } from '@/shared/ui/text/errorText';
 import { ApiError } from './error';
 import { request } from './request';
 import { configureSession, setAccessToken } from './session';

@@ -1,9 +1,9 @@
 import type { IssueStatus } from '@/shared/gql/enums';
 import { useT } from '@/shared/i18n';
-import { FileList, type FileRef } from './FileList';
+import { FileList, type FileRef } from '@/shared/ui/files/FileList';
 import { StatusTag } from './tags';
-import { formatMoment } from './time';
-import { eventText, fieldLabel, valueText } from './words';
+import { formatMoment } from '@/shared/ui/text/time';
+import { eventText, fieldLabel, valueText } from '@/shared/ui/text/words';
 
 export type TimelineEvent = {
   id: string;

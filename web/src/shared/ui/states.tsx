@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ApiError } from '@/shared/api/error';
 import { useT } from '@/shared/i18n';
-import { errorText } from './errorText';
+import { errorText } from '@/shared/ui/text/errorText';
 
 export function LoadingState() {
   const t = useT();

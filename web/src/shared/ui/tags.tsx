@@ -1,6 +1,6 @@
 import type { IssueStatus, Severity } from '@/shared/gql/enums';
 import { useT } from '@/shared/i18n';
-import { dueText } from './due';
+import { dueText } from '@/shared/ui/text/due';
 
 export type TagTone = 'neutral' | 'info' | 'good' | 'warn' | 'bad';
 

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, DatePicker, Form, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useDeferredValue, useState } from 'react';
-import { parksQuery } from '@/shared/office/find';
+import { parksQuery } from '@/shared/office/form/find';
 import type { ApiError } from '@/shared/api';
 import type { SiteKind } from '@/shared/gql/enums';
 import { type Dict, useT } from '@/shared/i18n';
-import { RemoteSelect } from '@/shared/office/RemoteSelect';
-import { errorText, fieldText } from '@/shared/ui/errorText';
+import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { errorText, fieldText } from '@/shared/ui/text/errorText';
 import { SitePicker } from './SitePicker';
 import { checklistsQuery, expertsQuery } from '../queries';
 

@@ -1,6 +1,6 @@
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { FileList } from '@/shared/ui/FileList';
+import { FileList } from '@/shared/ui/files/FileList';
 import { ConfidenceTag, DueTag, SeverityTag, StatusTag } from '@/shared/ui/tags';
 
 /** What it is about, in one screen. */

@@ -2,8 +2,8 @@ import { type FormEvent, useState } from 'react';
 import { useViewer } from '@/app/auth';
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { errorText } from '@/shared/ui/errorText';
-import { today } from '@/shared/ui/time';
+import { errorText } from '@/shared/ui/text/errorText';
+import { today } from '@/shared/ui/text/time';
 import { useDraft } from '../store/drafts';
 import { useSend } from './useSend';
 

@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useViewer } from '@/app/auth';
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { FileList } from '@/shared/ui/FileList';
+import { FileList } from '@/shared/ui/files/FileList';
 import { Loaded } from '@/shared/ui/states';
 import { PhonePage } from '../layout/PhonePage';
 import { useKept } from '../store/copies';

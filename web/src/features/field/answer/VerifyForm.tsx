@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { IssueAction, VerifyMethod } from '@/shared/gql/enums';
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { errorText } from '@/shared/ui/errorText';
+import { errorText } from '@/shared/ui/text/errorText';
 import { Chips } from '../layout/Chips';
 import { PhotoField } from '../photos/PhotoField';
 import { useKept } from '../store/copies';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useT } from '@/shared/i18n';
-import { today } from '@/shared/ui/time';
+import { today } from '@/shared/ui/text/time';
 import type { FindingValues } from './values';
 
 type Props = {

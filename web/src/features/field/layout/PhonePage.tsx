@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useT } from '@/shared/i18n';
-import { formatMoment } from '@/shared/ui/time';
+import { formatMoment } from '@/shared/ui/text/time';
 import { useOnline } from '../store/sync';
 import { Icon } from './icons';
 

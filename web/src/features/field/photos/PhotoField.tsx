@@ -1,7 +1,7 @@
 import { useCallback, useId } from 'react';
 import type { AttachmentRole } from '@/shared/gql/enums';
 import { useT } from '@/shared/i18n';
-import { formatMoment } from '@/shared/ui/time';
+import { formatMoment } from '@/shared/ui/text/time';
 import { Icon } from '../layout/icons';
 import type { Photo } from '../store/db';
 

@@ -6,7 +6,7 @@ import {
   FieldVisitsDocument,
   IssueDetailPageDocument,
 } from '@/shared/gql/graphql';
-import { today } from '@/shared/ui/time';
+import { today } from '@/shared/ui/text/time';
 
 const TODO_SHOWN = 20;
 

@@ -4,7 +4,7 @@ import { LanguageSwitch } from '@/app/LanguageSwitch';
 import type { VisitCardFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { EmptyState, Loaded } from '@/shared/ui/states';
-import { today } from '@/shared/ui/time';
+import { today } from '@/shared/ui/text/time';
 import { PhonePage } from '../layout/PhonePage';
 import { fetchAhead, useCopies, useKept } from '../store/copies';
 import type { QueueItem } from '../store/item';

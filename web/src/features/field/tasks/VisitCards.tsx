@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { VisitCardFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { Tag } from '@/shared/ui/tags';
-import { formatMoment } from '@/shared/ui/time';
+import { formatMoment } from '@/shared/ui/text/time';
 import { Bar } from '../layout/PhonePage';
 import type { QueueItem } from '../store/item';
 import { siteName } from '../visit/model';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useT } from '@/shared/i18n';
 import { SeverityTag, Tag } from '@/shared/ui/tags';
-import { eventText } from '@/shared/ui/words';
+import { eventText } from '@/shared/ui/text/words';
 import type { QueueItem } from '../store/item';
 import type { Visit } from './model';
 

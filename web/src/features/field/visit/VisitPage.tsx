@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { useViewer } from '@/app/auth';
 import { useT } from '@/shared/i18n';
 import { Loaded } from '@/shared/ui/states';
-import { formatMoment } from '@/shared/ui/time';
+import { formatMoment } from '@/shared/ui/text/time';
 import { PhonePage } from '../layout/PhonePage';
 import { useToast } from '../layout/Toast';
 import { useKept } from '../store/copies';

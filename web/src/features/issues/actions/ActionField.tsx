@@ -6,9 +6,9 @@ import { request } from '@/shared/api';
 import type { IssueAction } from '@/shared/gql/enums';
 import { CheckupDraftsDocument, FindProvisionsDocument, type IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { PhraseInput } from '@/shared/office/PhraseInput';
-import { RemoteSelect } from '@/shared/office/RemoteSelect';
-import { peopleQuery } from '@/shared/office/find';
+import { PhraseInput } from '@/shared/office/form/PhraseInput';
+import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { peopleQuery } from '@/shared/office/form/find';
 import type { Field } from './spec';
 
 type Props = {

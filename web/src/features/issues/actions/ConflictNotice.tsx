@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { Diff } from '@/shared/ui/Timeline';
-import { eventText } from '@/shared/ui/words';
+import { eventText } from '@/shared/ui/text/words';
 import type { Conflict } from './useAction';
 
 type Props = { conflict: Conflict; base: IssueDetailFragment; onTop: () => void };

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { ApiError } from '@/shared/api';
 import type { BulkFragment, IssueRowFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { PhraseInput } from '@/shared/office/PhraseInput';
-import { RemoteSelect } from '@/shared/office/RemoteSelect';
-import { errorText, ruleText } from '@/shared/ui/errorText';
+import { PhraseInput } from '@/shared/office/form/PhraseInput';
+import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { errorText, ruleText } from '@/shared/ui/text/errorText';
 import { ErrorState, LoadingState } from '@/shared/ui/states';
-import { peopleQuery } from '@/shared/office/find';
+import { peopleQuery } from '@/shared/office/form/find';
 import { type BulkAction, type BulkValues, sendBulk } from './bulkActions';
 
 type Props = { action: BulkAction; rows: IssueRowFragment[]; onClose: () => void; onDone: () => void };

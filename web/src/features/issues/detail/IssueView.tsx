@@ -4,7 +4,7 @@ import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { DueTag, SeverityTag, StatusTag, Tag } from '@/shared/ui/tags';
 import { Timeline } from '@/shared/ui/Timeline';
-import { formatMoment } from '@/shared/ui/time';
+import { formatMoment } from '@/shared/ui/text/time';
 import { Basis } from './Basis';
 import { Facts } from './Facts';
 import { Photos } from './Photos';

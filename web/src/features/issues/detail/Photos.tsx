@@ -1,6 +1,6 @@
 import type { FileFieldsFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { FileList } from '@/shared/ui/FileList';
+import { FileList } from '@/shared/ui/files/FileList';
 
 /** Before and after on one screen, side by side. */
 export function Photos({ files }: { files: readonly FileFieldsFragment[] }) {

@@ -1,7 +1,7 @@
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { Tag } from '@/shared/ui/tags';
-import { formatMoment } from '@/shared/ui/time';
+import { formatMoment } from '@/shared/ui/text/time';
 
 /** What the enterprise planned and did, and what was said about it. */
 export function Rectification({ issue }: { issue: IssueDetailFragment }) {

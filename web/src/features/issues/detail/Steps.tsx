@@ -1,6 +1,6 @@
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { formatDayOf } from '@/shared/ui/time';
+import { formatDayOf } from '@/shared/ui/text/time';
 
 export function Steps({ steps }: { steps: IssueDetailFragment['steps'] }) {
   const t = useT();

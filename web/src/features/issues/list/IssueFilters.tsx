@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Select } from 'antd';
 import type { IssueSort } from '@/shared/gql/enums';
 import { useT } from '@/shared/i18n';
-import { RemoteSelect } from '@/shared/office/RemoteSelect';
-import { SearchBar } from '@/shared/office/SearchBar';
+import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { SearchBar } from '@/shared/office/list/SearchBar';
 import { activeKeys, type IssueSearch, sortOf, without } from '../filter';
-import { enterprisesQuery, parksQuery } from '@/shared/office/find';
+import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
 import { useTagTexts } from './useTagTexts';
 
 type Props = { search: IssueSearch; onChange: (search: IssueSearch) => void };

@@ -6,8 +6,8 @@ import { parseSearch, stringifySearch } from '@/app/search';
 import { ApiError, request } from '@/shared/api';
 import { DeleteViewDocument, SavedViewsDocument, SaveViewDocument } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { inMain } from '@/shared/office/inMain';
-import { errorText } from '@/shared/ui/errorText';
+import { inMain } from '@/shared/office/list/inMain';
+import { errorText } from '@/shared/ui/text/errorText';
 import { type IssueSearch, parseIssueSearch } from '../filter';
 
 const PAGE = 'issues';

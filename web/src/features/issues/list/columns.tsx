@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { IssueRowFragment } from '@/shared/gql/graphql';
 import type { Dict } from '@/shared/i18n';
-import type { Column } from '@/shared/office/DataList';
+import type { Column } from '@/shared/office/list/DataList';
 import { DueTag, SeverityTag, StatusTag, Tag } from '@/shared/ui/tags';
-import { formatMoment } from '@/shared/ui/time';
+import { formatMoment } from '@/shared/ui/text/time';
 
 export function issueColumns(t: Dict, severalParks = true): Column<IssueRowFragment>[] {
   return [

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useT } from '@/shared/i18n';
 import type { IssueSearch } from '../filter';
-import { enterprisesQuery, parksQuery, peopleQuery } from '@/shared/office/find';
+import { enterprisesQuery, parksQuery, peopleQuery } from '@/shared/office/form/find';
 
 /** Words for each active filter, names instead of ids where they are known. */
 export function useTagTexts(search: IssueSearch) {

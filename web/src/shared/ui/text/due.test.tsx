@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { zh } from '@/shared/i18n/zh';
 import { dueText } from './due';
-import { DueTag } from './tags';
+import { DueTag } from '@/shared/ui/tags';
 
 describe('the due tag', () => {
   it('says colour, word and days', () => {

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { canHash } from '@/shared/api';
 import type { Uploads } from '@/shared/hooks/useUploads';
 import { useT } from '@/shared/i18n';
-import { errorText } from './errorText';
+import { errorText } from '@/shared/ui/text/errorText';
 
 type Props = { uploads: Uploads; label: string; accept?: string; multiple?: boolean };
 

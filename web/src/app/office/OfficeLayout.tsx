@@ -10,9 +10,9 @@ import { Crumbs, CrumbProvider } from '@/shared/office/Crumbs';
 import '@/shared/office/office.css';
 import { OfficeHeader } from './OfficeHeader';
 import { SideMenu } from './SideMenu';
-import { theme } from './theme';
-import { useLiveUpdates } from './live';
-import { useAuth } from './auth';
+import { theme } from '@/app/theme';
+import { useLiveUpdates } from '@/app/live';
+import { useAuth } from '@/app/auth';
 
 export function OfficeLayout() {
   const { locale } = useI18n();

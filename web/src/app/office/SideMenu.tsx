@@ -1,9 +1,9 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { Badge } from 'antd';
 import { useT } from '@/shared/i18n';
-import { useViewer } from './auth';
+import { useViewer } from '@/app/auth';
 import { PAGE_ICON } from './icons';
-import { menuPages, pageOf, PAGE_PATH } from './menu';
+import { menuPages, pageOf, PAGE_PATH } from '@/app/menu';
 
 /** A plain list of links: real addresses, readable by every screen reader, middle-click works. */
 export function SideMenu({ onChoose }: { onChoose?: () => void }) {

@@ -1,5 +1,5 @@
 import type { Dict } from '@/shared/i18n';
-import type { TagTone } from './tags';
+import type { TagTone } from '@/shared/ui/tags';
 
 const SOON_DAYS = 7;
 

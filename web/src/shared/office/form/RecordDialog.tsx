@@ -4,7 +4,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { ApiError } from '@/shared/api';
 import { type Change, changesOf, rebase, type Values } from '@/shared/conflict/rebase';
 import { useT } from '@/shared/i18n';
-import { errorText, fieldText } from '@/shared/ui/errorText';
+import { errorText, fieldText } from '@/shared/ui/text/errorText';
 import { Diff } from '@/shared/ui/Timeline';
 
 export type RecordField = {

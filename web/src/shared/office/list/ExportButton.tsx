@@ -3,7 +3,7 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { ApiError, download } from '@/shared/api';
 import { useT } from '@/shared/i18n';
-import { errorText } from '@/shared/ui/errorText';
+import { errorText } from '@/shared/ui/text/errorText';
 
 type Props = { path: string; fileName: string; label: string; disabled?: boolean };
 

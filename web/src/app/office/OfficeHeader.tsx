@@ -3,8 +3,8 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Badge, Button, Drawer, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useI18n } from '@/shared/i18n';
-import { signOut, useViewer } from './auth';
-import { LanguageSwitch } from './LanguageSwitch';
+import { signOut, useViewer } from '@/app/auth';
+import { LanguageSwitch } from '@/app/LanguageSwitch';
 import { SideMenu } from './SideMenu';
 
 export function OfficeHeader() {
