@@ -31,68 +31,79 @@ export function EditPage() {
 
 function Edit({ checkup }: { checkup: CheckupDetail }) {
   const t = useT();
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const key = useRef(crypto.randomUUID());
-  // What was on the screen when editing began; a refresh in the background must not move it.
-  const [version, setVersion] = useState(checkup.version);
-  const [plan, setPlan] = useState<Plan>(() => planOf(checkup));
-  const save = useMutation({
-    mutationFn: () => {
-      const { title, startsOn, endsOn, leadId, expertIds, enterpriseIds } = plan;
-      const fields = { title, startsOn, endsOn, leadId, expertIds, addEnterpriseIds: enterpriseIds };
-      return request(EditCheckupDocument, {
-        input: { id: checkup.id, version, ...fields, clientMutationId: key.current },
-      });
-    },
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['checkup', checkup.id] });
-      void client.invalidateQueries({ queryKey: ['checkups'] });
-      return navigate({ to: '/checkups/$id', params: { id: checkup.id } });
-    },
-    onError: (error) => {
-      const { code } = ApiError.from(error);
-      if (code !== 'OFFLINE') key.current = crypto.randomUUID();
-      if (code === 'CONFLICT') void client.invalidateQueries({ queryKey: ['checkup', checkup.id] });
-    },
-  });
-  const error = save.error ? ApiError.from(save.error) : null;
-  const conflict = error?.code === 'CONFLICT';
-  const onTop = () => {
-    setVersion(checkup.version);
-    save.reset();
-  };
+  const edit = useEdit(checkup);
   return (
     <>
-      {conflict && (
-        <Alert
-          type="warning"
-          showIcon
-          role="alert"
-          title={t.common.conflictTitle}
-          description={`${t.common.conflictHint} ${t.common.conflictWas(version)} → ${t.common.conflictNow(checkup.version)}`}
-          action={
-            <Button disabled={checkup.version === version} onClick={onTop}>
-              {t.checkups.keepMine}
-            </Button>
-          }
-        />
-      )}
+      {edit.conflict && <ConflictAlert base={edit.version} now={checkup.version} onTop={edit.onTop} />}
       <PlanForm
-        plan={plan}
-        onChange={(part) => setPlan((before) => ({ ...before, ...part }))}
+        plan={edit.plan}
+        onChange={edit.change}
         existing={{
           park: checkup.park,
           lead: checkup.lead,
           experts: checkup.experts,
           sites: checkup.visits.flatMap(({ enterprise }) => (enterprise ? [enterprise.id] : [])),
         }}
-        error={conflict ? null : error}
-        busy={save.isPending}
+        error={edit.conflict ? null : edit.error}
+        busy={edit.busy}
         submitText={t.common.save}
-        onSubmit={() => save.mutate()}
+        onSubmit={edit.submit}
       />
     </>
+  );
+}
+
+function useEdit(checkup: CheckupDetail) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const key = useRef(crypto.randomUUID());
+  // What was on the screen when editing began; a refresh in the background must not move it.
+  const [version, setVersion] = useState(checkup.version);
+  const [plan, setPlan] = useState<Plan>(() => planOf(checkup));
+  const refresh = () => client.invalidateQueries({ queryKey: ['checkup', checkup.id] });
+  const save = useMutation({
+    mutationFn: () => {
+      const { title, startsOn, endsOn, leadId, expertIds, enterpriseIds } = plan;
+      const fields = { title, startsOn, endsOn, leadId, expertIds, addEnterpriseIds: enterpriseIds };
+      const input = { id: checkup.id, version, ...fields, clientMutationId: key.current };
+      return request(EditCheckupDocument, { input });
+    },
+    onSuccess: async () => {
+      await refresh();
+      void client.invalidateQueries({ queryKey: ['checkups'] });
+      return navigate({ to: '/checkups/$id', params: { id: checkup.id } });
+    },
+    onError: (error) => {
+      const { code } = ApiError.from(error);
+      if (code !== 'OFFLINE') key.current = crypto.randomUUID();
+      if (code === 'CONFLICT') void refresh();
+    },
+  });
+  const error = save.error ? ApiError.from(save.error) : null;
+  const onTop = () => {
+    setVersion(checkup.version);
+    save.reset();
+  };
+  const change = (part: Partial<Plan>) => setPlan((before) => ({ ...before, ...part }));
+  const conflict = error?.code === 'CONFLICT';
+  return { plan, change, version, error, conflict, onTop, busy: save.isPending, submit: () => save.mutate() };
+}
+
+function ConflictAlert({ base, now, onTop }: { base: number; now: number; onTop: () => void }) {
+  const t = useT();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      title={t.common.conflictTitle}
+      description={`${t.common.conflictHint} ${t.common.conflictWas(base)} → ${t.common.conflictNow(now)}`}
+      action={
+        <Button disabled={now === base} onClick={onTop}>
+          {t.checkups.keepMine}
+        </Button>
+      }
+    />
   );
 }
 

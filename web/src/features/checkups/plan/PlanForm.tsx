@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, DatePicker, Form, Input, Select } from 'antd';
-import dayjs from 'dayjs';
+import dayjs, { type Dayjs } from 'dayjs';
 import { useDeferredValue, useState } from 'react';
 import { parksQuery } from '@/shared/office/form/find';
 import type { ApiError } from '@/shared/api';
@@ -39,70 +39,16 @@ type Props = {
 
 export function PlanForm({ plan, onChange, existing, error, busy, submitText, onSubmit }: Props) {
   const t = useT();
-  const fault = (name: string) => {
-    const text = error ? fieldText(error.fields, name, t) : undefined;
-    return text ? { validateStatus: 'error' as const, help: text } : {};
-  };
   const missing = missingOf(plan, t, existing !== undefined);
   return (
     <Form layout="vertical" className="plan-form" onFinish={onSubmit}>
       <div className="plan-grid">
-        <Form.Item label={t.common.park} htmlFor="plan-park" required {...fault('parkId')}>
-          {existing ? (
-            <Input id="plan-park" value={existing.park.name} disabled />
-          ) : (
-            <RemoteSelect
-              id="plan-park"
-              label={t.common.park}
-              width="100%"
-              value={plan.parkId || undefined}
-              find={parksQuery}
-              onChange={(id) => onChange({ parkId: id ?? '', enterpriseIds: [] })}
-            />
-          )}
-        </Form.Item>
-        <Form.Item label={t.fields.title} htmlFor="plan-title" required {...fault('title')}>
-          <Input
-            id="plan-title"
-            value={plan.title}
-            maxLength={100}
-            placeholder={t.checkups.titleHint}
-            onChange={({ target }) => onChange({ title: target.value })}
-          />
-        </Form.Item>
-        <Form.Item label={t.checkups.period} htmlFor="plan-period" required {...fault('endsOn')}>
-          <DatePicker.RangePicker
-            id={{ start: 'plan-period', end: 'plan-period-end' }}
-            value={plan.startsOn && plan.endsOn ? [dayjs(plan.startsOn), dayjs(plan.endsOn)] : null}
-            onChange={(days) =>
-              onChange({
-                startsOn: days?.[0]?.format('YYYY-MM-DD') ?? '',
-                endsOn: days?.[1]?.format('YYYY-MM-DD') ?? '',
-              })
-            }
-          />
-        </Form.Item>
-        <Form.Item label={t.checkups.lead} htmlFor="plan-lead" required {...fault('leadId')}>
-          <RemoteSelect
-            id="plan-lead"
-            label={t.checkups.lead}
-            width="100%"
-            value={plan.leadId || undefined}
-            known={existing?.lead}
-            find={expertsQuery}
-            onChange={(id) => onChange({ leadId: id ?? '' })}
-          />
-        </Form.Item>
-        <Form.Item label={t.checkups.experts} htmlFor="plan-experts" {...fault('expertIds')}>
-          <ExpertsSelect value={plan.expertIds} known={existing?.experts ?? []} onChange={(expertIds) => onChange({ expertIds })} />
-        </Form.Item>
+        <Where plan={plan} onChange={onChange} existing={existing} error={error} />
+        <Who plan={plan} onChange={onChange} existing={existing} error={error} />
         {!existing && <Checklists plan={plan} onChange={onChange} />}
       </div>
       {!existing && (
-        <Checkbox
-          checked={plan.includePark}
-          onChange={({ target }) => onChange({ includePark: target.checked })}
-        >
+        <Checkbox checked={plan.includePark} onChange={({ target }) => onChange({ includePark: target.checked })}>
           {t.checkups.includePark}
         </Checkbox>
       )}
@@ -123,6 +69,84 @@ export function PlanForm({ plan, onChange, existing, error, busy, submitText, on
         {missing.length > 0 && <output>{t.checkups.missing(missing.join('、'))}</output>}
       </div>
     </Form>
+  );
+}
+
+type PartProps = Pick<Props, 'plan' | 'onChange' | 'error'> & { existing: Props['existing'] | undefined };
+
+/** What the server says of one field, below it. */
+function useFault(error: ApiError | null) {
+  const t = useT();
+  return (name: string) => {
+    const text = error ? fieldText(error.fields, name, t) : undefined;
+    return text ? { validateStatus: 'error' as const, help: text } : {};
+  };
+}
+
+function Where({ plan, onChange, existing, error }: PartProps) {
+  const t = useT();
+  const fault = useFault(error);
+  return (
+    <>
+      <Form.Item label={t.common.park} htmlFor="plan-park" required {...fault('parkId')}>
+        {existing ? (
+          <Input id="plan-park" value={existing.park.name} disabled />
+        ) : (
+          <RemoteSelect
+            id="plan-park"
+            label={t.common.park}
+            width="100%"
+            value={plan.parkId || undefined}
+            find={parksQuery}
+            onChange={(id) => onChange({ parkId: id ?? '', enterpriseIds: [] })}
+          />
+        )}
+      </Form.Item>
+      <Form.Item label={t.fields.title} htmlFor="plan-title" required {...fault('title')}>
+        <Input
+          id="plan-title"
+          value={plan.title}
+          maxLength={100}
+          placeholder={t.checkups.titleHint}
+          onChange={({ target }) => onChange({ title: target.value })}
+        />
+      </Form.Item>
+    </>
+  );
+}
+
+function Who({ plan, onChange, existing, error }: PartProps) {
+  const t = useT();
+  const fault = useFault(error);
+  const day = (at: Dayjs | null | undefined) => at?.format('YYYY-MM-DD') ?? '';
+  return (
+    <>
+      <Form.Item label={t.checkups.period} htmlFor="plan-period" required {...fault('endsOn')}>
+        <DatePicker.RangePicker
+          id={{ start: 'plan-period', end: 'plan-period-end' }}
+          value={plan.startsOn && plan.endsOn ? [dayjs(plan.startsOn), dayjs(plan.endsOn)] : null}
+          onChange={(days) => onChange({ startsOn: day(days?.[0]), endsOn: day(days?.[1]) })}
+        />
+      </Form.Item>
+      <Form.Item label={t.checkups.lead} htmlFor="plan-lead" required {...fault('leadId')}>
+        <RemoteSelect
+          id="plan-lead"
+          label={t.checkups.lead}
+          width="100%"
+          value={plan.leadId || undefined}
+          known={existing?.lead}
+          find={expertsQuery}
+          onChange={(id) => onChange({ leadId: id ?? '' })}
+        />
+      </Form.Item>
+      <Form.Item label={t.checkups.experts} htmlFor="plan-experts" {...fault('expertIds')}>
+        <ExpertsSelect
+          value={plan.expertIds}
+          known={existing?.experts ?? []}
+          onChange={(expertIds) => onChange({ expertIds })}
+        />
+      </Form.Item>
+    </>
   );
 }
 
