@@ -15,7 +15,7 @@ use crate::ctx::{Ctx, Tx};
 use crate::error::{Error, Result, Rule};
 use crate::events::{self, Change};
 use crate::validate::Check;
-use crate::{access, db, issues};
+use crate::{access, db, issues, outbox};
 
 /// Plans a check-up of a park: one visit a site, a team with its lead.
 ///
@@ -146,6 +146,7 @@ pub async fn release(ctx: &Ctx, id: CheckupId, version: i32) -> Result<checkup::
     let event = store::moved("checkup_released", &before, &after);
     events::record(&tx, ctx, event).await?;
     issues::release(&tx, ctx, id).await?;
+    outbox::checkup_released(&tx, ctx, &after).await?;
     tx.commit().await?;
     Ok(after)
 }
