@@ -94,8 +94,8 @@ function useAhead(owner: string, visits: readonly VisitCardFragment[] | undefine
     const run = async () => {
       for (const card of soon) {
         if (!alive) return;
+        if (card.checklist) await fetchAhead(checklistSource(owner, card.checklist.id));
         const visit = await fetchAhead(visitSource(owner, card.id));
-        if (visit.checklist) await fetchAhead(checklistSource(owner, visit.checklist.id));
         for (const { id } of visit.sample) await fetchAhead(issueSource(owner, id));
       }
     };

@@ -31,13 +31,19 @@ export function VisitCards({ title, visits, queue, copies, folded = false }: Pro
             <VisitCard
               visit={visit}
               waiting={queue.filter(({ subject }) => subject === visit.id).length}
-              copiedAt={copies.get(`visit/${visit.id}`)}
+              copiedAt={copiedAt(visit, copies)}
             />
           </li>
         ))}
       </ul>
     </details>
   );
+}
+
+/** Only when the checklist is here too: without it there is nothing to inspect by. */
+function copiedAt({ id, checklist }: VisitCardFragment, copies: Props['copies']): string | undefined {
+  const whole = !checklist || copies.has(`checklist/${checklist.id}`);
+  return whole ? copies.get(`visit/${id}`) : undefined;
 }
 
 type CardProps = { visit: VisitCardFragment; waiting: number; copiedAt: string | undefined };
