@@ -1,7 +1,7 @@
 //! Parks: who sees them, who keeps their record.
 
 use serde_json::{Value, json};
-use tests::{Client, account, on_both_engines};
+use tests::{Client, account, on_both_engines, wait_until};
 
 const PARKS: &str = "{ parks { totalCount nodes { id code enterpriseCount } } }";
 const PARK: &str = "query($id: UUID!) { park(id: $id) { id version contactName contactPhone prefecture viewerCan } }";
@@ -30,7 +30,8 @@ on_both_engines!(each_role_sees_the_parks_of_its_scope, |app| async move {
     let expert = world.as_(account::EXPERT).await;
     assert!(codes(&expert).await.is_empty(), "an expert without work sees no park");
     world.plan_checkup(world.a).await;
-    assert_eq!(codes(&expert).await, ["QS"], "work opens its park");
+    // Rights are read again within a second.
+    wait_until("work opens its park", || async { codes(&expert).await == ["QS"] }).await;
 });
 
 on_both_engines!(a_foreign_park_is_not_found_like_an_absent_one, |app| async move {
