@@ -102,9 +102,9 @@ async fn actor(app: &TestApp, world: &World, account: &str) -> Actor {
 
 on_both_engines!(a_page_of_many_takes_as_many_statements_as_a_page_of_one, |app| async move {
     let world = app.world().await;
-    let lead = world.as_(account::LEAD).await;
     for n in 0..3 {
         let (checkup, visit) = world.start_visit(world.a).await;
+        let lead = world.lead(world.a).await;
         world.log(&lead, visit, &Finding::titled(&format!("问题{n}"))).await;
         world.release(world.a, &checkup, visit).await;
     }
