@@ -8,6 +8,8 @@ mod checklists;
 mod checkups;
 mod enterprises;
 mod home;
+mod http;
+mod identity;
 mod issues;
 mod parks;
 mod resilience;

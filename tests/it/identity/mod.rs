@@ -1,0 +1,66 @@
+//! People: signing in, staying so, what they may, whom they see and manage.
+
+mod manage;
+mod passwords;
+mod privacy;
+mod refresh;
+mod rights;
+mod sign_in;
+mod tokens;
+
+use reqwest::header::{COOKIE, SET_COOKIE};
+use reqwest::{Method, Response};
+use serde_json::{Value, json};
+use tests::world::PASSWORD;
+use tests::{Client, TestApp};
+
+const SIGN_IN: &str = "mutation($input: SignInInput!) { signIn(input: $input) { accessToken viewer { account } } }";
+
+/// A client that keeps no cookies: the tests say which one goes out.
+fn bare() -> reqwest::Client {
+    reqwest::Client::builder().no_proxy().build().expect("a client")
+}
+
+async fn post(app: &TestApp, query: &str, variables: Value, headers: &[(&str, &str)]) -> Response {
+    let mut request = bare().request(Method::POST, format!("{}/graphql", app.base));
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    request.json(&json!({ "query": query, "variables": variables })).send().await.expect("the server answers")
+}
+
+/// Signs in; gives the access token and the refresh cookie's value.
+async fn sign_in(app: &TestApp, account: &str) -> (String, String) {
+    let input = json!({ "input": { "account": account, "password": PASSWORD } });
+    let response = post(app, SIGN_IN, input, &[]).await;
+    let cookie = cookie(&response).expect("a refresh cookie");
+    let body: Value = response.json().await.expect("JSON");
+    (body["data"]["signIn"]["accessToken"].as_str().unwrap_or_else(|| panic!("{body:#}")).to_owned(), cookie)
+}
+
+/// The refresh cookie that an answer sets.
+fn cookie(response: &Response) -> Option<String> {
+    let set = response.headers().get(SET_COOKIE)?.to_str().ok()?;
+    let value = set.strip_prefix("ps_refresh=")?.split(';').next()?;
+    Some(value.to_owned())
+}
+
+/// Uses a refresh cookie: the new access token and cookie, or the code of the refusal.
+async fn refresh(app: &TestApp, value: &str) -> Result<(String, String), String> {
+    let sent = format!("ps_refresh={value}");
+    let query = "mutation { refreshSession { accessToken } }";
+    let response = post(app, query, json!({}), &[(COOKIE.as_str(), &sent)]).await;
+    let next = cookie(&response).unwrap_or_default();
+    let body: Value = response.json().await.expect("JSON");
+    match body["data"]["refreshSession"]["accessToken"].as_str() {
+        Some(token) => Ok((token.to_owned(), next)),
+        None => Err(body["errors"][0]["extensions"]["code"].as_str().unwrap_or_default().to_owned()),
+    }
+}
+
+/// Whose token this is, if anybody's.
+async fn whose(app: &TestApp, token: &str) -> Option<String> {
+    let client = Client::anonymous(&app.base).with_token(Some(token.to_owned()));
+    let data = client.gql("{ viewer { account } }", json!({})).await;
+    data["viewer"]["account"].as_str().map(str::to_owned)
+}
