@@ -2,9 +2,9 @@
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};
-use tests::{TestApp, on_both_engines};
+use tests::on_both_engines;
 
-on_both_engines!(it_lives_and_is_ready, |app: TestApp| async move {
+on_both_engines!(it_lives_and_is_ready, |app| async move {
     let healthy = app.anonymous().get("/healthz").await;
     assert_eq!(healthy.status(), StatusCode::OK);
     let ready = app.anonymous().get("/readyz").await;
@@ -18,7 +18,7 @@ on_both_engines!(it_lives_and_is_ready, |app: TestApp| async move {
     assert!(!metrics.contains("/readyz?"), "no query strings in labels");
 });
 
-on_both_engines!(an_older_or_newer_schema_is_not_ready, |app: TestApp| async move {
+on_both_engines!(an_older_or_newer_schema_is_not_ready, |app| async move {
     use sea_orm::ConnectionTrait;
     let sql = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m99991231_01_future', 0)";
     app.database.execute_unprepared(sql).await.expect("a step of the future");

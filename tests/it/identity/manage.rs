@@ -1,8 +1,8 @@
 //! Who manages whom.
 
 use serde_json::{Value, json};
+use tests::on_both_engines;
 use tests::world::{World, account};
-use tests::{TestApp, on_both_engines};
 
 const ADD: &str = "mutation($input: AddPersonInput!) { addPerson(input: $input) { id account version memberships { role park { id } enterprise { id } } } }";
 const GRANT: &str =
@@ -35,8 +35,8 @@ const ROLES: [&str; 8] = [
     "PLATFORM_ADMIN",
 ];
 
-/// Which roles each of them may give, in park A.
-on_both_engines!(each_gives_the_roles_below, |app: TestApp| async move {
+// Which roles each of them may give, in park A.
+on_both_engines!(each_gives_the_roles_below, |app| async move {
     let world = app.world().await;
     let gives = [
         (account::A_MANAGER, "PARK_STAFF ENTERPRISE_MANAGER ENTERPRISE_STAFF"),
@@ -70,7 +70,7 @@ on_both_engines!(each_gives_the_roles_below, |app: TestApp| async move {
     }
 });
 
-on_both_engines!(a_new_person_signs_in_with_the_role, |app: TestApp| async move {
+on_both_engines!(a_new_person_signs_in_with_the_role, |app| async move {
     let world = app.world().await;
     let manager = world.as_(account::A_MANAGER).await;
     let data = manager.gql(ADD, person("New.Person", &role("ENTERPRISE_STAFF", &world))).await;
@@ -83,7 +83,7 @@ on_both_engines!(a_new_person_signs_in_with_the_role, |app: TestApp| async move 
     assert_eq!(seen["enterprises"]["nodes"], json!([{ "id": world.a.first }]));
 });
 
-on_both_engines!(bad_input_is_named_by_field, |app: TestApp| async move {
+on_both_engines!(bad_input_is_named_by_field, |app| async move {
     let world = app.world().await;
     let manager = world.as_(account::A_MANAGER).await;
     let good = person("somebody", &role("PARK_STAFF", &world));
@@ -114,8 +114,8 @@ on_both_engines!(bad_input_is_named_by_field, |app: TestApp| async move {
     }
 });
 
-/// Foreign and absent places are refused alike.
-on_both_engines!(a_scope_elsewhere_is_unknown, |app: TestApp| async move {
+// Foreign and absent places are refused alike.
+on_both_engines!(a_scope_elsewhere_is_unknown, |app| async move {
     let world = app.world().await;
     let manager = world.as_(account::A_MANAGER).await;
     let mut answers = Vec::new();
@@ -128,7 +128,7 @@ on_both_engines!(a_scope_elsewhere_is_unknown, |app: TestApp| async move {
     assert_eq!(answers[0], answers[1]);
 });
 
-on_both_engines!(nobody_rises_by_their_own_hand, |app: TestApp| async move {
+on_both_engines!(nobody_rises_by_their_own_hand, |app| async move {
     let world = app.world().await;
     for (by, target, wanted) in [
         (account::A_STAFF, account::A_STAFF, "PARK_MANAGER"),
@@ -152,7 +152,7 @@ on_both_engines!(nobody_rises_by_their_own_hand, |app: TestApp| async move {
     }
 });
 
-on_both_engines!(a_retry_adds_once, |app: TestApp| async move {
+on_both_engines!(a_retry_adds_once, |app| async move {
     let world = app.world().await;
     let manager = world.as_(account::A_MANAGER).await;
     let mut input = person("retried", &role("PARK_STAFF", &world));
@@ -165,7 +165,7 @@ on_both_engines!(a_retry_adds_once, |app: TestApp| async move {
     assert_eq!(refused.rule.as_deref(), Some("KEY_REUSED"));
 });
 
-on_both_engines!(a_stale_version_is_a_conflict, |app: TestApp| async move {
+on_both_engines!(a_stale_version_is_a_conflict, |app| async move {
     let world = app.world().await;
     let manager = world.as_(account::A_MANAGER).await;
     let edit = "mutation($input: EditPersonInput!) { editPerson(input: $input) { name version } }";
@@ -176,7 +176,7 @@ on_both_engines!(a_stale_version_is_a_conflict, |app: TestApp| async move {
     assert_eq!(refused.error["extensions"]["current"]["version"], 2);
 });
 
-on_both_engines!(agencies_are_added_by_those_who_plan, |app: TestApp| async move {
+on_both_engines!(agencies_are_added_by_those_who_plan, |app| async move {
     let world = app.world().await;
     let add = "mutation($name: String!) { addAgency(input: { name: $name }) { id name } }";
     world.as_(account::A_MANAGER).await.expect_code(add, json!({ "name": "新机构" }), "FORBIDDEN").await;

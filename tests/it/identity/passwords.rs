@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tests::world::{PASSWORD, account};
-use tests::{Client, TestApp, on_both_engines};
+use tests::{Client, on_both_engines};
 
 use super::{refresh, sign_in, whose};
 
@@ -14,7 +14,7 @@ fn change(current: &str, new: &str) -> Value {
     json!({ "input": { "current": current, "new": new } })
 }
 
-on_both_engines!(a_new_password_ends_the_other_sessions, |app: TestApp| async move {
+on_both_engines!(a_new_password_ends_the_other_sessions, |app| async move {
     app.world().await;
     let (other, other_cookie) = sign_in(&app, account::A_MANAGER).await;
     let (mine, my_cookie) = sign_in(&app, account::A_MANAGER).await;
@@ -28,7 +28,7 @@ on_both_engines!(a_new_password_ends_the_other_sessions, |app: TestApp| async mo
     Client::signed_in(&app.base, account::A_MANAGER, "a-new-Password-7").await;
 });
 
-on_both_engines!(the_old_password_must_be_right, |app: TestApp| async move {
+on_both_engines!(the_old_password_must_be_right, |app| async move {
     let world = app.world().await;
     let client = world.as_(account::A_MANAGER).await;
     let refused = client.expect_code(CHANGE, change("wrong", "a-new-Password-7"), "INVALID").await;
@@ -46,7 +46,7 @@ on_both_engines!(the_old_password_must_be_right, |app: TestApp| async move {
     assert!(refusals.contains(&"TOO_MANY".to_owned()), "{refusals:?}");
 });
 
-on_both_engines!(a_profile_changes_what_is_given, |app: TestApp| async move {
+on_both_engines!(a_profile_changes_what_is_given, |app| async move {
     let world = app.world().await;
     let client = world.as_(account::A_MANAGER).await;
     let data = client.gql(PROFILE, json!({ "input": { "version": 1, "locale": "EN" } })).await;

@@ -21,7 +21,7 @@ fn names(people: &[Value]) -> Vec<String> {
     names
 }
 
-on_both_engines!(everybody_sees_the_people_of_their_scope, |app: TestApp| async move {
+on_both_engines!(everybody_sees_the_people_of_their_scope, |app| async move {
     let world = app.world().await;
     let of_a = [account::A_MANAGER, account::A_STAFF, account::A1_MANAGER, account::A1_STAFF, account::A2_MANAGER];
     let sorted = |names: &[&str]| {
@@ -44,7 +44,7 @@ on_both_engines!(everybody_sees_the_people_of_their_scope, |app: TestApp| async 
     assert_eq!(names(&seen(&world, account::EXPERT).await), sorted(&[account::EXPERT]), "not on a team yet");
 });
 
-on_both_engines!(the_foreign_and_the_absent_are_the_same, |app: TestApp| async move {
+on_both_engines!(the_foreign_and_the_absent_are_the_same, |app| async move {
     let world = app.world().await;
     let query = "query($id: UUID!) { person(id: $id) { name } }";
     let client = world.as_(account::A1_MANAGER).await;
@@ -61,7 +61,7 @@ on_both_engines!(the_foreign_and_the_absent_are_the_same, |app: TestApp| async m
     }
 });
 
-on_both_engines!(contacts_are_for_those_who_manage_them, |app: TestApp| async move {
+on_both_engines!(contacts_are_for_those_who_manage_them, |app| async move {
     let world = app.world().await;
     let hidden = |people: &[Value]| -> Vec<String> {
         let shut = people.iter().filter(|person| person["email"].is_null());
@@ -74,8 +74,8 @@ on_both_engines!(contacts_are_for_those_who_manage_them, |app: TestApp| async mo
     assert_eq!(hidden(&seen(&world, account::A1_STAFF).await), three);
 });
 
-/// A team brings its experts into the park's sight, by name only; the department reads roles instead of names.
-on_both_engines!(a_team_is_seen_by_name, |app: TestApp| async move {
+// A team brings its experts into the park's sight, by name only; the department reads roles instead of names.
+on_both_engines!(a_team_is_seen_by_name, |app| async move {
     let world = app.world().await;
     world.plan_checkup(world.a).await;
     for by in [account::A_MANAGER, account::A1_STAFF] {

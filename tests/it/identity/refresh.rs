@@ -4,7 +4,7 @@ use tests::{Engine, TestApp, on_both_engines};
 
 use super::{post, refresh, sign_in, whose};
 
-on_both_engines!(a_refresh_token_rotates, |app: TestApp| async move {
+on_both_engines!(a_refresh_token_rotates, |app| async move {
     app.world().await;
     let (_, first) = sign_in(&app, account::A_MANAGER).await;
     let (token, second) = refresh(&app, &first).await.expect("refreshed");
@@ -14,7 +14,7 @@ on_both_engines!(a_refresh_token_rotates, |app: TestApp| async move {
     assert_ne!(second, third);
 });
 
-on_both_engines!(one_that_comes_twice_ends_the_session, |app: TestApp| async move {
+on_both_engines!(one_that_comes_twice_ends_the_session, |app| async move {
     app.world().await;
     let (_, first) = sign_in(&app, account::A_MANAGER).await;
     let (token, second) = refresh(&app, &first).await.expect("refreshed");
@@ -49,12 +49,12 @@ async fn made_up_ones_are_refused() {
     assert_eq!(refresh(&app, &format!("{id}.{}", "0".repeat(64))).await, Err("UNAUTHENTICATED".to_owned()));
 }
 
-on_both_engines!(signing_out_ends_it, |app: TestApp| async move {
+on_both_engines!(signing_out_ends_it, |app| async move {
     app.world().await;
     let (token, cookie) = sign_in(&app, account::A_MANAGER).await;
     let sent = format!("ps_refresh={cookie}");
     let response = post(&app, "mutation { signOut }", json!({}), &[("cookie", &sent)]).await;
-    assert_eq!(super::cookie(&response).as_deref(), Some(""), "the cookie is taken back");
+    assert_eq!(crate::identity::cookie(&response).as_deref(), Some(""), "the cookie is taken back");
     assert_eq!(refresh(&app, &cookie).await, Err("UNAUTHENTICATED".to_owned()));
     tokio::time::sleep(std::time::Duration::from_millis(700)).await;
     assert_eq!(whose(&app, &token).await, None);

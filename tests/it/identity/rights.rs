@@ -4,15 +4,15 @@ use std::time::Duration;
 
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
+use tests::on_both_engines;
 use tests::world::account;
-use tests::{TestApp, on_both_engines};
 
 use super::{refresh, sign_in, whose};
 
 const PAGES: &str = "{ viewer { pages } }";
 const A_SECOND: Duration = Duration::from_secs(1);
 
-on_both_engines!(a_revoked_role_is_gone_within_a_second, |app: TestApp| async move {
+on_both_engines!(a_revoked_role_is_gone_within_a_second, |app| async move {
     let world = app.world().await;
     let staff = world.as_(account::A_STAFF).await;
     let id = world.person(account::A_STAFF);
@@ -31,7 +31,7 @@ on_both_engines!(a_revoked_role_is_gone_within_a_second, |app: TestApp| async mo
     assert_eq!(parks["parks"]["nodes"], json!([]));
 });
 
-on_both_engines!(a_disabled_person_is_out_within_a_second, |app: TestApp| async move {
+on_both_engines!(a_disabled_person_is_out_within_a_second, |app| async move {
     let world = app.world().await;
     let (token, cookie) = sign_in(&app, account::A_STAFF).await;
     let manager = world.as_(account::A_MANAGER).await;
@@ -49,7 +49,7 @@ on_both_engines!(a_disabled_person_is_out_within_a_second, |app: TestApp| async 
     assert_eq!(whose(&app, &token).await, None, "an ended session stays ended");
 });
 
-on_both_engines!(a_session_that_ends_in_the_store_ends, |app: TestApp| async move {
+on_both_engines!(a_session_that_ends_in_the_store_ends, |app| async move {
     app.world().await;
     let (token, cookie) = sign_in(&app, account::A_MANAGER).await;
     let sql = "UPDATE session SET expires_at = created_at";
@@ -59,8 +59,8 @@ on_both_engines!(a_session_that_ends_in_the_store_ends, |app: TestApp| async mov
     assert_eq!(refresh(&app, &cookie).await, Err("UNAUTHENTICATED".to_owned()));
 });
 
-/// What each role opens: a table to be read by people.
-on_both_engines!(each_role_opens_its_pages, |app: TestApp| async move {
+// What each role opens: a table to be read by people.
+on_both_engines!(each_role_opens_its_pages, |app| async move {
     let world = app.world().await;
     let cases = [
         (account::A_MANAGER, "/", "HOME ISSUES CHECKUPS REVIEW ENTERPRISES PEOPLE CHECKLISTS LAWS INBOX ACCOUNT"),

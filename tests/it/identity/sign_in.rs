@@ -12,7 +12,7 @@ fn input(account: &str, password: &str) -> Value {
     json!({ "input": { "account": account, "password": password } })
 }
 
-on_both_engines!(by_account_or_email_in_any_case, |app: TestApp| async move {
+on_both_engines!(by_account_or_email_in_any_case, |app| async move {
     app.world().await;
     for name in [account::A_MANAGER, " A.Manager ", &World::email(account::A_MANAGER)] {
         let (token, _) = sign_in(&app, name).await;
