@@ -54,6 +54,13 @@ impl Failure {
         Self::transport(StatusCode::UNAUTHORIZED, ErrorCode::Unauthenticated, "sign in first")
     }
 
+    /// A well-formed request whose document or values do not fit.
+    #[must_use]
+    pub fn invalid(message: &'static str) -> Self {
+        let failure = Self::transport(StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::BadRequest, message);
+        Self { stage: Stage::Request, ..failure }
+    }
+
     #[must_use]
     pub fn not_found() -> Self {
         Self::transport(StatusCode::NOT_FOUND, ErrorCode::NotFound, "not found")

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use actix_web::http::StatusCode;
 use async_graphql::parser::types::OperationType;
-use async_graphql::{Request, Response, Variables};
+use async_graphql::{Request, Response, Value as ConstValue, Variables};
 use domain::actor::Actor;
 use domain::ctx::Ctx;
 use domain::identity::{self, Client};
@@ -71,6 +71,9 @@ pub fn prepare(state: &State, asked: Asked, caller: &Caller) -> Result<Request, 
     let variables = Value::Object(asked.variables.unwrap_or_default());
     values::check(&variables)?;
     let variables = Variables::from_json(variables);
+    if operation.required.iter().any(|name| variables.get(name).is_none_or(|value| *value == ConstValue::Null)) {
+        return Err(Failure::invalid("a variable that must be given is missing"));
+    }
     cost::check(&document.parsed, &variables)?;
     let mut request = Request::new(asked.query).variables(variables);
     request.operation_name = asked.operation_name.filter(|name| !name.is_empty());

@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use async_graphql::parser::types::{ExecutableDocument, FragmentDefinition, OperationType, Selection, SelectionSet};
+use async_graphql::parser::types::{
+    ExecutableDocument, FragmentDefinition, OperationDefinition, OperationType, Selection, SelectionSet,
+};
 use async_graphql::{Name, Positioned};
 
 use super::Refused;
@@ -23,6 +25,8 @@ pub struct Operation {
     pub kind: OperationType,
     /// Names of the root fields, those in fragments too.
     pub roots: BTreeSet<String>,
+    /// Names of the variables that must be given.
+    pub required: Vec<Name>,
 }
 
 /// Checks a document and lists its operations.
@@ -46,9 +50,7 @@ pub fn check(document: &ExecutableDocument) -> Result<Vec<Operation>, Refused> {
             return Err(Refused::limit("the document is more than 15 fields deep"));
         }
         nodes = nodes.saturating_add(size.nodes);
-        let mut roots = BTreeSet::new();
-        walk.roots(&operation.node.selection_set.node, &mut roots, &mut BTreeSet::new());
-        operations.push(Operation { name: name.map(ToString::to_string), kind: operation.node.ty, roots });
+        operations.push(walk.summary(name, &operation.node));
     }
     if nodes > MAX_NODES {
         return Err(Refused::limit("the document expands to more than 5000 fields"));
@@ -135,6 +137,19 @@ impl<'a> Walk<'a> {
         let size = self.set(&fragment.node.selection_set.node, level + 1)?;
         self.known.insert(name, Some(size));
         Ok(size)
+    }
+
+    fn summary(&self, name: Option<&Name>, operation: &'a OperationDefinition) -> Operation {
+        let mut roots = BTreeSet::new();
+        self.roots(&operation.selection_set.node, &mut roots, &mut BTreeSet::new());
+        let variables = operation.variable_definitions.iter().map(|variable| &variable.node);
+        let required = variables.filter(|v| !v.var_type.node.nullable && v.default_value.is_none());
+        Operation {
+            name: name.map(ToString::to_string),
+            kind: operation.ty,
+            roots,
+            required: required.map(|variable| variable.name.node.clone()).collect(),
+        }
     }
 
     fn roots(&self, set: &'a SelectionSet, roots: &mut BTreeSet<String>, seen: &mut BTreeSet<&'a str>) {
