@@ -29,8 +29,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::auth::{Keys, Sessions, Tokens};
 use crate::config::{Config, Jobs};
-use crate::http::Documents;
-use crate::http::sockets::Sockets;
+use crate::http::{Documents, Sockets};
 use crate::state::State;
 
 /// A server that is bound to its port, with a database that is up to date.

@@ -13,8 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::auth::Sessions;
 use crate::config::Config;
-use crate::http::Documents;
-use crate::http::sockets::Sockets;
+use crate::http::{Documents, Sockets};
 
 pub struct State {
     pub config: Arc<Config>,

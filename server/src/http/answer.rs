@@ -8,8 +8,8 @@ use async_graphql::Response;
 use graphql::error::ErrorCode;
 use serde_json::{Value, json};
 
-use super::limits::Refused;
-use super::media::Media;
+use super::graphql::limits::Refused;
+use super::graphql::media::Media;
 use super::request_id::RequestId;
 
 /// Where a request failed: decides the status under `application/json`.

@@ -1,21 +1,16 @@
 //! The HTTP face: routes and what surrounds them.
 
 pub mod answer;
-mod body;
 pub mod client;
-mod documents;
-pub mod execute;
 mod graphql;
 mod health;
-mod limits;
-mod media;
 pub mod middleware;
 pub mod request_id;
 pub mod signed_in;
-pub mod sockets;
 mod web;
 
-pub use documents::Documents;
+pub use graphql::documents::Documents;
+pub use graphql::sockets::Sockets;
 
 use actix_web::web::{ServiceConfig, get, post, resource, route};
 
@@ -33,7 +28,7 @@ pub fn routes(config: &mut ServiceConfig) {
                 .route(get().to(graphql::get))
                 .default_service(route().to(graphql::other)),
         )
-        .route("/graphql/ws", get().to(sockets::open))
+        .route("/graphql/ws", get().to(graphql::sockets::open))
         .configure(files::routes)
         .default_service(get().to(web::page));
 }

@@ -8,7 +8,8 @@ use actix_web::{FromRequest, HttpRequest, web};
 use domain::ctx::Ctx;
 
 use super::answer::Failure;
-use super::{client, execute};
+use super::client;
+use super::graphql::execute;
 use crate::state::State;
 
 /// The domain's context of the person who asks; 401 without one.

@@ -8,7 +8,7 @@ use futures_util::StreamExt;
 use graphql::error::ErrorCode;
 use tokio::time::Instant;
 
-use super::answer::Failure;
+use crate::http::answer::Failure;
 
 pub const MAX_BODY: usize = 2 * 1024 * 1024;
 /// For the whole request, its execution included.

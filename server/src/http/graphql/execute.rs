@@ -18,9 +18,9 @@ use serde::Deserialize;
 use serde_json::Value;
 use tokio::time::Instant;
 
-use super::answer::Failure;
 use super::documents::{admit, signs_in};
 use super::limits::{Refused, cost, values};
+use crate::http::answer::Failure;
 use crate::state::State;
 
 /// How long a request waits for its turn.

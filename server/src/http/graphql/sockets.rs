@@ -19,12 +19,13 @@ use graphql::context::{Rights, SocketRights};
 use graphql::error::ErrorCode;
 use tokio_util::sync::CancellationToken;
 
-use super::answer::{self, Failure};
+use super::body;
 use super::execute::{self, Asked, Caller, Way};
 use super::limits::Refused;
-use super::request_id::RequestId;
-use super::{body, client};
 use crate::auth::Claims;
+use crate::http::answer::{self, Failure};
+use crate::http::client;
+use crate::http::request_id::RequestId;
 use crate::state::State;
 
 const MOST_PER_USER: usize = 10;

@@ -1,6 +1,13 @@
 //! `POST /graphql`, and `GET /graphql` for queries. An own handler, because the ready-made one reads bodies without a
 //! limit, takes any content type, runs mutations by GET and always answers 200 in one media type.
 
+pub mod body;
+pub mod documents;
+pub mod execute;
+pub mod limits;
+pub mod media;
+pub mod sockets;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use graphql::error::ErrorCode;
@@ -8,10 +15,10 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use tokio::time::Instant;
 
+use self::execute::{Asked, Caller, Way};
+use self::media::Media;
 use super::answer::{self, Failure};
-use super::execute::{self, Asked, Caller, Way};
-use super::media::{self, Media};
-use super::{body, client};
+use super::client;
 use crate::state::State;
 
 pub async fn post(request: HttpRequest, payload: web::Payload, state: web::Data<State>) -> HttpResponse {
