@@ -4,14 +4,18 @@
 
 mod architecture;
 mod authz;
+mod calendar;
 mod checklists;
 mod checkups;
 mod enterprises;
+mod files;
 mod home;
 mod http;
 mod identity;
 mod issues;
+mod notices;
 mod parks;
 mod resilience;
 mod schema;
+mod views;
 mod world;

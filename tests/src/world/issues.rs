@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{Place, World, account};
-use crate::client::Client;
+use crate::client::{Client, GqlError};
 use crate::files;
 
 const ISSUE: &str = "{ id version status number }";
@@ -81,6 +81,13 @@ impl World {
     }
 
     pub async fn log(&self, expert: &Client, visit: Uuid, finding: &Finding) -> IssueRef {
+        match self.try_log(expert, visit, finding).await {
+            Ok(issue) => issue,
+            Err(refused) => panic!("logFinding → {:#}", refused.error),
+        }
+    }
+
+    pub async fn try_log(&self, expert: &Client, visit: Uuid, finding: &Finding) -> Result<IssueRef, GqlError> {
         let photos: Vec<Value> =
             finding.photos.iter().map(|hash| json!({ "sha256": hash, "name": "现场.jpg", "role": "BEFORE" })).collect();
         let input = json!({
@@ -89,7 +96,8 @@ impl World {
             "description": "现场检查发现", "basisNote": "按现场情况说明", "files": photos,
         });
         let query = format!("mutation($input: LogFindingInput!) {{ logFinding(input: $input) {ISSUE} }}");
-        IssueRef::from(&expert.gql(&query, json!({ "input": input })).await["logFinding"])
+        let data = expert.try_gql(&query, json!({ "input": input })).await?;
+        Ok(IssueRef::from(&data["logFinding"]))
     }
 
     /// Ends the visit and hands the list to the park.

@@ -1,0 +1,4 @@
+//! Working days, and the list behind them.
+
+mod days;
+mod replace;

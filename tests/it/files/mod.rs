@@ -1,0 +1,7 @@
+//! Files: what is taken, what is refused, what is shown to whom.
+
+mod exif;
+mod metadata;
+mod refused;
+mod sweep;
+mod visible;
