@@ -28,7 +28,7 @@ fn the_shipped_years_have_the_published_number_of_days() {
     assert_eq!((count(2025, "false"), count(2025, "true")), (28, 5));
     // 3 + 9 + 3 + 5 + 3 + 3 + 7 days off, 1 + 2 + 1 + 2 worked for them.
     assert_eq!((count(2026, "false"), count(2026, "true")), (33, 6));
-    // 365 less 104 days of weekends, less the holidays on weekdays, plus the weekends worked: counted by hand.
+    // As commonly published for both years.
     let working = |year: i32| {
         let start = NaiveDate::from_ymd_opt(year - 1, 12, 31).unwrap();
         shipped().working_days_between(start, NaiveDate::from_ymd_opt(year, 12, 31).unwrap())
