@@ -7,6 +7,7 @@ mod authz;
 mod calendar;
 mod checklists;
 mod checkups;
+mod demo;
 mod enterprises;
 mod files;
 mod home;

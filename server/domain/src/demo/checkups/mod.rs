@@ -243,7 +243,7 @@ impl<'a> Director<'a, '_> {
                 (false, ..90) => fates::of_recent(dice),
                 (false, _) => fates::of_old(dice),
             };
-            fates.push(fate);
+            fates.push(if call.site.is_none() { fate.of_the_park() } else { fate });
         }
         fates
     }
@@ -369,14 +369,9 @@ impl<'a> Director<'a, '_> {
 
 /// Takes the steps of a fate until the next one is still to come.
 fn live(life: &mut Life<'_, '_>, fate: Fate, released_at: DateTime<Utc>) -> Result<()> {
-    // A suggestion binds nobody, and a dispute is the enterprise's right, not the park's.
-    let own = life.issue.enterprise_id.is_none();
     let now = life.stage.now;
     let mut last = released_at;
     for (when, step) in fate.steps(shanghai_day(now)) {
-        if own && matches!(step, Step::Dispute | Step::AskExtension { .. }) {
-            break;
-        }
         let Some(at) = fates::moment(&mut life.stage.dice, when, last, now) else { break };
         life.take(step, at)?;
         last = at;

@@ -53,6 +53,16 @@ use When::{After, Ago};
 pub const LOOKBACK_AGO: i64 = 21;
 
 impl Fate {
+    /// A park disputes nothing with itself and asks itself for no time.
+    pub fn of_the_park(self) -> Self {
+        match self {
+            Self::ClosedAfterDispute | Self::ClosedAfterExtension | Self::WaivedByDispute => Self::Closed,
+            Self::Disputed | Self::DisputedWithOpinion => Self::Issued(9),
+            Self::ExtensionPending | Self::ExtensionGranted | Self::ExtensionRefused => Self::Rectifying(6),
+            other => other,
+        }
+    }
+
     /// The steps from the park's review on.
     #[expect(clippy::too_many_lines, reason = "a table of lives")]
     pub fn steps(self, today: NaiveDate) -> Vec<(When, Step)> {
@@ -65,6 +75,7 @@ impl Fate {
                 issued(due_in(days))
             }
             Self::ExtensionPending | Self::ExtensionRefused => issued(due_in(4)),
+            Self::Disputed | Self::DisputedWithOpinion => issued(due_in(9)),
             Self::ExtensionGranted => issued(due_in(-2)),
             _ => issued(None),
         };

@@ -1,0 +1,104 @@
+//! What the lists cost: the number of SQL statements of a page is bounded, and the same for 2 rows and for 20.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use async_graphql::Request;
+use domain::actor::{Actor, Grant};
+use domain::bus::Bus;
+use domain::clock::Clock;
+use domain::db::Db;
+use domain::files::Store;
+use entities::{membership, user};
+use graphql::ParkStewardSchema;
+use graphql::context::{Shared, SignedIn, Viewer};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use tests::app::a_monday;
+use tests::engine::Engine;
+
+use super::Filled;
+
+/// Who, the list, its fields, and the most statements that a page may take.
+const PAGES: [(&str, &str, &str, usize); 9] = [
+    ("coordinator", "issues", ISSUES, 8),
+    ("park_manager", "issues", ISSUES, 8),
+    ("enterprise_manager", "issues", ISSUES, 8),
+    ("coordinator", "parks", "id name issueCounts { open overdue } enterpriseCount", 8),
+    ("park_manager", "enterprises", "id name park { name } issueCounts { open }", 8),
+    ("coordinator", "checkups", CHECKUPS, 14),
+    ("park_manager", "checkups", CHECKUPS, 14),
+    ("platform_admin", "people", "id name memberships { role park { name } enterprise { name } }", 10),
+    ("park_manager", "notices", "id title body href readAt", 8),
+];
+const ISSUES: &str = "id number title status overdue enterprise { id name } responsible { id name } \
+     events(last: 3) { id kind at actorName }";
+const CHECKUPS: &str = "id title status park { name } lead { name } experts { name } draftCount \
+     progress { visits finished findings } visits { id status enterprise { name } }";
+
+struct Counted {
+    schema: ParkStewardSchema,
+    shared: Shared,
+    statements: Arc<AtomicUsize>,
+    last: Arc<Mutex<Vec<String>>>,
+}
+
+impl Counted {
+    fn over(mut db: Db) -> Self {
+        let (statements, last) = (Arc::new(AtomicUsize::new(0)), Arc::new(Mutex::new(Vec::new())));
+        let (count, texts) = (Arc::clone(&statements), Arc::clone(&last));
+        db.read.set_metric_callback(move |info| {
+            count.fetch_add(1, Ordering::Relaxed);
+            texts.lock().unwrap().push(info.statement.sql.clone());
+        });
+        let shared = Shared { db, clock: Clock::fixed(a_monday()), bus: Bus::default(), files: Store::default() };
+        Self { schema: graphql::schema(shared.clone()).finish(), shared, statements, last }
+    }
+
+    /// How many statements this query takes, and how many rows came.
+    async fn ask(&self, actor: &Arc<Actor>, list: &str, query: &str) -> (usize, usize) {
+        let loader = graphql::loaders::loader(self.shared.reader(Arc::clone(actor)));
+        let viewer: Viewer = Some(Arc::clone(actor));
+        let request = Request::new(query).data(viewer).data(SignedIn::default()).data(loader);
+        self.statements.store(0, Ordering::Relaxed);
+        self.last.lock().unwrap().clear();
+        let response = self.schema.execute(request).await;
+        assert!(response.errors.is_empty(), "{query}: {:?}", response.errors);
+        let data = response.data.into_json().unwrap();
+        (self.statements.load(Ordering::Relaxed), data[list]["nodes"].as_array().unwrap().len())
+    }
+}
+
+#[tokio::test]
+async fn a_page_takes_as_many_statements_for_two_rows_as_for_twenty() {
+    for engine in [Engine::Sqlite, Engine::Postgres].into_iter().filter(|engine| engine.is_available()) {
+        let filled = Filled::on(engine).await;
+        let counted = Counted::over(filled.db.clone());
+        for (account, list, fields, most) in PAGES {
+            let actor = actor(&filled.db, account).await;
+            let page = |first: usize| format!("{{ {list}(first: {first}) {{ totalCount nodes {{ {fields} }} }} }}");
+            let (few, rows) = counted.ask(&actor, list, &page(2)).await;
+            assert_eq!(rows, 2, "{account}: {list}");
+            let (many, rows) = counted.ask(&actor, list, &page(20)).await;
+            let texts = counted.last.lock().unwrap().join("\n");
+            assert!(rows > 2, "{account}: {list} has {rows} rows");
+            // A page whose two rows have no enterprise or no responsible leaves their statement out.
+            assert!(many <= few + 2, "{account}: {list} takes {few} statements for 2 rows, {many} for {rows}\n{texts}");
+            assert!((1..=most).contains(&many), "{account}: {list} takes {many} statements, at most {most}\n{texts}");
+            println!("{engine:?} {account}: {list} takes {many} statements for {rows} rows");
+        }
+    }
+}
+
+async fn actor(db: &Db, account: &str) -> Arc<Actor> {
+    let person =
+        user::Entity::find().filter(user::Column::Account.eq(account)).one(db.writer()).await.unwrap().unwrap();
+    let held = membership::Entity::find().filter(membership::Column::UserId.eq(person.id));
+    let grants = held.all(db.writer()).await.unwrap().into_iter().map(|row| Grant {
+        role: row.role,
+        park_id: row.park_id,
+        enterprise_id: row.enterprise_id,
+        agency_id: row.agency_id,
+    });
+    let grants = grants.collect();
+    Arc::new(Actor { user_id: person.id, session_id: None, name: person.name, grants, assignments: Vec::new() })
+}
