@@ -49,6 +49,9 @@ pub struct Demo {
     /// Multiplies the number of enterprises and issues, for load tests
     #[arg(long, default_value_t = 1, value_name = "N")]
     pub scale: u32,
+    /// Copies issues until there are this many, for load tests
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub issues: usize,
     /// The same seed makes the same data
     #[arg(long, default_value_t = 2026, value_name = "NUMBER")]
     pub seed: u64,

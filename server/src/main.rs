@@ -101,6 +101,11 @@ async fn fill(application: &Application, demo: &Demo) -> anyhow::Result<()> {
             filled.parks, filled.enterprises, filled.people, filled.checkups, filled.issues
         );
     }
+    let missing = demo.issues.saturating_sub(filled.issues);
+    if filled.filled && missing > 0 {
+        let copied = domain::demo::fill_issues(&state.db, missing).await.context("copying issues")?;
+        println!("{:>6.1} s  {copied} issues more", begun.elapsed().as_secs_f64());
+    }
     Ok(())
 }
 

@@ -1,45 +1,64 @@
 #!/usr/bin/env bash
-# Inside scripts/with-postgres.sh: fills a database, starts the server on it, measures both.
+# Inside scripts/with-postgres.sh: fills a database, starts the server on it, measures it beside pgbench;
+# then the same on SQLite, where there is no pgbench.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 issues=${ISSUES:-50000}
-seconds=${SECONDS_EACH:-10}
-connections=${CONNECTIONS:-16}
+scale=${SCALE:-5}
+seconds=${SECONDS_EACH:-5}
+connections=${CONNECTIONS:-1,4,16}
 port=${BENCH_PORT:-8289}
 home=$(mktemp -d "${TMPDIR:-/tmp}/parksteward-bench.XXXXXX")
 pid=''
-finish() {
+stop() {
   [[ -z $pid ]] || { kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null; } || true
-  rm -rf "$home"
+  pid=''
 }
+finish() { stop; rm -rf "$home"; }
 trap finish EXIT
 
-psql --quiet "$TEST_POSTGRES_URL" --command 'CREATE DATABASE bench'
-export DATABASE_URL=${TEST_POSTGRES_URL%/*}/bench PARKSTEWARD_DATA_DIR=$home PARKSTEWARD_LISTEN=127.0.0.1:$port
-export PARKSTEWARD_DEMO_PASSWORD=Bench-2026-demo PARKSTEWARD_JOBS=off PARKSTEWARD_LOG_LEVEL=warn
-count() { psql --quiet --tuples-only --no-align "$DATABASE_URL" --command 'SELECT count(*) FROM issue'; }
+export PARKSTEWARD_LISTEN=127.0.0.1:$port PARKSTEWARD_DEMO_PASSWORD=Bench-2026-demo
+export PARKSTEWARD_JOBS=off PARKSTEWARD_LOG_LEVEL=error
+ask() { psql --quiet --tuples-only --no-align "$@"; }
 
-# The demonstration has a few hundred issues: how often it is multiplied follows from one small fill.
-"$PARKSTEWARD_BIN" demo --fill-only >/dev/null
-scale=$((issues / $(count) + 1))
-psql --quiet "$TEST_POSTGRES_URL" --command 'DROP DATABASE bench' --command 'CREATE DATABASE bench'
-echo "filling: the demonstration × $scale"
-"$PARKSTEWARD_BIN" demo --fill-only --scale "$scale" >/dev/null
-psql --quiet "$DATABASE_URL" --command 'VACUUM ANALYZE'
-echo "issues: $(count)"
+fill() {
+  echo "filling $1: $issues issues"
+  PARKSTEWARD_DATA_DIR=$home/$1 "$PARKSTEWARD_BIN" demo --fill-only --scale "$scale" --issues "$issues" | grep -E ' s  |Filled' || true
+}
+start() {
+  PARKSTEWARD_DATA_DIR=$home/$1 "$PARKSTEWARD_BIN" serve >"$home/$1.log" 2>&1 &
+  pid=$!
+  for _ in $(seq 300); do
+    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && return
+    sleep 0.1
+  done
+  cat "$home/$1.log" >&2
+  return 1
+}
+measure() {
+  node tests/bench/page.mjs --url "http://127.0.0.1:$port" --pid "$pid" --seconds "$seconds" --connections "$connections" "$@"
+}
 
-"$PARKSTEWARD_BIN" serve >"$home/server.log" 2>&1 &
-pid=$!
-for _ in $(seq 300); do
-  (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
-  sleep 0.1
-done
-node tests/bench/page.mjs --url "http://127.0.0.1:$port" --pid "$pid" --seconds "$seconds" --connections "$connections"
+ask "$TEST_POSTGRES_URL" --command 'CREATE DATABASE bench'
+export DATABASE_URL=${TEST_POSTGRES_URL%/*}/bench
+fill postgres
+ask "$DATABASE_URL" --command 'VACUUM ANALYZE'
 
-echo
-echo "pgbench, the same rows by hand-written SQL ($connections connections, $seconds s)"
-park=$(psql --quiet --tuples-only --no-align "$DATABASE_URL" --command 'SELECT park_id FROM issue GROUP BY 1 ORDER BY count(*) DESC LIMIT 1')
-"$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)/pgbench" --no-vacuum --protocol prepared --client "$connections" --jobs 2 \
-  --time "$seconds" --define "park='$park'" --file tests/bench/page.sql "$DATABASE_URL" |
-  grep -E 'latency average|tps|number of transactions actually'
+# What one request of each role issues, from the log of a server that is stopped again.
+log=$(ask "$DATABASE_URL" --command 'SHOW data_directory')/start.log
+ask "$DATABASE_URL" --command "ALTER DATABASE bench SET log_statement = 'all'" --command "ALTER DATABASE bench SET log_min_messages = 'log'"
+start postgres
+node tests/bench/page.mjs --url "http://127.0.0.1:$port" --log "$log" --scripts "$home"
+stop
+ask "$DATABASE_URL" --command 'ALTER DATABASE bench RESET ALL'
+
+start postgres
+pgbench=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)/pgbench
+measure --pgbench "$pgbench" --database "$DATABASE_URL" --scripts "$home"
+stop
+
+unset DATABASE_URL
+fill sqlite
+start sqlite
+measure

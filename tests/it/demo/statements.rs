@@ -25,8 +25,8 @@ const PAGES: [(&str, &str, &str, usize); 9] = [
     ("enterprise_manager", "issues", ISSUES, 8),
     ("coordinator", "parks", "id name issueCounts { open overdue } enterpriseCount", 8),
     ("park_manager", "enterprises", "id name park { name } issueCounts { open }", 8),
-    ("coordinator", "checkups", CHECKUPS, 14),
-    ("park_manager", "checkups", CHECKUPS, 14),
+    ("coordinator", "checkups", CHECKUPS, 18),
+    ("park_manager", "checkups", CHECKUPS, 18),
     ("platform_admin", "people", "id name memberships { role park { name } enterprise { name } }", 10),
     ("park_manager", "notices", "id title body href readAt", 8),
 ];

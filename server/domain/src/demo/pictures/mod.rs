@@ -51,7 +51,7 @@ pub struct Outing {
 /// # Errors
 /// The store or the database failed.
 pub async fn fill(ctx: &Ctx, mut outing: Outing) -> Result<Album> {
-    let folder = Scratch::new(&mut outing.dice)?;
+    let folder = Scratch::new()?;
     let mut album = Album::default();
     for scene in SCENES {
         for view in 0..VIEWS {
@@ -125,8 +125,8 @@ fn degrees(angle: f64) -> Value {
 struct Scratch(PathBuf);
 
 impl Scratch {
-    fn new(dice: &mut Dice) -> Result<Self> {
-        let name = format!("parksteward-demo-{}-{:x}", std::process::id(), dice.throw());
+    fn new() -> Result<Self> {
+        let name = format!("parksteward-demo-{}", uuid::Uuid::now_v7().simple());
         let path = std::env::temp_dir().join(name);
         std::fs::create_dir_all(&path).map_err(Error::internal)?;
         Ok(Self(path))
