@@ -50,7 +50,7 @@ fn tiff(orientation: u16) -> Vec<u8> {
 fn folder(fields: &[(u16, u16, Vec<u8>)], at: u32) -> Vec<u8> {
     let head = 2 + 12 * fields.len() + 4;
     let mut out = u16::try_from(fields.len()).unwrap().to_le_bytes().to_vec();
-    let mut data = Vec::new();
+    let mut data = Vec::<u8>::new();
     for (tag, kind, value) in fields {
         let unit = [0, 1, 1, 2, 4, 8][usize::from(*kind)];
         out.extend(tag.to_le_bytes());
