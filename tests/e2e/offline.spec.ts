@@ -10,7 +10,7 @@ const FINDINGS = ['离线旅程：油桶露天堆放', '离线旅程：标识牌
 
 test('an inspection without a network: nothing is lost, everything arrives once', async ({ browser }) => {
   test.setTimeout(180_000);
-  const checkup = await planCheckup(await place(), '旅程：离线检查');
+  const checkup = await planCheckup(await place(), `旅程：离线检查 ${Date.now()}`);
   // The worker is what opens the pages without a network.
   const context = await browser.newContext({
     viewport: PHONE,
