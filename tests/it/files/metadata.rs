@@ -28,7 +28,7 @@ on_both_engines!(time_and_place_are_kept_but_not_shown, |app| async move {
 
     let seen = lead.gql(FILES, json!({ "id": issue.id })).await["issue"].take();
     let file = &seen["files"][0];
-    assert_eq!(file["takenAt"], "2026-11-20T01:30:00Z", "{seen:#}");
+    assert_eq!(file["takenAt"], "2026-11-20T01:30:00+00:00", "{seen:#}");
     assert_eq!((&file["lon"], &file["lat"]), (&json!(103.75), &json!(29.5)));
     assert_eq!((&file["width"], &file["height"]), (&json!(64), &json!(48)));
     assert_eq!(seen["events"][0]["files"][0]["name"], "现场.jpg");

@@ -92,10 +92,10 @@ on_both_engines!(bad_files_are_refused_with_a_code_and_nothing_is_stored, |app| 
 on_both_engines!(a_list_to_import_is_taken_but_is_no_evidence, |app| async move {
     let world = app.world().await;
     let lead = world.as_(account::LEAD).await;
+    let (_, visit) = world.start_visit(world.a).await;
     let book = lead.put_file("名录.xlsx", &files::workbook(&[vec!["企业名称"], vec!["甲"]])).await;
     // As Chinese Excel saves it: not UTF-8.
     lead.put_file("gbk.csv", b"\xc6\xf3\xd2\xb5,\xc3\xfb\r\n").await;
-    let (_, visit) = world.start_visit(world.a).await;
     let finding = tests::world::Finding { photos: vec![book], ..tests::world::Finding::titled("附表") };
     let refused = world.try_log(&lead, visit, &finding).await.expect_err("a workbook is no evidence");
     assert_eq!(refused.code, "INVALID");
