@@ -1,10 +1,12 @@
 //! The history of a row, as people read it.
 
-use async_graphql::{Object, SimpleObject};
+use async_graphql::{Context, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use domain::entities::event;
+use domain::identity::policy::reads_names;
 use uuid::Uuid;
 
+use crate::context::reader;
 use crate::error::Result;
 use crate::issues::IssueStatus;
 
@@ -35,9 +37,9 @@ impl Event {
         self.0.at
     }
 
-    /// The name at the time of the change.
-    async fn actor_name(&self) -> &str {
-        &self.0.actor_name
+    /// The name at the time of the change; empty for who reads no names.
+    async fn actor_name(&self, ctx: &Context<'_>) -> Result<&str> {
+        Ok(if reads_names(&reader(ctx)?.actor) { &self.0.actor_name } else { "" })
     }
 
     /// The state before, for moves of an issue.
@@ -54,14 +56,16 @@ impl Event {
         &self.0.note
     }
 
-    /// What changed, field by field.
-    async fn changes(&self) -> Vec<Change> {
+    /// What changed, field by field; without the fields that name people for who reads no names.
+    async fn changes(&self, ctx: &Context<'_>) -> Result<Vec<Change>> {
+        let names = reads_names(&reader(ctx)?.actor);
         let changes: Vec<domain::events::Change> = serde_json::from_value(self.0.changes.clone()).unwrap_or_default();
-        changes.into_iter().map(|c| Change { field: c.field, before: c.before, after: c.after }).collect()
+        let shown = changes.into_iter().filter(|c| names || !["responsible", "person"].contains(&c.field.as_str()));
+        Ok(shown.map(|c| Change { field: c.field, before: c.before, after: c.after }).collect())
     }
 
     /// The files that came with it.
-    async fn files(&self, ctx: &async_graphql::Context<'_>) -> Result<Vec<crate::files::Attachment>> {
+    async fn files(&self, ctx: &Context<'_>) -> Result<Vec<crate::files::Attachment>> {
         crate::files::of_event(ctx, &self.0).await
     }
 }

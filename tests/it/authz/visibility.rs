@@ -53,10 +53,12 @@ on_both_engines!(the_department_sees_every_issue_and_no_personal_data, |app| asy
     let world = app.world().await;
     Ids::of_park_a(&world).await;
     let viewer = world.as_(account::VIEWER).await;
-    let query =
-        "query { issues { totalCount nodes { foundBy { name account email } park { contactName contactPhone } } } }";
+    let query = "query { issues { totalCount nodes { foundBy { name account email } events { actorName } park { contactName contactPhone } } } }";
     let seen = viewer.field("issues", query).await;
     assert_eq!(seen["totalCount"], 1);
+    for event in seen["nodes"][0]["events"].as_array().expect("events") {
+        assert_eq!(event["actorName"], "", "{event}");
+    }
     let text = seen.to_string();
     assert!(!text.contains("@world.test"), "{text}");
     assert_eq!(seen["nodes"][0]["foundBy"]["account"], serde_json::Value::Null);

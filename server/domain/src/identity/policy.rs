@@ -250,6 +250,12 @@ pub fn shows_contact(actor: &Actor, subject: Subject<'_>) -> bool {
     })
 }
 
+/// Whether the actor reads names of people at all: the department gets no personal data.
+#[must_use]
+pub fn reads_names(actor: &Actor) -> bool {
+    actor.grants.iter().any(|grant| grant.role != Role::DepartmentViewer)
+}
+
 /// Whether the actor reads this person's name. The department gets no personal data: it reads the role instead.
 #[must_use]
 pub fn shows_name(actor: &Actor, subject: Subject<'_>) -> bool {

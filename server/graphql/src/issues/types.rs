@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::calendar;
 use domain::entities::id::{IssueId, UserId};
 use domain::entities::{extension, issue};
+use domain::identity::policy::reads_names;
 use domain::issues::rules::{self, Facts};
 use domain::issues::{self, queries};
 use uuid::Uuid;
@@ -206,9 +207,11 @@ impl Issue {
         Ok(rules::days_left(&self.0, today(ctx)?))
     }
 
-    async fn plan(&self) -> Option<Plan> {
-        let planned_on = self.0.planned_on?;
-        Some(Plan { measure: self.0.plan_measure.clone(), person: self.0.plan_person.clone(), planned_on })
+    async fn plan(&self, ctx: &Context<'_>) -> Result<Option<Plan>> {
+        let Some(planned_on) = self.0.planned_on else { return Ok(None) };
+        let named = reads_names(&reader(ctx)?.actor);
+        let person = if named { self.0.plan_person.clone() } else { String::new() };
+        Ok(Some(Plan { measure: self.0.plan_measure.clone(), person, planned_on }))
     }
 
     /// What was done, as handed in last.

@@ -16,6 +16,7 @@ pub use moves::{
 use entities::attachment::SubjectKind;
 use entities::id::EventId;
 use entities::issue::{IssueStatus, Model};
+use uuid::Uuid;
 
 use super::input::Target;
 use super::rules::{self, Facts};
@@ -24,8 +25,9 @@ use super::{policy, store};
 use crate::calendar::{self, Calendar};
 use crate::ctx::{Ctx, Tx};
 use crate::error::{Error, Result, Rule};
-use crate::events::{self, Event};
+use crate::events::{self, Change, Event};
 use crate::files::{self, AttachmentInput};
+use crate::identity;
 use crate::outbox::{self, NoticeKind};
 
 /// One step of an issue's life.
@@ -86,7 +88,8 @@ fn permitted(ctx: &Ctx, action: Action, issue: &Model, calendar: &Calendar) -> R
 /// Writes the row, the event, the files and the notices.
 async fn finish(ctx: &Ctx, tx: &Tx, before: &Model, after: Model, step: Step<'_>) -> Result<Model> {
     let after = store::save(tx, before, after, ctx.now()).await?;
-    let mut event = event(step.event, &after).note(&*step.note).changes(store::diff(before, &after));
+    let changes = named(ctx, store::diff(before, &after)).await?;
+    let mut event = event(step.event, &after).note(&*step.note).changes(changes);
     if before.status != after.status {
         event = event.moved(name(before.status), name(after.status));
     }
@@ -101,6 +104,16 @@ async fn finish(ctx: &Ctx, tx: &Tx, before: &Model, after: Model, step: Step<'_>
 /// Where the files of a step of this issue hang.
 fn files_of(issue: &Model, event: EventId) -> files::Subject {
     files::Subject { kind: SubjectKind::Issue, id: issue.id.0, park_id: issue.park_id, event_id: Some(event) }
+}
+
+/// Differences with the names of the people whom they refer to by id: history is read by people.
+async fn named(ctx: &Ctx, mut changes: Vec<Change>) -> Result<Vec<Change>> {
+    let Some(change) = changes.iter_mut().find(|change| change.field == "responsible") else { return Ok(changes) };
+    for side in [&mut change.before, &mut change.after] {
+        let Some(id) = side.as_deref().and_then(|id| Uuid::parse_str(id).ok()) else { continue };
+        *side = identity::persons(ctx, vec![id.into()]).await?.pop().map(|person| person.name);
+    }
+    Ok(changes)
 }
 
 /// An event about this issue.
