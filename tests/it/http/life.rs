@@ -3,6 +3,8 @@
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use reqwest::StatusCode;
@@ -44,6 +46,19 @@ fn terminate(child: &Child) {
     assert!(killed.expect("kill runs").success());
 }
 
+/// Asks without a pause; each answer must be whole. Gives how many there were.
+async fn ask_until(told: Arc<AtomicBool>, client: Client) -> u32 {
+    let mut answered = 0;
+    while !told.load(Ordering::SeqCst) {
+        let body = json!({ "query": "{ viewer { name } }" });
+        let answer = client.request(reqwest::Method::POST, "/graphql").json(&body).send().await.expect("an answer");
+        let body: Value = answer.json().await.expect("a whole answer");
+        assert_eq!(body, json!({ "data": { "viewer": null } }));
+        answered += 1;
+    }
+    answered
+}
+
 /// Nothing that was begun is cut off; the proxy is told first; the exit code is 0.
 #[tokio::test]
 async fn a_stop_lets_running_requests_finish() {
@@ -53,31 +68,15 @@ async fn a_stop_lets_running_requests_finish() {
     let home = tempfile::tempdir().expect("a folder");
     let (mut child, base) = serve(home.path()).await;
     let stop = Instant::now();
-    let requests = tokio::spawn({
-        let client = Client::anonymous(&base);
-        async move {
-            let mut answered = 0;
-            loop {
-                let asked =
-                    client.request(reqwest::Method::POST, "/graphql").json(&json!({ "query": "{ viewer { name } }" }));
-                match asked.send().await {
-                    Ok(answer) => {
-                        // An answer that was begun is whole.
-                        let body: Value = answer.json().await.expect("a whole answer");
-                        assert_eq!(body, json!({ "data": { "viewer": null } }));
-                        answered += 1;
-                    }
-                    Err(error) if error.is_connect() => return answered,
-                    Err(error) => panic!("cut off: {error:?}"),
-                }
-            }
-        }
-    });
+    let told = Arc::new(AtomicBool::new(false));
+    let requests = tokio::spawn(ask_until(Arc::clone(&told), Client::anonymous(&base)));
     tokio::time::sleep(Duration::from_millis(100)).await;
     terminate(&child);
     tokio::time::sleep(Duration::from_millis(300)).await;
     let ready = reqwest::get(format!("{base}/readyz")).await.expect("it still answers");
     assert_eq!(ready.status(), StatusCode::SERVICE_UNAVAILABLE);
+    // As a proxy does: once told, it sends nothing more.
+    told.store(true, Ordering::SeqCst);
     assert!(requests.await.expect("no request was cut off") > 0);
     let status = tokio::task::spawn_blocking(move || child.wait()).await.expect("waited").expect("ended");
     assert_eq!(status.code(), Some(0));
