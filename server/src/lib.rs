@@ -139,7 +139,8 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> anyhow::Result<Serv
     Ok(server.listen(listener)?.run())
 }
 
-async fn stop_signal() {
+/// Waits for SIGTERM or Ctrl-C.
+pub async fn stop_signal() {
     use tokio::signal::unix::{SignalKind, signal};
     let interrupt = tokio::signal::ctrl_c();
     match signal(SignalKind::terminate()) {

@@ -48,7 +48,7 @@ async fn work(config: Config) -> anyhow::Result<()> {
     let state = std::sync::Arc::new(server::state(Config { jobs: Jobs::On, ..config }).await?);
     let running = jobs::start(&state);
     tracing::info!("working");
-    tokio::signal::ctrl_c().await?;
+    server::stop_signal().await;
     state.stopping.cancel();
     running.await.context("ending the jobs")
 }

@@ -87,7 +87,8 @@ fn common(url: &str, connections: u32) -> ConnectOptions {
 
 fn sqlite(url: &str, connections: u32) -> ConnectOptions {
     let mut options = common(url, connections);
-    options.map_sqlx_sqlite_opts(|o| {
+    // The writers of an embedded file wait in line for one connection.
+    options.acquire_timeout(Duration::from_secs(10)).map_sqlx_sqlite_opts(|o| {
         o.journal_mode(SqliteJournalMode::Wal)
             // NORMAL may lose acknowledged commits at a power cut.
             .synchronous(SqliteSynchronous::Full)

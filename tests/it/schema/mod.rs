@@ -1,5 +1,4 @@
-//! The tables as a whole: their constraints against the code, the way there and back, and how often lists ask them.
+//! The tables as a whole: their constraints against the code and the way there and back.
 
 mod checks;
 mod migrations;
-mod statements;
