@@ -52,7 +52,7 @@ on_both_engines!(the_inbox_is_read_page_by_page_and_marked, |app| async move {
     let all = enterprise.gql(INBOX, json!({})).await;
     let newest = &all["notices"]["nodes"][0];
     assert_eq!(newest["kind"], "issue_closed");
-    assert_eq!(newest["title"], "问题已销号:危废间未设标识");
+    assert_eq!(newest["title"], "问题已销号：危废间未设标识");
     assert_eq!(newest["href"], format!("/issues/{}", issue.id));
     assert_eq!(newest["readAt"], Value::Null);
     assert_eq!((&all["notices"]["totalCount"], &all["viewer"]["unreadNotices"]), (&json!(2), &json!(2)));

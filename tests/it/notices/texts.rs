@@ -38,5 +38,5 @@ fn every_kind_has_a_name_and_texts_in_both_languages() {
 fn a_text_names_number_site_and_deadline() {
     let [title, body] = text(NoticeKind::Overdue, Locale::ZhCn, &params());
     assert_eq!(title, "已超期3天：{park}危废间");
-    assert_eq!(body, "问题QS-2026-0007《{park}危废间》(甲公司)已超期3天(期限2026-12-01),请立即整改。");
+    assert_eq!(body, "问题QS-2026-0007《{park}危废间》（甲公司）已超期3天（期限2026-12-01），请立即整改。");
 }
