@@ -30,7 +30,7 @@ const PAGES: [(&str, &str, &str, usize); 9] = [
     ("platform_admin", "people", "id name memberships { role park { name } enterprise { name } }", 10),
     ("park_manager", "notices", "id title body href readAt", 8),
 ];
-const ISSUES: &str = "id number title status overdue enterprise { id name } responsible { id name } \
+const ISSUES: &str = "id number title status overdue viewerCan enterprise { id name } responsible { id name } \
      events(last: 3) { id kind at actorName }";
 const CHECKUPS: &str = "id title status park { name } lead { name } experts { name } draftCount \
      progress { visits finished findings } visits { id status enterprise { name } }";

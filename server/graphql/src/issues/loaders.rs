@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
 use domain::access;
+use domain::calendar::{self, Calendar};
 use domain::entities::id::{EnterpriseId, IssueId, ParkId, ProvisionId};
 use domain::entities::{event, extension, issue};
 use domain::error::Error;
@@ -102,5 +103,19 @@ impl Loader<CountsOfEnterprise> for Rows {
         let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
         let map = counts::by_enterprise(&self.0, &ids).await.map_err(Arc::new)?;
         Ok(map.into_iter().map(|(id, counts)| (CountsOfEnterprise(id), counts)).collect())
+    }
+}
+
+/// The working days: read once a request, however many issues ask what the viewer may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct WorkingDays;
+
+impl Loader<WorkingDays> for Rows {
+    type Value = Arc<Calendar>;
+    type Error = Arc<Error>;
+
+    async fn load(&self, _: &[WorkingDays]) -> Result<HashMap<WorkingDays, Arc<Calendar>>, Arc<Error>> {
+        let calendar = calendar::load(&self.0.db.read).await.map_err(Arc::new)?;
+        Ok(HashMap::from([(WorkingDays, Arc::new(calendar))]))
     }
 }

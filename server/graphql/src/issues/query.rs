@@ -5,6 +5,7 @@ use domain::entities::issue;
 use domain::issues::queries::{self, Filter};
 use domain::issues::{counts, queries::Sort};
 use domain::page::{Page, PageInput};
+use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use super::counts::IssueCounts;
@@ -19,6 +20,7 @@ use crate::page::{PageInfo, input};
 pub struct IssueConnection {
     page: Page<issue::Model>,
     filter: Filter,
+    total: OnceCell<(i64, bool)>,
 }
 
 impl IssueConnection {
@@ -28,7 +30,13 @@ impl IssueConnection {
     /// `INVALID` for a page or filter out of bounds.
     pub async fn read(ctx: &Context<'_>, filter: Filter, sort: Sort, page: PageInput) -> Result<Self> {
         let page = queries::list(&reader(ctx)?, &filter, sort, &page).await.answer()?;
-        Ok(Self { page, filter })
+        Ok(Self { page, filter, total: OnceCell::new() })
+    }
+
+    /// Counted once, however many fields ask.
+    async fn total(&self, ctx: &Context<'_>) -> Result<(i64, bool)> {
+        let count = async || counts::total(&reader(ctx)?, &self.filter).await.answer();
+        self.total.get_or_try_init(count).await.copied()
     }
 }
 
@@ -44,12 +52,12 @@ impl IssueConnection {
 
     /// How many issues there are; counted only when asked for. See `totalIsExact`.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
-        Ok(counts::total(&reader(ctx)?, &self.filter).await.answer()?.0)
+        Ok(self.total(ctx).await?.0)
     }
 
     /// False when there are more than the 1,000 at which counting stopped.
     async fn total_is_exact(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(counts::total(&reader(ctx)?, &self.filter).await.answer()?.1)
+        Ok(self.total(ctx).await?.1)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use async_graphql::{Context, Object, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::calendar;
 use domain::entities::id::{IssueId, UserId};
 use domain::entities::{extension, issue};
 use domain::identity::policy::reads_names;
@@ -11,7 +10,7 @@ use domain::issues::{self, queries};
 use uuid::Uuid;
 
 use super::enums::{ExtensionStatus, IssueAction, IssueKind, IssueStatus, Severity, VerifyMethod};
-use super::loaders::{BasisOf, EventsOf, ExtensionsOf};
+use super::loaders::{BasisOf, EventsOf, ExtensionsOf, WorkingDays};
 use super::steps::{Step, steps};
 use crate::checklists::{ChecklistItem, Citation, Provision, citations_on};
 use crate::checkups::{Checkup, Visit};
@@ -301,7 +300,7 @@ impl Issue {
     /// What the viewer may do now: the buttons.
     async fn viewer_can(&self, ctx: &Context<'_>) -> Result<Vec<IssueAction>> {
         let reader = reader(ctx)?;
-        let calendar = calendar::load(&reader.db.read).await.answer()?;
+        let calendar = need(ctx, WorkingDays).await?;
         let facts = Facts { today: reader.today(), actor: reader.actor.user_id, calendar: &calendar };
         Ok(issues::available(&reader.actor, &self.0, &facts).into_iter().filter_map(IssueAction::of).collect())
     }
