@@ -9,6 +9,7 @@ mod m20261123_04_checkups;
 mod m20261123_05_issues;
 mod m20261123_06_kernel;
 mod m20261123_07_files;
+mod m20261125_01_subjects;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_05_issues::Migration),
             Box::new(m20261123_06_kernel::Migration),
             Box::new(m20261123_07_files::Migration),
+            Box::new(m20261125_01_subjects::Migration),
         ]
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entities::attachment::AttachmentRole;
-use entities::attachment::SubjectKind;
 use entities::checklist::SiteKind;
 use entities::checkup::CheckupStatus;
 use entities::extension::ExtensionStatus;
@@ -57,7 +56,6 @@ async fn hold_the_values_of_the_enums() {
 
 /// Which enum each column holds.
 fn enums() -> BTreeMap<&'static str, Values> {
-    let subjects = ["attachment.subject_kind", "event.subject_kind", "notice.subject_kind"];
     let confidences =
         ["law_edition.confidence", "provision_edition.confidence", "checklist_item.confidence", "holiday.confidence"];
     let severities = ["issue.severity", "issue_tally.severity", "checklist_item.severity"];
@@ -82,7 +80,6 @@ fn enums() -> BTreeMap<&'static str, Values> {
         ("visit.status", of::<VisitStatus>()),
         ("visit_result.answer", of::<Answer>()),
     ]);
-    all.extend(subjects.map(|at| (at, of::<SubjectKind>())));
     all.extend(confidences.map(|at| (at, of::<Confidence>())));
     all.extend(severities.map(|at| (at, of::<Severity>())));
     all
