@@ -1,7 +1,7 @@
 # The commands of a working day. Each script can also be run on its own: see scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test release bench fmt web server
+.PHONY: help demo test release bench soak fmt web server
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -17,6 +17,9 @@ release: web ## one binary with the web inside: target/release/parksteward
 
 bench: ## requests per second and CPU per request, beside the same SQL in pgbench
 	@scripts/bench.sh
+
+soak: ## the promises of docs/reliability.md at full size; takes an hour
+	@scripts/soak.sh
 
 fmt: ## format the Rust code and generate the checked-in files again
 	cargo fmt --all

@@ -19,6 +19,7 @@ const NO_SLICES: &[(&str, &str)] = &[
     ("http", "tests of the HTTP layer"),
     ("demo", "fills a database with the other slices' rows"),
     ("resilience", "tests that kill processes"),
+    ("soak", "the promises with figures, over all slices"),
 ];
 
 /// Pages that belong to a slice of another name: the slice has a web layer by them.

@@ -18,5 +18,6 @@ mod notices;
 mod parks;
 mod resilience;
 mod schema;
+mod soak;
 mod views;
 mod world;

@@ -16,6 +16,7 @@ pub mod engine;
 pub mod files;
 pub mod process;
 pub mod smtp;
+pub mod soak;
 pub mod wait;
 pub mod world;
 

@@ -2,43 +2,93 @@
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
+use reqwest::StatusCode;
 use tempfile::TempDir;
 
 use crate::engine::Engine;
 use crate::wait::wait_until;
 
+/// For a server to become ready or to end: a long soak on a busy machine restarts slowly.
+const PATIENCE: Duration = Duration::from_secs(40);
+
 pub struct ServerProcess {
-    command: Settings,
+    settings: Settings,
     child: Child,
     /// `http://127.0.0.1:<port>`, the same after each restart.
     pub base: String,
     pub database_url: String,
-    /// Lives as long as the data in it.
-    _home: TempDir,
+    /// Lives as long as somebody uses the data in it.
+    home: Arc<TempDir>,
 }
 
+#[derive(Clone)]
 struct Settings {
+    command: &'static str,
     home: PathBuf,
     port: u16,
     database_url: String,
-    mail: Option<String>,
+    variables: Vec<(String, String)>,
+}
+
+/// How a process is started; `Start::default()` is `serve` with its jobs.
+#[derive(Clone, Default)]
+pub struct Start {
+    /// The mail server.
+    pub mail: Option<String>,
+    /// The address by which the server reaches its database, when that is not the database's own.
+    pub database_url: Option<String>,
+    /// Further environment variables.
+    pub variables: Vec<(&'static str, String)>,
 }
 
 impl ServerProcess {
     /// `None` when the binary has not been built: `cargo build` first.
     pub async fn start(engine: Engine, mail: Option<String>) -> Option<Self> {
-        binary().exists().then_some(())?;
-        let home = tempfile::tempdir().expect("a temporary folder");
+        let home = Arc::new(tempfile::tempdir().expect("a temporary folder"));
         let database_url = engine.fresh_database(&home).await;
-        let port = free_port();
-        let command = Settings { home: home.path().to_owned(), port, database_url: database_url.clone(), mail };
-        let child = command.spawn();
-        let base = format!("http://127.0.0.1:{port}");
-        let server = Self { command, child, base, database_url, _home: home };
+        Self::start_on(home, database_url, Start { mail, ..Start::default() }).await
+    }
+
+    /// With its data in this folder and this database.
+    pub async fn start_on(home: Arc<TempDir>, database_url: String, start: Start) -> Option<Self> {
+        binary().exists().then_some(())?;
+        let server = Self::spawn("serve", home, database_url, start);
         server.wait_until_ready().await;
         Some(server)
+    }
+
+    /// Another process on the same database, files and keys: `serve` or `worker`.
+    pub async fn beside(&self, command: &'static str, start: Start) -> Self {
+        let other = Self::spawn(command, Arc::clone(&self.home), self.database_url.clone(), start);
+        if command == "serve" {
+            other.wait_until_ready().await;
+        }
+        other
+    }
+
+    fn spawn(command: &'static str, home: Arc<TempDir>, database_url: String, start: Start) -> Self {
+        let port = free_port();
+        let mut variables: Vec<(String, String)> =
+            start.variables.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        variables.extend(start.mail.map(|mail| ("PARKSTEWARD_SMTP_URL".to_owned(), mail)));
+        let reached = start.database_url.unwrap_or_else(|| database_url.clone());
+        let settings = Settings { command, home: home.path().to_owned(), port, database_url: reached, variables };
+        let child = settings.spawn();
+        Self { settings, child, base: format!("http://127.0.0.1:{port}"), database_url, home }
+    }
+
+    #[must_use]
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// SIGKILL: no chance to finish anything.
@@ -47,18 +97,44 @@ impl ServerProcess {
         self.child.wait().expect("the server ends");
     }
 
-    /// Starts it again on the same data and port.
-    pub async fn restart(&mut self) {
-        self.child = self.command.spawn();
-        self.wait_until_ready().await;
+    /// SIGTERM.
+    pub fn terminate(&self) {
+        signal(self.id(), "TERM");
     }
 
-    async fn wait_until_ready(&self) {
-        let address = format!("{}/readyz", self.base);
-        wait_until("the server is ready", || async {
-            reqwest::get(&address).await.is_ok_and(|answer| answer.status().is_success())
-        })
-        .await;
+    /// How it ended; panics when it does not.
+    pub async fn ended(&mut self) -> ExitStatus {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().expect("its state") {
+                return status;
+            }
+            assert!(Instant::now() < deadline, "the process did not end within {PATIENCE:?}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Whether it runs.
+    pub fn lives(&mut self) -> bool {
+        self.child.try_wait().expect("its state").is_none()
+    }
+
+    /// Starts it again on the same data and port; gives the time until it was ready.
+    pub async fn restart(&mut self) -> Duration {
+        let begun = Instant::now();
+        self.child = self.settings.spawn();
+        self.wait_until_ready().await;
+        begun.elapsed()
+    }
+
+    /// What `/readyz` answers; none when nothing listens.
+    pub async fn ready(&self) -> Option<StatusCode> {
+        reqwest::get(format!("{}/readyz", self.base)).await.ok().map(|answer| answer.status())
+    }
+
+    pub async fn wait_until_ready(&self) {
+        let ready = || async { self.ready().await == Some(StatusCode::OK) };
+        wait_until("the server is ready", ready).await;
     }
 }
 
@@ -72,20 +148,39 @@ impl Drop for ServerProcess {
 
 impl Settings {
     fn spawn(&self) -> Child {
-        let mut command = Command::new(binary());
-        command
-            .arg("serve")
+        program(&self.home, &self.database_url)
+            .arg(self.command)
             .env("PARKSTEWARD_LISTEN", format!("127.0.0.1:{}", self.port))
-            .env("PARKSTEWARD_DATA_DIR", &self.home)
-            .env("DATABASE_URL", &self.database_url)
-            .stdin(Stdio::null())
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        if let Some(mail) = &self.mail {
-            command.env("PARKSTEWARD_SMTP_URL", mail);
-        }
-        command.spawn().expect("the server starts")
+            .stderr(log(&self.home))
+            .spawn()
+            .expect("the server starts")
     }
+}
+
+/// What the processes say, for whoever looks into a failure: `KEEP_LOGS=1`.
+fn log(home: &Path) -> Stdio {
+    if std::env::var_os("KEEP_LOGS").is_none() {
+        return Stdio::null();
+    }
+    let path = std::env::temp_dir().join(format!("{}.log", home.file_name().expect("a name").to_string_lossy()));
+    let file = std::fs::OpenOptions::new().create(true).append(true).open(path);
+    file.map_or_else(|_| Stdio::null(), Stdio::from)
+}
+
+/// The program on this data; add the command.
+#[must_use]
+pub fn program(home: &Path, database_url: &str) -> Command {
+    let mut command = Command::new(binary());
+    command.env("PARKSTEWARD_DATA_DIR", home).env("DATABASE_URL", database_url).stdin(Stdio::null());
+    command
+}
+
+/// Sends a signal to a process of this test.
+pub fn signal(process: u32, name: &str) {
+    let sent = Command::new("kill").args([format!("-{name}"), process.to_string()]).status();
+    assert!(sent.expect("kill runs").success(), "{name} to {process}");
 }
 
 /// Beside the test binary, unless PARKSTEWARD_BIN names another.
@@ -101,7 +196,8 @@ pub fn binary() -> PathBuf {
     test.ancestors().nth(2).expect("target/debug").join("parksteward")
 }
 
-fn free_port() -> u16 {
+#[must_use]
+pub fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     listener.local_addr().expect("its address").port()
 }

@@ -1,4 +1,3 @@
 //! What survives when the process is killed in the middle of its work.
 
 mod mail;
-mod writes;

@@ -1,0 +1,129 @@
+//! `kill -9` under writes: what was acknowledged is there, once; what was sent again is there once; each write has one
+//! entry of the history and one mail.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use sea_orm::{Database, DatabaseConnection, FromQueryResult, Statement};
+use serde_json::{Value, json};
+use tests::process::ServerProcess;
+use tests::world::{Finding, IssueRef};
+use tests::{Client, Engine, World, account, soak, wait_until};
+use uuid::Uuid;
+
+const WRITERS: usize = 8;
+const REMIND: &str = "mutation($input: ReasonInput!) { remindIssue(input: $input) { id version } }";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sqlite() {
+    no_acknowledged_write_is_lost(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn postgres() {
+    if Engine::Postgres.is_available() {
+        no_acknowledged_write_is_lost(Engine::Postgres).await;
+    }
+}
+
+async fn no_acknowledged_write_is_lost(engine: Engine) {
+    let (writes, kills) = (soak::size("SOAK_WRITES", 160, 10_000), soak::size("SOAK_KILLS", 4, 20));
+    let mut server = ServerProcess::start(engine, None).await.expect("the program: cargo build first");
+    let database = Database::connect(&server.database_url).await.expect("the server's database");
+    let world = World::create(&database, &server.base).await;
+    let manager = world.as_(account::A_MANAGER).await;
+    let done = Arc::new(AtomicUsize::new(0));
+    let writers: Vec<_> = issues(&world)
+        .await
+        .into_iter()
+        .map(|issue| tokio::spawn(remind(manager.clone(), issue, (Arc::clone(&done), writes))))
+        .collect();
+    let mut slowest = Duration::ZERO;
+    for kill in 1..=kills {
+        let so_far = writes * kill / (kills + 1);
+        wait_until("the next kill", || async { done.load(Ordering::SeqCst) >= so_far }).await;
+        server.kill();
+        slowest = slowest.max(server.restart().await);
+    }
+    let mut acknowledged = BTreeSet::new();
+    for writer in writers {
+        acknowledged.extend(writer.await.expect("a writer ends"));
+    }
+    let stored: BTreeSet<String> =
+        texts(&database, "SELECT key AS text FROM idempotency WHERE operation = 'remindIssue'").await.into_iter().collect();
+    let lost = acknowledged.difference(&stored).count();
+    let events = texts(&database, "SELECT kind AS text FROM event WHERE kind = 'issue_reminded'").await.len();
+    let notices = texts(&database, "SELECT kind AS text FROM notice WHERE kind = 'issue_reminded'").await.len();
+    let mails = texts(&database, "SELECT subject AS text FROM mail WHERE subject LIKE '%催办%'").await.len();
+    let measured = format!(
+        "{} writes, {kills} kills: {lost} lost, {} doubled; history {events}, notices {notices}, mails {mails}; restart ≤ {:.1} s",
+        acknowledged.len(),
+        events.abs_diff(acknowledged.len()),
+        slowest.as_secs_f64(),
+    );
+    let promise = format!("acknowledged writes, {engine:?}");
+    soak::report(&promise, "0 lost, 0 doubled, audit = outbox = writes, restart < 5 s", &measured, "soak::writes");
+    assert!(acknowledged.len() >= writes, "{measured}");
+    assert_eq!((lost, stored.len()), (0, acknowledged.len()), "{measured}");
+    assert_eq!([events, notices, mails], [acknowledged.len(); 3], "{measured}");
+    if soak::is_full() {
+        assert!(slowest < Duration::from_secs(5), "{measured}");
+    }
+}
+
+/// One issue for each writer, so that none waits for another's version.
+async fn issues(world: &World) -> Vec<IssueRef> {
+    let (checkup, visit) = world.start_visit(world.a).await;
+    let lead = world.lead(world.a).await;
+    let mut drafts = Vec::new();
+    for _ in 0..WRITERS {
+        drafts.push(world.log(&lead, visit, &Finding::titled("危废间未设标识")).await);
+    }
+    world.release(world.a, &checkup, visit).await;
+    let mut issues = Vec::new();
+    for draft in drafts {
+        issues.push(world.advance(world.a, draft, "ISSUED").await);
+    }
+    issues
+}
+
+/// Reminds again and again; each reminder is sent with the same key until it is acknowledged. Gives the keys.
+async fn remind(manager: Client, issue: IssueRef, (done, enough): (Arc<AtomicUsize>, usize)) -> Vec<String> {
+    let (mut acknowledged, mut version) = (Vec::new(), issue.version);
+    while done.load(Ordering::SeqCst) < enough {
+        let key = Uuid::now_v7().to_string();
+        let input = json!({ "id": issue.id, "version": version, "reason": "请尽快整改", "clientMutationId": key });
+        let body = json!({ "query": REMIND, "variables": { "input": input } });
+        version = loop {
+            match answer(&manager, &body).await {
+                Some(version) => break version,
+                None => tokio::time::sleep(Duration::from_millis(20)).await,
+            }
+        };
+        acknowledged.push(key);
+        done.fetch_add(1, Ordering::SeqCst);
+    }
+    acknowledged
+}
+
+/// The issue's new version, when the answer came whole; panics at a refusal that no retry can cure.
+async fn answer(manager: &Client, body: &Value) -> Option<i64> {
+    let response = manager.request(reqwest::Method::POST, "/graphql").json(body).send().await.ok()?;
+    let answer: Value = response.json().await.ok()?;
+    let code = answer["errors"][0]["extensions"]["code"].as_str().unwrap_or_default();
+    assert!(matches!(code, "" | "UNAVAILABLE"), "{answer:#}");
+    answer["data"]["remindIssue"]["version"].as_i64()
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    text: String,
+}
+
+async fn texts(database: &DatabaseConnection, sql: &str) -> Vec<String> {
+    let statement = Statement::from_string(database.get_database_backend(), sql);
+    let rows = Row::find_by_statement(statement).all(database).await.expect("the rows can be read");
+    rows.into_iter().map(|row| row.text).collect()
+}
