@@ -52,7 +52,10 @@ async fn no_acknowledged_write_is_lost(engine: Engine) {
         acknowledged.extend(writer.await.expect("a writer ends"));
     }
     let stored: BTreeSet<String> =
-        texts(&database, "SELECT key AS text FROM idempotency WHERE operation = 'remindIssue'").await.into_iter().collect();
+        texts(&database, "SELECT key AS text FROM idempotency WHERE operation = 'remindIssue'")
+            .await
+            .into_iter()
+            .collect();
     let lost = acknowledged.difference(&stored).count();
     let events = texts(&database, "SELECT kind AS text FROM event WHERE kind = 'issue_reminded'").await.len();
     let notices = texts(&database, "SELECT kind AS text FROM notice WHERE kind = 'issue_reminded'").await.len();
