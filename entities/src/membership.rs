@@ -37,6 +37,24 @@ pub enum Role {
     PlatformAdmin,
 }
 
+/// Which of the three administrators a platform administrator is. Nobody is two of them.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, EnumIter, DeriveActiveEnum,
+)]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::None)")]
+#[serde(rename_all = "snake_case")]
+pub enum Duty {
+    /// 系统管理员: people, roles, and what the platform runs on
+    #[sea_orm(string_value = "accounts")]
+    Accounts,
+    /// 安全管理员: the rules of signing in, and what became of them for one person
+    #[sea_orm(string_value = "security")]
+    Security,
+    /// 审计管理员: reads the log
+    #[sea_orm(string_value = "audit")]
+    Audit,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "membership")]
 pub struct Model {
@@ -48,6 +66,8 @@ pub struct Model {
     pub park_id: Option<ParkId>,
     pub enterprise_id: Option<EnterpriseId>,
     pub agency_id: Option<AgencyId>,
+    /// Set for platform administrators, and for nobody else.
+    pub duty: Option<Duty>,
     pub created_at: DateTimeUtc,
 }
 

@@ -10,6 +10,7 @@ mod m20261123_05_issues;
 mod m20261123_06_kernel;
 mod m20261123_07_files;
 mod m20261125_01_subjects;
+mod m20261125_20_accounts;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_06_kernel::Migration),
             Box::new(m20261123_07_files::Migration),
             Box::new(m20261125_01_subjects::Migration),
+            Box::new(m20261125_20_accounts::Migration),
         ]
     }
 }

@@ -82,7 +82,31 @@ pub enum Admin {
         /// Shown name
         #[arg(long, default_value = "平台管理员")]
         name: String,
+        /// Which of the three administrators: nobody can be two of them
+        #[arg(long, value_enum, default_value = "accounts")]
+        duty: Duty,
     },
+}
+
+/// The three administrators.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub enum Duty {
+    /// 系统管理员: people, roles, and what the platform runs on
+    Accounts,
+    /// 安全管理员: the rules of signing in
+    Security,
+    /// 审计管理员: reads the log
+    Audit,
+}
+
+impl From<Duty> for domain::entities::membership::Duty {
+    fn from(duty: Duty) -> Self {
+        match duty {
+            Duty::Accounts => Self::Accounts,
+            Duty::Security => Self::Security,
+            Duty::Audit => Self::Audit,
+        }
+    }
 }
 
 /// Reads the command line, the environment and the configuration file. Ends the process for `--help` and mistakes.

@@ -110,14 +110,14 @@ async fn fill(application: &Application, demo: &Demo) -> anyhow::Result<()> {
 }
 
 async fn create_admin(config: &Config, command: Admin) -> anyhow::Result<()> {
-    let Admin::Create { account, email, name } = command;
+    let Admin::Create { account, email, name, duty } = command;
     let db = database::connect(config).await?;
     database::migrate(config, &db).await?;
-    eprintln!("Password (at least 10 characters, one line):");
+    eprintln!("Password (at least {} characters, one line):", domain::identity::password::SHORTEST);
     let mut password = String::new();
     std::io::stdin().lock().read_line(&mut password)?;
     let password = password.trim_end_matches(['\r', '\n']).to_owned();
-    let admin = domain::identity::NewAdmin { account, email, name, password };
+    let admin = domain::identity::NewAdmin { account, email, name, password, duty: duty.into() };
     domain::identity::create_admin(&db, admin).await.map_err(|error| anyhow::anyhow!("{error}: {error:?}"))?;
     println!("The administrator can sign in now.");
     Ok(())

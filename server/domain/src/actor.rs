@@ -1,15 +1,26 @@
 //! Who acts: a person with the rights read from the store for this request, never from a token's claims.
 
 use entities::id::{AgencyId, CheckupId, EnterpriseId, ParkId, SessionId, UserId};
-use entities::membership::Role;
+use entities::membership::{Duty, Role};
 
 /// A role with its scope.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grant {
     pub role: Role,
     pub park_id: Option<ParkId>,
     pub enterprise_id: Option<EnterpriseId>,
     pub agency_id: Option<AgencyId>,
+    /// Which of the three administrators, for a platform administrator.
+    pub duty: Option<Duty>,
+}
+
+impl Grant {
+    /// Whether this is the role at work: of the three administrators the one for accounts does what a platform
+    /// administrator does everywhere else; the other two do nothing but their duty.
+    #[must_use]
+    pub fn is(&self, role: Role) -> bool {
+        self.role == role && matches!(self.duty, None | Some(Duty::Accounts))
+    }
 }
 
 /// A place on the team of a check-up: the scope of an expert.
@@ -51,7 +62,13 @@ impl Actor {
 
     #[must_use]
     pub fn has(&self, role: Role) -> bool {
-        self.grants.iter().any(|g| g.role == role)
+        self.grants.iter().any(|g| g.is(role))
+    }
+
+    /// Is this one of the three administrators.
+    #[must_use]
+    pub fn has_duty(&self, duty: Duty) -> bool {
+        self.grants.iter().any(|g| g.duty == Some(duty))
     }
 
     /// Holds `role` for this park.

@@ -26,6 +26,7 @@ pub enum Rule {
     WeakPassword,
     WrongPassword,
     ScopeMissing,
+    SecondDuty,
     // Moves
     IllegalMove,
     SamePerson,

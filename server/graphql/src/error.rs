@@ -141,8 +141,10 @@ pub enum Rule {
     WeakPassword,
     /// The present password is not right.
     WrongPassword,
-    /// The role needs a park or an enterprise.
+    /// The role needs a park, an enterprise or a duty.
     ScopeMissing,
+    /// Of the three administrators nobody is two.
+    SecondDuty,
     /// The state does not allow this step.
     IllegalMove,
     /// Verifier and closer must be two people.

@@ -21,7 +21,8 @@ const ROLES: [(Role, &str); 8] = [
 
 /// A person in this role whose scope is the issue's own park, enterprise or check-up.
 fn person(role: Role, issue: &Model, lead: bool) -> Actor {
-    let grant = Grant { role, park_id: Some(issue.park_id), enterprise_id: issue.enterprise_id, agency_id: None };
+    let grant =
+        Grant { role, park_id: Some(issue.park_id), enterprise_id: issue.enterprise_id, agency_id: None, duty: None };
     let grant = match role {
         Role::ParkManager | Role::ParkStaff => Grant { enterprise_id: None, ..grant },
         Role::EnterpriseManager | Role::EnterpriseStaff => grant,
@@ -99,6 +100,7 @@ fn an_expert_who_works_for_the_enterprise_neither_verifies_nor_gives_an_opinion(
         park_id: Some(issue.park_id),
         enterprise_id,
         agency_id: None,
+        duty: None,
     });
     assert!(!allows(&actor, Action::Verify, &issue));
     assert!(!allows(&actor, Action::GiveOpinion, &issue));

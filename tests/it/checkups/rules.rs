@@ -52,7 +52,7 @@ fn a_visit(checkup: &checkup::Model, kind: VisitKind, status: V) -> visit::Model
 fn somebody(role: Role, park: Option<ParkId>) -> Actor {
     let mut actor = Actor::platform();
     actor.user_id = UserId::new();
-    actor.grants = vec![Grant { role, park_id: park, enterprise_id: None, agency_id: None }];
+    actor.grants = vec![Grant { role, park_id: park, enterprise_id: None, agency_id: None, duty: None }];
     actor
 }
 

@@ -98,6 +98,7 @@ async fn actor(db: &Db, account: &str) -> Arc<Actor> {
         park_id: row.park_id,
         enterprise_id: row.enterprise_id,
         agency_id: row.agency_id,
+        duty: row.duty,
     });
     let grants = grants.collect();
     Arc::new(Actor { user_id: person.id, session_id: None, name: person.name, grants, assignments: Vec::new() })

@@ -20,6 +20,7 @@ fn role(role: &str, world: &World) -> Value {
         "PARK_MANAGER" | "PARK_STAFF" => json!({ "role": role, "parkId": world.a.park }),
         "ENTERPRISE_MANAGER" | "ENTERPRISE_STAFF" => json!({ "role": role, "enterpriseId": world.a.first }),
         "EXPERT" => json!({ "role": role, "agencyId": world.agency }),
+        "PLATFORM_ADMIN" => json!({ "role": role, "duty": "ACCOUNTS" }),
         _ => json!({ "role": role }),
     }
 }

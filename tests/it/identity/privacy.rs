@@ -29,7 +29,7 @@ on_both_engines!(everybody_sees_the_people_of_their_scope, |app| async move {
         names.sort_unstable();
         names
     };
-    for by in [account::COORDINATOR, account::ADMIN] {
+    for by in [account::COORDINATOR, account::ADMIN, account::SECURITY] {
         assert_eq!(names(&seen(&world, by).await), sorted(&account::ALL), "{by}");
     }
     for by in [account::A_MANAGER, account::A_STAFF] {
@@ -41,6 +41,7 @@ on_both_engines!(everybody_sees_the_people_of_their_scope, |app| async move {
     }
     assert_eq!(names(&seen(&world, account::B1_MANAGER).await), sorted(&[account::B_MANAGER, account::B1_MANAGER]));
     assert_eq!(names(&seen(&world, account::VIEWER).await), sorted(&[account::VIEWER]));
+    assert_eq!(names(&seen(&world, account::AUDIT).await), sorted(&[account::AUDIT]), "reads the log, no people");
     assert_eq!(names(&seen(&world, account::EXPERT).await), sorted(&[account::EXPERT]), "not on a team yet");
 });
 

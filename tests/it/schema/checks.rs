@@ -10,7 +10,8 @@ use entities::issue::{Audience, IssueKind, IssueStatus, Severity, VerifyMethod};
 use entities::law::LawKind;
 use entities::law_edition::Confidence;
 use entities::mail::MailStatus;
-use entities::membership::Role;
+use entities::membership::{Duty, Role};
+use entities::ticket::Purpose;
 use entities::user::{Locale, MailMode};
 use entities::visit::{VisitKind, VisitStatus};
 use entities::visit_result::Answer;
@@ -73,7 +74,9 @@ fn enums() -> BTreeMap<&'static str, Values> {
         ("issue_tally.audience", of::<Audience>()),
         ("law.kind", of::<LawKind>()),
         ("mail.status", of::<MailStatus>()),
+        ("membership.duty", of::<Duty>()),
         ("membership.role", of::<Role>()),
+        ("ticket.purpose", of::<Purpose>()),
         ("user.locale", of::<Locale>()),
         ("user.mail_mode", of::<MailMode>()),
         ("visit.kind", of::<VisitKind>()),

@@ -36,9 +36,14 @@ pub mod account {
     pub const B_EXPERT: &str = "b.expert";
     pub const COORDINATOR: &str = "coordinator";
     pub const VIEWER: &str = "viewer";
+    /// The administrator for accounts.
     pub const ADMIN: &str = "admin";
+    /// The administrator for security.
+    pub const SECURITY: &str = "security";
+    /// The administrator for audit.
+    pub const AUDIT: &str = "audit";
 
-    pub const ALL: [&str; 13] = [
+    pub const ALL: [&str; 15] = [
         A_MANAGER,
         A_STAFF,
         A1_MANAGER,
@@ -52,6 +57,8 @@ pub mod account {
         COORDINATOR,
         VIEWER,
         ADMIN,
+        SECURITY,
+        AUDIT,
     ];
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::Utc;
 use entities::id::{AgencyId, EnterpriseId, MembershipId, ParkId, UserId};
-use entities::membership::{self, Role};
+use entities::membership::{self, Duty, Role};
 use entities::user::{self, Locale, MailMode};
 use sea_orm::{ActiveModelTrait, DatabaseConnection, IntoActiveModel};
 use uuid::Uuid;
@@ -20,6 +20,7 @@ struct Scope {
     park: Option<Uuid>,
     enterprise: Option<Uuid>,
     agency: Option<Uuid>,
+    duty: Option<Duty>,
 }
 
 pub async fn create(database: &DatabaseConnection, a: Place, b: Place, agency: Uuid) -> HashMap<&'static str, Uuid> {
@@ -28,6 +29,7 @@ pub async fn create(database: &DatabaseConnection, a: Place, b: Place, agency: U
         |place: Place, id: Uuid| Scope { park: Some(place.park), enterprise: Some(id), ..Scope::default() };
     let institute = Scope { agency: Some(agency), ..Scope::default() };
     let everywhere = Scope::default();
+    let duty = |duty: Duty| Scope { duty: Some(duty), ..Scope::default() };
     let people = [
         (account::A_MANAGER, Role::ParkManager, park(a)),
         (account::A_STAFF, Role::ParkStaff, park(a)),
@@ -41,7 +43,9 @@ pub async fn create(database: &DatabaseConnection, a: Place, b: Place, agency: U
         (account::B_EXPERT, Role::Expert, institute),
         (account::COORDINATOR, Role::Coordinator, everywhere),
         (account::VIEWER, Role::DepartmentViewer, everywhere),
-        (account::ADMIN, Role::PlatformAdmin, everywhere),
+        (account::ADMIN, Role::PlatformAdmin, duty(Duty::Accounts)),
+        (account::SECURITY, Role::PlatformAdmin, duty(Duty::Security)),
+        (account::AUDIT, Role::PlatformAdmin, duty(Duty::Audit)),
     ];
     let mut ids = HashMap::new();
     for (account, role, scope) in people {
@@ -73,6 +77,7 @@ async fn person(database: &DatabaseConnection, account: &str, role: Role, scope:
         park_id: scope.park.map(ParkId),
         enterprise_id: scope.enterprise.map(EnterpriseId),
         agency_id: scope.agency.map(AgencyId),
+        duty: scope.duty,
         created_at: now,
     };
     membership.into_active_model().insert(database).await.expect("a membership can be written");

@@ -14,6 +14,7 @@ export const PAGE_PATH: Record<Page, string> = {
   LAWS: '/laws',
   HOLIDAYS: '/holidays',
   MAILS: '/mails',
+  SECURITY: '/security',
   INBOX: '/inbox',
   ACCOUNT: '/account',
 };

@@ -46,7 +46,7 @@ use crate::issues::tally;
 pub use bulk::fill_issues;
 
 /// The accounts to sign in with, and who they are.
-pub const ACCOUNTS: [(&str, &str); 10] = [
+pub const ACCOUNTS: [(&str, &str); 12] = [
     ("park_manager", "园区管委会负责人（青神经济开发区）"),
     ("park_staff", "园区环保专员（青神经济开发区）"),
     ("enterprise_manager", "企业环保负责人（青神第一家企业）"),
@@ -56,7 +56,9 @@ pub const ACCOUNTS: [(&str, &str); 10] = [
     ("expert2", "咨询专家（青神体检组员）"),
     ("coordinator", "研究院项目负责人"),
     ("department_viewer", "省厅主管人员（只读）"),
-    ("platform_admin", "平台管理员"),
+    ("platform_admin", "系统管理员（账号与授权）"),
+    ("security_admin", "安全管理员（安全策略、解锁）"),
+    ("audit_admin", "审计管理员（审计日志）"),
 ];
 
 /// What to fill, and how.

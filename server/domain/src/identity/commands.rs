@@ -92,6 +92,7 @@ pub async fn add_person(ctx: &Ctx, input: NewPerson) -> Result<Person> {
     for (i, spec) in input.memberships.into_iter().enumerate() {
         grants.push(memberships::resolve(ctx, &*tx, spec, &format!("memberships[{i}]")).await?);
     }
+    memberships::one_duty(grants.iter().filter_map(|grant| grant.duty))?;
     is_free(&*tx, "account", user::Column::Account.eq(&input.account)).await?;
     is_free(&*tx, "email", user::Column::Email.eq(&input.email)).await?;
     let row = new_row((input.account, input.email, input.name), hash, ctx.now()).insert(&*tx).await?;
@@ -173,6 +174,7 @@ pub async fn create_admin(db: &Db, input: NewAdmin) -> Result<()> {
         park_id: Set(None),
         enterprise_id: Set(None),
         agency_id: Set(None),
+        duty: Set(Some(input.duty)),
         created_at: Set(now),
     };
     held.insert(&tx).await?;
@@ -207,7 +209,7 @@ async fn lock(ctx: &Ctx, tx: &Tx, target: Target) -> Result<user::Model> {
 async fn allowed(ctx: &Ctx, tx: &Tx, target: Target, action: Action) -> Result<user::Model> {
     let row = access::lock::<user::Entity, _>(&**tx, &ctx.actor, target.id).await?;
     let held = held_by(&**tx, vec![row.id]).await?;
-    let subject = Subject { id: row.id, active: row.active, held: &held };
+    let subject = Subject::of(&row, &held);
     if !policy::allows(&ctx.actor, action, subject) {
         return Err(Error::Forbidden);
     }

@@ -1,7 +1,7 @@
 //! What callers give, and what makes it acceptable.
 
 use entities::id::{AgencyId, EnterpriseId, ParkId, UserId};
-use entities::membership::Role;
+use entities::membership::{Duty, Role};
 use entities::user::{Locale, MailMode};
 
 use super::password;
@@ -27,6 +27,8 @@ pub struct MembershipSpec {
     pub park_id: Option<ParkId>,
     pub enterprise_id: Option<EnterpriseId>,
     pub agency_id: Option<AgencyId>,
+    /// For a platform administrator.
+    pub duty: Option<Duty>,
 }
 
 #[derive(Clone, Debug)]
@@ -63,6 +65,7 @@ pub struct NewAdmin {
     pub email: String,
     pub name: String,
     pub password: String,
+    pub duty: Duty,
 }
 
 impl NewAdmin {
@@ -73,6 +76,7 @@ impl NewAdmin {
             email: clean_email(&mut check, &self.email),
             name: check.required(&self.name, "name", MAX_NAME),
             password: self.password,
+            duty: self.duty,
         };
         check.done()?;
         password::check_strength(&clean.password, &clean.account, "password")?;

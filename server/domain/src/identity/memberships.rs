@@ -1,6 +1,7 @@
 //! Giving roles and taking them away.
 
 use entities::id::{AgencyId, EnterpriseId, MembershipId, ParkId, UserId};
+use entities::membership::Duty;
 use entities::{agency, enterprise, membership, park, user};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ModelTrait, PaginatorTrait,
@@ -24,19 +25,23 @@ pub async fn grant(ctx: &Ctx, person: UserId, spec: MembershipSpec) -> Result<Pe
     let tx = ctx.begin().await?;
     let row = access::lock::<user::Entity, _>(&*tx, &ctx.actor, person).await?;
     let held = held_by(&*tx, vec![row.id]).await?;
-    let subject = Subject { id: row.id, active: row.active, held: &held };
+    let subject = Subject::of(&row, &held);
     if !policy::allows(&ctx.actor, Action::Grant, subject) {
         return Err(Error::Forbidden);
     }
     let grant = resolve(ctx, &*tx, spec, "membership").await?;
     let has = |one: &membership::Model| {
-        one.role == grant.role && one.park_id == grant.park_id && one.enterprise_id == grant.enterprise_id
+        one.role == grant.role
+            && one.duty == grant.duty
+            && one.park_id == grant.park_id
+            && one.enterprise_id == grant.enterprise_id
     };
     if held.iter().any(has) {
         return Err(Error::invalid("membership.role", Rule::NotUnique));
     }
+    one_duty(held.iter().filter_map(|one| one.duty).chain(grant.duty))?;
     insert(ctx, &tx, person, &grant).await?;
-    changed(ctx, &tx, ("membership_granted", policy::title(grant.role)), person).await?;
+    changed(ctx, &tx, ("membership_granted", policy::title_of(&grant)), person).await?;
     let person = shown(ctx, &*tx, row).await?;
     tx.commit().await?;
     Ok(person)
@@ -50,15 +55,15 @@ pub async fn revoke(ctx: &Ctx, person: UserId, id: MembershipId) -> Result<Perso
     let tx = ctx.begin().await?;
     let row = access::lock::<user::Entity, _>(&*tx, &ctx.actor, person).await?;
     let held = held_by(&*tx, vec![row.id]).await?;
-    let subject = Subject { id: row.id, active: row.active, held: &held };
+    let subject = Subject::of(&row, &held);
     let one = held.iter().find(|one| one.id == id && policy::shows_membership(&ctx.actor, one));
     let one = one.ok_or(Error::NotFound)?.clone();
     if !policy::allows(&ctx.actor, Action::Revoke, subject) {
         return Err(Error::Forbidden);
     }
-    let role = one.role;
+    let title = policy::title_of(&policy::grant_of(&one));
     one.delete(&*tx).await?;
-    changed(ctx, &tx, ("membership_revoked", policy::title(role)), person).await?;
+    changed(ctx, &tx, ("membership_revoked", title), person).await?;
     let person = shown(ctx, &*tx, row).await?;
     tx.commit().await?;
     Ok(person)
@@ -72,10 +77,16 @@ pub(super) async fn insert(ctx: &Ctx, tx: &Tx, person: UserId, grant: &Grant) ->
         park_id: Set(grant.park_id),
         enterprise_id: Set(grant.enterprise_id),
         agency_id: Set(grant.agency_id),
+        duty: Set(grant.duty),
         created_at: Set(ctx.now()),
     };
     row.insert(&**tx).await?;
     Ok(())
+}
+
+/// Of the three administrators nobody is two.
+pub(super) fn one_duty(duties: impl Iterator<Item = Duty>) -> Result<()> {
+    if duties.count() > 1 { Err(Error::Refused(Rule::SecondDuty)) } else { Ok(()) }
 }
 
 /// The membership that is meant, complete and the actor's to give. A park or an enterprise that the actor does not
@@ -87,7 +98,10 @@ pub(super) async fn resolve(ctx: &Ctx, conn: &impl ConnectionTrait, spec: Member
     let at = |field: &str| format!("{path}.{field}");
     let missing = |field: &str| Error::invalid(&at(field), Rule::ScopeMissing);
     let unknown = |field: &str| Error::invalid(&at(field), Rule::UnknownReference);
-    let mut grant = Grant { role: spec.role, park_id: None, enterprise_id: None, agency_id: None };
+    let mut grant = Grant { role: spec.role, park_id: None, enterprise_id: None, agency_id: None, duty: spec.duty };
+    if policy::needs_duty(spec.role) != spec.duty.is_some() {
+        return Err(missing("duty"));
+    }
     let field = match policy::scope_of(spec.role) {
         Scope::Park => {
             let park = spec.park_id.ok_or_else(|| missing("parkId"))?;

@@ -11,7 +11,8 @@ use tokio::sync::Semaphore;
 use crate::error::{Error, Result, Rule};
 
 const MEMORY_KIB: u32 = 46 * 1024;
-const MIN_CHARACTERS: usize = 10;
+/// What a new installation asks for.
+pub const SHORTEST: usize = 12;
 pub(super) const MAX_CHARACTERS: usize = 128;
 /// How long a sign-in waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -34,7 +35,7 @@ pub fn check_strength(password: &str, account: &str, path: &str) -> Result<()> {
     kinds.sort_unstable();
     kinds.dedup();
     let guessable = kinds.len() < 5 || (!account.is_empty() && password.to_lowercase().contains(account));
-    if !(MIN_CHARACTERS..=MAX_CHARACTERS).contains(&length) || guessable {
+    if !(SHORTEST..=MAX_CHARACTERS).contains(&length) || guessable {
         return Err(Error::invalid(path, Rule::WeakPassword));
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! What each role opens, who sees whom, and who manages whom.
 
 use entities::id::UserId;
-use entities::membership::{self, Role};
+use entities::membership::{self, Duty, Role};
 use entities::{agency, checkup, checkup_expert, user};
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ExprTrait};
@@ -30,6 +30,8 @@ pub enum Page {
     Laws,
     Holidays,
     Mails,
+    /// The rules of signing in.
+    Security,
     Inbox,
     Account,
 }
@@ -47,12 +49,14 @@ pub enum Capability {
     AddAgency,
 }
 
-fn pages_of(role: Role) -> &'static [Page] {
+fn pages_of(grant: &Grant) -> &'static [Page] {
     use Page::{
         Account, Checklists, Checkups, Enterprises, Field, Holidays, Home, Inbox, Issues, Laws, Mails, Parks, People,
         Review,
     };
-    match role {
+    match grant.role {
+        Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Account],
+        Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Account],
         Role::ParkManager => &[Home, Issues, Checkups, Review, Enterprises, People, Checklists, Laws, Inbox, Account],
         Role::ParkStaff => &[Home, Issues, Checkups, Enterprises, People, Checklists, Laws, Inbox, Account],
         Role::EnterpriseManager => &[Home, Issues, Enterprises, People, Laws, Inbox, Account],
@@ -64,11 +68,12 @@ fn pages_of(role: Role) -> &'static [Page] {
     }
 }
 
-fn capabilities_of(role: Role) -> &'static [Capability] {
+fn capabilities_of(grant: &Grant) -> &'static [Capability] {
     use Capability::{
         AddAgency, AddEnterprise, AddPark, AddPerson, ImportChecklist, ImportEnterprises, PlanCheckup, ReplaceHolidays,
     };
-    match role {
+    match grant.role {
+        Role::PlatformAdmin if !grant.is(Role::PlatformAdmin) => &[],
         Role::ParkManager | Role::ParkStaff => &[AddEnterprise, ImportEnterprises, AddPerson],
         Role::EnterpriseManager => &[AddPerson],
         Role::EnterpriseStaff | Role::Expert | Role::DepartmentViewer => &[],
@@ -82,7 +87,7 @@ fn capabilities_of(role: Role) -> &'static [Capability] {
 /// The pages that one of the person's roles opens, in the order of the menu. Somebody without a role has an account.
 #[must_use]
 pub fn pages(actor: &Actor) -> Vec<Page> {
-    let mut pages: Vec<Page> = actor.grants.iter().flat_map(|grant| pages_of(grant.role)).copied().collect();
+    let mut pages: Vec<Page> = actor.grants.iter().flat_map(pages_of).copied().collect();
     pages.push(Page::Account);
     pages.sort_unstable();
     pages.dedup();
@@ -91,7 +96,7 @@ pub fn pages(actor: &Actor) -> Vec<Page> {
 
 #[must_use]
 pub fn capabilities(actor: &Actor) -> Vec<Capability> {
-    let mut all: Vec<Capability> = actor.grants.iter().flat_map(|grant| capabilities_of(grant.role)).copied().collect();
+    let mut all: Vec<Capability> = actor.grants.iter().flat_map(capabilities_of).copied().collect();
     all.sort_unstable();
     all.dedup();
     all
@@ -104,7 +109,9 @@ pub fn landing(actor: &Actor) -> &'static str {
     match actor.grants.is_empty() {
         true => "/account",
         false if only_expert => "/m",
-        false => "/",
+        false if pages(actor).contains(&Page::Home) => "/",
+        false if pages(actor).contains(&Page::Security) => "/security",
+        false => "/account",
     }
 }
 
@@ -144,6 +151,41 @@ pub fn scope_of(role: Role) -> Scope {
     }
 }
 
+/// Whether a membership of this role must say which of the three administrators it means.
+#[must_use]
+pub fn needs_duty(role: Role) -> bool {
+    role == Role::PlatformAdmin
+}
+
+/// What a membership gives.
+#[must_use]
+pub fn grant_of(held: &membership::Model) -> Grant {
+    Grant {
+        role: held.role,
+        park_id: held.park_id,
+        enterprise_id: held.enterprise_id,
+        agency_id: held.agency_id,
+        duty: held.duty,
+    }
+}
+
+/// The membership as people call it: of administrators, which of the three.
+#[must_use]
+pub fn title_of(grant: &Grant) -> &'static str {
+    match grant.duty {
+        Some(Duty::Accounts) => "系统管理员",
+        Some(Duty::Security) => "安全管理员",
+        Some(Duty::Audit) => "审计管理员",
+        None => title(grant.role),
+    }
+}
+
+/// Sets the rules of signing in.
+#[must_use]
+pub fn may_set_security(actor: &Actor) -> bool {
+    actor.has_duty(Duty::Security)
+}
+
 /// The role as people call it.
 #[must_use]
 pub fn title(role: Role) -> &'static str {
@@ -160,7 +202,7 @@ pub fn title(role: Role) -> &'static str {
 }
 
 fn sees_everybody(actor: &Actor) -> bool {
-    actor.has(Role::PlatformAdmin) || actor.has(Role::Coordinator)
+    actor.has(Role::PlatformAdmin) || actor.has(Role::Coordinator) || actor.has_duty(Duty::Security)
 }
 
 impl Scoped for user::Entity {
@@ -223,7 +265,16 @@ fn leads(parks: &[entities::id::ParkId]) -> SelectStatement {
 pub struct Subject<'a> {
     pub id: UserId,
     pub active: bool,
+    /// Invited, and has not yet chosen a password.
+    pub pending: bool,
     pub held: &'a [membership::Model],
+}
+
+impl<'a> Subject<'a> {
+    #[must_use]
+    pub fn of(row: &user::Model, held: &'a [membership::Model]) -> Self {
+        Self { id: row.id, active: row.active, pending: row.password_hash.is_empty(), held }
+    }
 }
 
 /// Whether the actor sees this membership of a person whom the actor sees: not that somebody also works in a park
@@ -274,10 +325,27 @@ pub enum Action {
     Enable,
     Grant,
     Revoke,
+    /// Send the invitation again.
+    Invite,
+    /// Let somebody try again who failed too often.
+    Unlock,
+    /// Also: see where the person is signed in.
+    EndSessions,
+    ResetSecondFactor,
 }
 
 impl Action {
-    pub const ALL: [Self; 5] = [Self::Edit, Self::Disable, Self::Enable, Self::Grant, Self::Revoke];
+    pub const ALL: [Self; 9] = [
+        Self::Edit,
+        Self::Disable,
+        Self::Enable,
+        Self::Grant,
+        Self::Revoke,
+        Self::Invite,
+        Self::Unlock,
+        Self::EndSessions,
+        Self::ResetSecondFactor,
+    ];
 }
 
 /// Whether the actor may do this to a person whom the actor sees.
@@ -291,6 +359,9 @@ pub fn allows(actor: &Actor, action: Action, subject: Subject<'_>) -> bool {
         Action::Enable => other && !subject.active && manages(actor, subject),
         Action::Grant => other && subject.active && manages(actor, subject),
         Action::Revoke => other && !subject.held.is_empty() && manages(actor, subject),
+        Action::Invite => other && subject.active && subject.pending && manages(actor, subject),
+        // One's own sessions and second factor are one's own affair, with the password at hand.
+        Action::Unlock | Action::EndSessions | Action::ResetSecondFactor => other && may_set_security(actor),
     }
 }
 
@@ -305,17 +376,9 @@ fn manages(actor: &Actor, subject: Subject<'_>) -> bool {
         return false;
     }
     if subject.held.is_empty() {
-        return sees_everybody(actor);
+        return actor.has(Role::PlatformAdmin) || actor.has(Role::Coordinator);
     }
-    subject.held.iter().all(|held| {
-        let grant = Grant {
-            role: held.role,
-            park_id: held.park_id,
-            enterprise_id: held.enterprise_id,
-            agency_id: held.agency_id,
-        };
-        may_grant(actor, &grant)
-    })
+    subject.held.iter().all(|held| may_grant(actor, &grant_of(held)))
 }
 
 /// Whether the actor gives this role at all, in some scope.

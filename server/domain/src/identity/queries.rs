@@ -23,6 +23,8 @@ pub struct Person {
     pub account: Option<String>,
     pub email: Option<String>,
     pub active: bool,
+    /// Invited, and has not yet chosen a password.
+    pub pending: bool,
     pub memberships: Vec<membership::Model>,
     pub version: i32,
     pub available: Vec<Action>,
@@ -131,11 +133,11 @@ async fn present(ctx: &Ctx, rows: Vec<user::Model>) -> Result<Vec<Person>> {
 
 fn reduce(ctx: &Ctx, row: user::Model, mut held: Vec<membership::Model>) -> Person {
     held.sort_by_key(|one| one.id);
-    let subject = Subject { id: row.id, active: row.active, held: &held };
+    let subject = Subject::of(&row, &held);
     let contact = policy::shows_contact(&ctx.actor, subject);
     let named = policy::shows_name(&ctx.actor, subject);
-    let title = held.first().map_or("用户", |one| policy::title(one.role));
-    let available = policy::available(&ctx.actor, subject);
+    let title = held.first().map_or("用户", |one| policy::title_of(&policy::grant_of(one)));
+    let (available, pending) = (policy::available(&ctx.actor, subject), subject.pending);
     held.retain(|one| policy::shows_membership(&ctx.actor, one));
     Person {
         id: row.id,
@@ -143,6 +145,7 @@ fn reduce(ctx: &Ctx, row: user::Model, mut held: Vec<membership::Model>) -> Pers
         account: contact.then_some(row.account),
         email: contact.then_some(row.email),
         active: row.active,
+        pending,
         memberships: held,
         version: row.version,
         available,

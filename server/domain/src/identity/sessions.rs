@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::throttle::Throttle;
 use super::{password, policy};
-use crate::actor::{Actor, Assignment, Grant};
+use crate::actor::{Actor, Assignment};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Error, Result, Rule};
@@ -246,10 +246,7 @@ async fn read_actor(conn: &impl ConnectionTrait, row: &session::Model, person: &
     let held = membership::Entity::find().filter(membership::Column::UserId.eq(person.id)).all(conn).await?;
     let is_expert = held.iter().any(|m| policy::works_by_assignment(m.role));
     let assignments = if is_expert { read_assignments(conn, person.id).await? } else { Vec::new() };
-    let grants = held
-        .into_iter()
-        .map(|m| Grant { role: m.role, park_id: m.park_id, enterprise_id: m.enterprise_id, agency_id: m.agency_id })
-        .collect();
+    let grants = held.into_iter().map(|m| policy::grant_of(&m)).collect();
     Ok(Actor { user_id: person.id, session_id: Some(row.id), name: person.name.clone(), grants, assignments })
 }
 

@@ -24,6 +24,18 @@ pub enum Role {
     PlatformAdmin,
 }
 
+/// Which of the three administrators a platform administrator is; nobody is two of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "membership::Duty")]
+pub enum Duty {
+    /// 系统管理员: people, roles, and what the platform runs on.
+    Accounts,
+    /// 安全管理员: the rules of signing in; unlocks, ends sessions, resets second factors.
+    Security,
+    /// 审计管理员: reads the log.
+    Audit,
+}
+
 /// Language of mails and texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "user::Locale")]
@@ -60,6 +72,8 @@ pub enum Page {
     Laws,
     Holidays,
     Mails,
+    /// The rules of signing in.
+    Security,
     Inbox,
     Account,
 }
@@ -87,4 +101,12 @@ pub enum PersonAction {
     Enable,
     Grant,
     Revoke,
+    /// Send the invitation again: the old link ends.
+    Invite,
+    /// Let the person try again who failed too often.
+    Unlock,
+    /// End the person's sessions, and see them.
+    EndSessions,
+    /// Take the second factor away, so that the person sets up another one.
+    ResetSecondFactor,
 }

@@ -3,7 +3,7 @@ use domain::entities::id::{AgencyId, EnterpriseId, ParkId};
 use domain::identity;
 use uuid::Uuid;
 
-use super::{Locale, MailMode, Role};
+use super::{Duty, Locale, MailMode, Role};
 
 #[derive(InputObject)]
 pub struct SignInInput {
@@ -47,6 +47,8 @@ pub struct MembershipInput {
     park_id: Option<Uuid>,
     enterprise_id: Option<Uuid>,
     agency_id: Option<Uuid>,
+    /// For a platform administrator, and only there.
+    duty: Option<Duty>,
 }
 
 impl From<MembershipInput> for identity::MembershipSpec {
@@ -56,6 +58,7 @@ impl From<MembershipInput> for identity::MembershipSpec {
             park_id: input.park_id.map(ParkId),
             enterprise_id: input.enterprise_id.map(EnterpriseId),
             agency_id: input.agency_id.map(AgencyId),
+            duty: input.duty.map(Into::into),
         }
     }
 }

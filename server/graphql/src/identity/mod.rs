@@ -9,7 +9,7 @@ mod query;
 mod session;
 mod viewer;
 
-pub use enums::{Capability, Locale, MailMode, Page, PersonAction, Role};
+pub use enums::{Capability, Duty, Locale, MailMode, Page, PersonAction, Role};
 pub use mutation::IdentityMutation;
 pub use person::{Agency, Membership, Person, PersonConnection, person};
 pub use query::IdentityQuery;

@@ -5,7 +5,7 @@ use domain::identity::{self, PeopleFilter};
 use domain::page::Page;
 use uuid::Uuid;
 
-use super::{PersonAction, Role};
+use super::{Duty, PersonAction, Role};
 use crate::context::reader;
 use crate::enterprises::Enterprise;
 use crate::error::{Answer, Result};
@@ -59,6 +59,11 @@ impl Person {
         self.0.active
     }
 
+    /// Invited, and has not yet chosen a password.
+    async fn pending(&self) -> bool {
+        self.0.pending
+    }
+
     /// Roles, as far as the viewer sees where they are held.
     async fn memberships(&self) -> Vec<Membership> {
         self.0.memberships.iter().cloned().map(Membership).collect()
@@ -84,6 +89,11 @@ impl Membership {
 
     async fn role(&self) -> Role {
         self.0.role.into()
+    }
+
+    /// Which of the three administrators, for a platform administrator.
+    async fn duty(&self) -> Option<Duty> {
+        self.0.duty.map(Into::into)
     }
 
     async fn park(&self, ctx: &Context<'_>) -> Result<Option<Park>> {

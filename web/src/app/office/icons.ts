@@ -9,6 +9,7 @@ import {
   MailOutlined,
   MobileOutlined,
   OrderedListOutlined,
+  SafetyCertificateOutlined,
   ShopOutlined,
   SolutionOutlined,
   TeamOutlined,
@@ -30,6 +31,7 @@ export const PAGE_ICON: Record<Page, ComponentType<{ 'aria-hidden'?: 'true' }>> 
   LAWS: BookOutlined,
   HOLIDAYS: CalendarOutlined,
   MAILS: MailOutlined,
+  SECURITY: SafetyCertificateOutlined,
   INBOX: BellOutlined,
   ACCOUNT: UserOutlined,
 };

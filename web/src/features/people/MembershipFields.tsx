@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
 import { request } from '@/shared/api';
 import type { Values } from '@/shared/conflict/rebase';
-import type { Role } from '@/shared/gql/enums';
+import type { Duty, Role } from '@/shared/gql/enums';
 import { AgenciesDocument, type MembershipInput } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
 import { choice } from '@/shared/office/form/controls';
@@ -37,6 +37,7 @@ export function membershipFields(t: Dict): RecordField[] {
       ),
     },
     { name: 'agencyId', label: t.people.agency, hint: t.people.agencyHint, control: AgencyControl },
+    { name: 'duty', label: t.people.duty, hint: t.people.dutyHint, control: choice(t.people.duty, t.enums.duty) },
   ];
 }
 
@@ -56,4 +57,5 @@ export const membershipOf = (values: Values): MembershipInput => ({
   parkId: values['parkId'] ?? null,
   enterpriseId: values['enterpriseId'] ?? null,
   agencyId: values['agencyId'] ?? null,
+  duty: (values['duty'] as Duty | undefined) ?? null,
 });

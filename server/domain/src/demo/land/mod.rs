@@ -97,7 +97,7 @@ impl Land<'_> {
             _ => format!("{}.e{:02}", park.code.to_lowercase(), number + 1),
         };
         let row = self.enterprise(park, number, kind);
-        let scope = Scope { park: Some(park.id), enterprise: Some(row.id), agency: None };
+        let scope = Scope { park: Some(park.id), enterprise: Some(row.id), ..Scope::default() };
         let manager = self.office.engage(self.rows, &manager, Role::EnterpriseManager, scope);
         if n == 0 || number % 3 == 0 {
             let staff = match (n, number) {

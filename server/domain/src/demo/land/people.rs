@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use entities::agency;
 use entities::id::{AgencyId, EnterpriseId, MembershipId, ParkId, UserId};
-use entities::membership::{self, Role};
+use entities::membership::{self, Duty, Role};
 use entities::user::{self, Locale, MailMode};
 
 use crate::actor::{Actor, Assignment, Grant};
@@ -22,6 +22,7 @@ pub struct Scope {
     pub park: Option<ParkId>,
     pub enterprise: Option<EnterpriseId>,
     pub agency: Option<AgencyId>,
+    pub duty: Option<Duty>,
 }
 
 /// Engages people: each gets a name that nobody else has, an account and the common password.
@@ -61,9 +62,10 @@ impl Office {
             park_id,
             enterprise_id,
             agency_id,
+            duty: scope.duty,
             created_at: self.since,
         });
-        let grants = vec![Grant { role, park_id, enterprise_id, agency_id }];
+        let grants = vec![Grant { role, park_id, enterprise_id, agency_id, duty: scope.duty }];
         Actor { user_id: id, session_id: None, name, grants, assignments: Vec::new() }
     }
 
@@ -96,7 +98,12 @@ impl Institute {
             office.engage(rows, &format!("coordinator{n}"), Role::Coordinator, Scope::default());
         }
         office.engage(rows, "department_viewer", Role::DepartmentViewer, Scope::default());
-        office.engage(rows, "platform_admin", Role::PlatformAdmin, Scope::default());
+        for (account, duty) in
+            [("platform_admin", Duty::Accounts), ("security_admin", Duty::Security), ("audit_admin", Duty::Audit)]
+        {
+            let scope = Scope { duty: Some(duty), ..Scope::default() };
+            office.engage(rows, account, Role::PlatformAdmin, scope);
+        }
         Self { experts, coordinator }
     }
 

@@ -35,6 +35,7 @@ export const enums: Dict['enums'] = {
     ASSIGN: 'Assign',
     REMIND: 'Remind',
   },
+  duty: { ACCOUNTS: 'Accounts administrator', SECURITY: 'Security administrator', AUDIT: 'Audit administrator' },
   role: {
     PARK_MANAGER: 'Park manager',
     PARK_STAFF: 'Park staff',
@@ -58,6 +59,7 @@ export const enums: Dict['enums'] = {
     LAWS: 'Legal basis',
     HOLIDAYS: 'Holidays',
     MAILS: 'Mail',
+    SECURITY: 'Security',
     INBOX: 'Inbox',
     ACCOUNT: 'My account',
   },

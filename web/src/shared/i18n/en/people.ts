@@ -23,4 +23,6 @@ export const people: Dict['people'] = {
   parkHint: 'For park people: their park.',
   enterpriseHint: 'For enterprise people: their enterprise.',
   agencyHint: 'For experts: their agency.',
+  duty: 'Kind of administrator',
+  dutyHint: 'For a platform administrator: accounts, security or audit; nobody is two of them.',
 };

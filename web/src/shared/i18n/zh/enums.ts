@@ -44,6 +44,7 @@ const role: Record<G.Role, string> = {
   DEPARTMENT_VIEWER: '省厅主管人员',
   PLATFORM_ADMIN: '平台管理员',
 };
+const duty: Record<G.Duty, string> = { ACCOUNTS: '系统管理员', SECURITY: '安全管理员', AUDIT: '审计管理员' };
 const page: Record<G.Page, string> = {
   HOME: '工作台',
   ISSUES: '问题清单',
@@ -57,6 +58,7 @@ const page: Record<G.Page, string> = {
   LAWS: '法律依据',
   HOLIDAYS: '节假日',
   MAILS: '邮件发送',
+  SECURITY: '安全策略',
   INBOX: '消息',
   ACCOUNT: '我的账号',
 };
@@ -133,6 +135,7 @@ export const enums = {
   issueKind,
   issueAction,
   role,
+  duty,
   page,
   confidence,
   lawKind,

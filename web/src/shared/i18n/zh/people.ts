@@ -21,4 +21,6 @@ export const people = {
   parkHint: '园区人员填所在园区。',
   enterpriseHint: '企业人员填所在企业。',
   agencyHint: '咨询专家填所属机构。',
+  duty: '管理员类别',
+  dutyHint: '平台管理员必选；系统、安全、审计三员分立，一人只任其一。',
 };
