@@ -17,6 +17,7 @@ const NO_SLICES: &[(&str, &str)] = &[
     ("authz", "tests of the rights of all slices"),
     ("schema", "tests of the schema as a whole"),
     ("http", "tests of the HTTP layer"),
+    ("books", "tests of the crate that makes PDF files"),
     ("demo", "fills a database with the other slices' rows"),
     ("resilience", "tests that kill processes"),
     ("soak", "the promises with figures, over all slices"),
@@ -50,6 +51,7 @@ const WITHOUT: &[(&str, &str, &str)] = &[
 const FORBIDDEN: &[(&str, &[&str])] = &[
     ("entities", &["migration", "domain", "graphql", "server", "async-graphql", "actix-web"]),
     ("migration", &["entities", "domain", "graphql", "server", "async-graphql", "actix-web"]),
+    ("server/books", &["entities", "migration", "domain", "graphql", "server", "sea-orm", "async-graphql", "actix-web"]),
     ("server/domain", &["graphql", "server", "async-graphql", "actix-web", "migration"]),
     ("server/graphql", &["entities", "server", "sea-orm", "sea-orm-migration", "actix-web", "migration"]),
     ("server", &["entities", "sea-orm"]),

@@ -4,6 +4,7 @@
 
 mod architecture;
 mod authz;
+mod books;
 mod calendar;
 mod checklists;
 mod checkups;
