@@ -51,7 +51,10 @@ const WITHOUT: &[(&str, &str, &str)] = &[
 const FORBIDDEN: &[(&str, &[&str])] = &[
     ("entities", &["migration", "domain", "graphql", "server", "async-graphql", "actix-web"]),
     ("migration", &["entities", "domain", "graphql", "server", "async-graphql", "actix-web"]),
-    ("server/books", &["entities", "migration", "domain", "graphql", "server", "sea-orm", "async-graphql", "actix-web"]),
+    (
+        "server/books",
+        &["entities", "migration", "domain", "graphql", "server", "sea-orm", "async-graphql", "actix-web"],
+    ),
     ("server/domain", &["graphql", "server", "async-graphql", "actix-web", "migration"]),
     ("server/graphql", &["entities", "server", "sea-orm", "sea-orm-migration", "actix-web", "migration"]),
     ("server", &["entities", "sea-orm"]),

@@ -23,8 +23,10 @@ impl World {
     pub(crate) fn new(template: Template, json: String) -> Self {
         let mut inputs = Dict::new();
         inputs.insert("data".into(), json.into_value());
-        let sources: Vec<_> =
-            [template.source(), BASE].into_iter().filter_map(|(path, text)| Some(Source::new(id(path)?, text.to_owned()))).collect();
+        let sources: Vec<_> = [template.source(), BASE]
+            .into_iter()
+            .filter_map(|(path, text)| Some(Source::new(id(path)?, text.to_owned())))
+            .collect();
         let main = sources[0].id();
         Self { library: LazyHash::new(Library::builder().with_inputs(inputs).build()), main, sources }
     }

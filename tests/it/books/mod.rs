@@ -30,7 +30,8 @@ async fn a_sheet_holds_its_chinese_text_and_a_rare_name() {
     let pdf = render(Template::Sheet, &data).await.expect("a book");
     let pages = pages(&pdf);
     assert_eq!(pages.len(), 1);
-    for text in ["填报回执", "青竹纸业有限公司", "张喆、李翀", "COD排放量", "12.50", "第1页共1页", "扫码查验"] {
+    for text in ["填报回执", "青竹纸业有限公司", "张喆、李翀", "COD排放量", "12.50", "第1页共1页", "扫码查验"]
+    {
         assert!(pages[0].contains(text), "{text} is missing in {}", pages[0]);
     }
     // What people wrote is text, whatever it looks like to a typesetter.
@@ -82,7 +83,8 @@ async fn a_certificate_is_one_page_with_its_number() {
     });
     let pages = pages(&render(Template::Certificate, &data).await.expect("a certificate"));
     assert_eq!(pages.len(), 1);
-    for text in ["培训合格证书", "王小明", "QS-PX-2026-003-012", "AB2C-D3EF-GHJK", "危险废物规范化管理"] {
+    for text in ["培训合格证书", "王小明", "QS-PX-2026-003-012", "AB2C-D3EF-GHJK", "危险废物规范化管理"]
+    {
         assert!(pages[0].contains(text), "{text} is missing in {}", pages[0]);
     }
 }
