@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs a command with a throw-away PostgreSQL: scripts/with-postgres.sh cargo nextest run
-# The command finds it in TEST_POSTGRES_URL. The cluster is stopped and removed afterwards,
+# The command finds it in TEST_POSTGRES_URL, as an ordinary user: row-level security does not hold a superuser, who is
+# in TEST_POSTGRES_SUPERUSER_URL. The cluster is stopped and removed afterwards,
 # however the command ends. POSTGRES_DURABLE=1 keeps fsync on, for tests that kill the database.
 set -euo pipefail
 
@@ -48,5 +49,8 @@ for _ in 1 2 3 4 5; do
 done
 [[ -n "${started:-}" ]] || { tail -n 5 "$home/data/start.log" >&2; exit 1; }
 
-export TEST_POSTGRES_URL="postgres://steward@127.0.0.1:$port/postgres"
+address=127.0.0.1:$port/postgres
+owner "$bin/psql" --quiet --no-psqlrc "postgres://steward@$address" --command 'CREATE ROLE parksteward LOGIN CREATEDB'
+export TEST_POSTGRES_URL="postgres://parksteward@$address"
+export TEST_POSTGRES_SUPERUSER_URL="postgres://steward@$address"
 "$@"

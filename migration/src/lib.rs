@@ -10,8 +10,10 @@ mod m20261123_05_issues;
 mod m20261123_06_kernel;
 mod m20261123_07_files;
 mod m20261125_01_subjects;
+mod m20261125_10_tenants;
 mod m20261125_20_accounts;
 mod sql;
+pub mod tenants;
 
 pub use sea_orm_migration::MigratorTrait;
 
@@ -30,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_06_kernel::Migration),
             Box::new(m20261123_07_files::Migration),
             Box::new(m20261125_01_subjects::Migration),
+            Box::new(m20261125_10_tenants::Migration),
             Box::new(m20261125_20_accounts::Migration),
         ]
     }

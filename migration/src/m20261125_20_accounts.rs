@@ -4,6 +4,7 @@
 use sea_orm_migration::prelude::*;
 
 use crate::sql::{drop_all, run};
+use crate::tenants::{Owner, Rules, guard};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -47,6 +48,9 @@ CREATE TABLE security_setting (
 )
 "#;
 
+/// Read by each sign-in and password, changed by those who keep the platform.
+const SETTING: Owner = Owner::Rules(Rules { read: "{signed_in}", add: "false", change: "false" });
+
 const DOWN: &str = "
 DROP INDEX membership_duty;
 ALTER TABLE membership DROP COLUMN duty
@@ -59,7 +63,12 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        run(manager, UP).await
+        run(manager, UP).await?;
+        for table in ["ticket", "second_factor", "recovery_code", "past_password"] {
+            guard(manager, table, Owner::Account).await?;
+        }
+        guard(manager, "guess", Owner::SignedIn).await?;
+        guard(manager, "security_setting", SETTING).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {

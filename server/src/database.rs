@@ -49,6 +49,24 @@ async fn take_steps(config: &Config, db: &Db) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What an operator is told whose database user no policy holds.
+pub const BYPASSES: &str =
+    "the database user is a superuser or has BYPASSRLS: row-level security does not hold it; use an ordinary user";
+
+/// Whether row-level security leaves this program's database user out. SQLite has none to leave out of.
+///
+/// # Errors
+/// The database failed.
+pub async fn bypasses_tenants(db: &Db) -> anyhow::Result<bool> {
+    if db.backend() != DbBackend::Postgres {
+        return Ok(false);
+    }
+    let sql = "SELECT rolsuper OR rolbypassrls AS bypasses FROM pg_roles WHERE rolname = current_user";
+    let statement = domain::db::sea_orm::Statement::from_string(DbBackend::Postgres, sql);
+    let row = db.read.query_one_raw(statement).await?;
+    Ok(row.map(|row| row.try_get("", "bypasses")).transpose()?.unwrap_or(false))
+}
+
 /// How many steps the database lacks.
 ///
 /// # Errors

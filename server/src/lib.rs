@@ -95,6 +95,9 @@ impl Application {
 pub async fn state(config: Config) -> anyhow::Result<State> {
     let db = database::connect(&config).await?;
     database::migrate(&config, &db).await?;
+    if database::bypasses_tenants(&db).await? {
+        tracing::warn!("{}", database::BYPASSES);
+    }
     domain::calendar::install(&db).await.context("installing the holidays")?;
     let tokens = Arc::new(Tokens::new(&Keys::open(&config.key_file())?)?);
     let (clock, bus) = (config.clock.clone(), Bus::default());

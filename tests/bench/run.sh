@@ -46,12 +46,13 @@ fill postgres
 ask "$DATABASE_URL" --command 'VACUUM ANALYZE'
 
 # What one request of each role issues, from the log of a server that is stopped again.
-log=$(ask "$DATABASE_URL" --command 'SHOW data_directory')/start.log
-ask "$DATABASE_URL" --command "ALTER DATABASE bench SET log_statement = 'all'" --command "ALTER DATABASE bench SET log_min_messages = 'log'"
+superuser=${TEST_POSTGRES_SUPERUSER_URL%/*}/bench
+log=$(ask "$superuser" --command 'SHOW data_directory')/start.log
+ask "$superuser" --command "ALTER DATABASE bench SET log_statement = 'all'" --command "ALTER DATABASE bench SET log_min_messages = 'log'"
 start postgres
 node tests/bench/page.mjs --url "http://127.0.0.1:$port" --log "$log" --scripts "$home"
 stop
-ask "$DATABASE_URL" --command 'ALTER DATABASE bench RESET ALL'
+ask "$superuser" --command 'ALTER DATABASE bench RESET ALL'
 
 start postgres
 pgbench=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)/pgbench

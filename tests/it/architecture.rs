@@ -21,6 +21,7 @@ const NO_SLICES: &[(&str, &str)] = &[
     ("demo", "fills a database with the other slices' rows"),
     ("resilience", "tests that kill processes"),
     ("soak", "the promises with figures, over all slices"),
+    ("db", "the kernel's way to the database"),
 ];
 
 /// Pages that belong to a slice of another name: the slice has a web layer by them.
@@ -63,6 +64,16 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 
 /// Where a role may be named: what it may do is decided there and nowhere else.
 const ROLES_NAMED_IN: &[&str] = &["/policy.rs", "/policy/", "/identity/", "/demo/", "/demo.rs"];
+
+/// Where the platform's own database connections are used, beyond all tenants.
+const PLATFORM_AT_WORK: &[(&str, &str)] = &[
+    ("server/domain/src/ctx.rs", "old retry keys are forgotten by a job"),
+    ("server/domain/src/lease.rs", "who runs which job"),
+    ("server/domain/src/notices/outgoing.rs", "mails are sent by a job"),
+    ("server/domain/src/notices/digest.rs", "digests are written by a job"),
+    ("server/domain/src/enterprises/store.rs", "a credit code is unique on the whole platform"),
+    ("server/src/database.rs", "migrations"),
+];
 
 struct Source {
     /// From the top of the tree, with slashes.
@@ -127,6 +138,19 @@ fn roles_are_named_in_policies_only() {
         }
     }
     assert_none("who may do what is decided in policy.rs", &faults);
+}
+
+#[test]
+fn only_the_platform_reaches_beyond_the_tenants() {
+    let mut faults = Vec::new();
+    for source in ["server/domain/src", "server/graphql/src", "server/src"].iter().flat_map(|at| sources(at, &["rs"])) {
+        let known = PLATFORM_AT_WORK.iter().any(|(path, _)| *path == source.path);
+        let uses = |line: &str| line.contains("db.writer()") || line.contains("db.beyond()");
+        for (number, line) in source.shipped().filter(|(_, line)| !known && uses(line)) {
+            faults.push(format!("{}:{number}: {}", source.path, line.trim()));
+        }
+    }
+    assert_none("what a person asked runs within their tenant: ctx.begin() or ctx.db.read", &faults);
 }
 
 #[test]

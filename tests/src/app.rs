@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use tokio::task::JoinHandle;
 
 use crate::client::Client;
-use crate::engine::Engine;
+use crate::engine::{Engine, beyond};
 use crate::smtp::SmtpSink;
 use crate::world::World;
 
@@ -50,7 +50,7 @@ impl TestApp {
                 eprintln!("the application stopped: {error:#}");
             }
         });
-        let database = Database::connect(&database_url).await.expect("the database of the application");
+        let database = Database::connect(beyond(&database_url)).await.expect("the database of the application");
         Self { engine, base, database_url, database, clock, smtp, home, running }
     }
 

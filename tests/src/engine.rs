@@ -36,6 +36,12 @@ impl Engine {
     }
 }
 
+/// The address for a connection beyond all tenants, to look into tables: what the platform itself has.
+#[must_use]
+pub fn beyond(url: &str) -> String {
+    if url.starts_with("postgres") { format!("{url}?options[parksteward.parks]=*") } else { url.to_owned() }
+}
+
 /// PostgreSQL's databases are copies of one template: 50 ms instead of a migration for each test.
 async fn postgres_copy() -> String {
     let server = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL");
@@ -57,7 +63,7 @@ async fn ensure_template(server: &str, maintenance: &DatabaseConnection) -> Stri
         // Renamed only when complete: a process killed on the way leaves nothing half-migrated behind.
         let raw = format!("raw_{}", Uuid::now_v7().simple());
         execute(maintenance, &format!("CREATE DATABASE {raw}")).await;
-        let database = connect(&with_database(server, &raw)).await;
+        let database = connect(&beyond(&with_database(server, &raw))).await;
         Migrator::up(&database, None).await.expect("the migrations run on PostgreSQL");
         database.close().await.expect("closing the template");
         execute(maintenance, &format!("ALTER DATABASE {raw} RENAME TO {template}")).await;

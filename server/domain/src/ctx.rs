@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::actor::Actor;
 use crate::bus::{Bus, Changed};
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::{Db, Reader};
 use crate::error::{Error, Result, Rule};
 use crate::files::Store;
 
@@ -56,7 +56,8 @@ impl Ctx {
         if let Some(retry) = &self.retry {
             self.claim(&inner, retry).await?;
         }
-        Ok(Tx { inner, bus: self.bus.clone(), retry: self.owned_retry(), changes: Mutex::default() })
+        let (bus, read) = (self.bus.clone(), self.db.read.clone());
+        Ok(Tx { inner, read, bus, retry: self.owned_retry(), changes: Mutex::default() })
     }
 
     fn owned_retry(&self) -> Option<(Uuid, RetryKey)> {
@@ -94,6 +95,8 @@ impl Ctx {
 #[derive(Debug)]
 pub struct Tx {
     inner: DatabaseTransaction,
+    /// What the request reads by: after the commit it sees what was written.
+    read: Reader,
     bus: Bus,
     retry: Option<(Uuid, RetryKey)>,
     changes: Mutex<Vec<Changed>>,
@@ -128,6 +131,7 @@ impl Tx {
             .await?;
         }
         self.inner.commit().await?;
+        self.read.refresh().await;
         for changed in changes {
             self.bus.publish(changed);
         }

@@ -30,7 +30,7 @@ impl Shared {
     #[must_use]
     pub fn reader(&self, actor: Arc<Actor>) -> Ctx {
         let Self { db, clock, bus, files } = self.clone();
-        Ctx { db, actor, clock, bus, files, retry: None }
+        Ctx { db: db.of(&actor), actor, clock, bus, files, retry: None }
     }
 }
 
@@ -50,6 +50,16 @@ impl SignedIn {
     }
 }
 
+/// What all fields of a request read with, so that an answer is of one moment. Put into the data of each request.
+#[derive(Debug, Default)]
+pub struct Moment(std::sync::OnceLock<Ctx>);
+
+impl From<Ctx> for Moment {
+    fn from(ctx: Ctx) -> Self {
+        Self(ctx.into())
+    }
+}
+
 /// Who asks, if anybody is signed in.
 #[must_use]
 pub fn actor(ctx: &Context<'_>) -> Viewer {
@@ -63,7 +73,11 @@ pub fn actor(ctx: &Context<'_>) -> Viewer {
 /// `UNAUTHENTICATED` when nobody is signed in.
 pub fn reader(ctx: &Context<'_>) -> Result<Ctx> {
     let actor = actor(ctx).ok_or_else(|| answer(Error::Unauthenticated))?;
-    Ok(ctx.data::<Shared>()?.reader(actor))
+    let shared = ctx.data::<Shared>()?;
+    Ok(match ctx.data_opt::<Moment>() {
+        Some(moment) => moment.0.get_or_init(|| shared.reader(actor)).clone(),
+        None => shared.reader(actor),
+    })
 }
 
 /// Today in Shanghai.

@@ -6,7 +6,7 @@ use domain::entities::event;
 use domain::identity::policy::reads_names;
 use uuid::Uuid;
 
-use crate::context::reader;
+use crate::context::{actor, reader};
 use crate::error::Result;
 use crate::issues::IssueStatus;
 
@@ -39,7 +39,7 @@ impl Event {
 
     /// The name at the time of the change; empty for who reads no names.
     async fn actor_name(&self, ctx: &Context<'_>) -> Result<&str> {
-        Ok(if reads_names(&reader(ctx)?.actor) { &self.0.actor_name } else { "" })
+        Ok(if actor(ctx).is_some_and(|actor| reads_names(&actor)) { &self.0.actor_name } else { "" })
     }
 
     /// The state before, for moves of an issue.

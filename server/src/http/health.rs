@@ -27,19 +27,19 @@ pub async fn readyz(state: web::Data<State>) -> HttpResponse {
     if state.is_draining() {
         return answer(false, json!({ "process": "stopping" }));
     }
-    let (database, durability) = match tokio::time::timeout(PATIENCE, database_checks(&state.db)).await {
+    let (database, durability, tenants) = match tokio::time::timeout(PATIENCE, database_checks(&state.db)).await {
         Ok(Ok(checked)) => checked,
         Ok(Err(error)) => {
             tracing::warn!(%error, "the database does not answer");
-            ("does not answer", "unknown".to_owned())
+            ("does not answer", "unknown".to_owned(), "unknown")
         }
-        Err(_) => ("does not answer in time", "unknown".to_owned()),
+        Err(_) => ("does not answer in time", "unknown".to_owned(), "unknown"),
     };
     let data_dir = state.config.data_dir.clone();
     let disk = web::block(move || disk_check(&data_dir)).await.unwrap_or("not writable");
     let ready = database == "ok" && disk == "ok";
-    // Weak durability is said, not punished: an operator may have chosen it.
-    answer(ready, json!({ "database": database, "disk": disk, "durability": durability }))
+    // Weak durability and a mighty database user are said, not punished: an operator may have chosen them.
+    answer(ready, json!({ "database": database, "disk": disk, "durability": durability, "tenants": tenants }))
 }
 
 fn answer(ready: bool, checks: Value) -> HttpResponse {
@@ -48,12 +48,13 @@ fn answer(ready: bool, checks: Value) -> HttpResponse {
     HttpResponse::build(status).json(json!({ "status": word, "checks": checks }))
 }
 
-async fn database_checks(db: &Db) -> anyhow::Result<(&'static str, String)> {
+async fn database_checks(db: &Db) -> anyhow::Result<(&'static str, String, &'static str)> {
     let database = match database::missing_steps(db).await? {
         0 => "ok",
         _ => "its schema is not up to date",
     };
-    Ok((database, durability(db).await?))
+    let tenants = if database::bypasses_tenants(db).await? { database::BYPASSES } else { "ok" };
+    Ok((database, durability(db).await?, tenants))
 }
 
 async fn durability(db: &Db) -> anyhow::Result<String> {

@@ -3,4 +3,5 @@
 mod coverage;
 mod foreign;
 mod matrix;
+mod tenants;
 mod visibility;

@@ -161,7 +161,7 @@ async fn sqlite_is_opened_durable() {
     let home = tempfile::tempdir().expect("a folder");
     let url = format!("sqlite://{}?mode=rwc", home.path().join("test.db").display());
     let db = Db::connect(&url).await.expect("a database");
-    for connection in [db.writer(), &db.read] {
+    for connection in [db.writer(), db.beyond()] {
         assert_eq!(pragma(connection, "synchronous").await, "2", "FULL");
         assert_eq!(pragma(connection, "journal_mode").await, "wal");
         assert_eq!(pragma(connection, "foreign_keys").await, "1");

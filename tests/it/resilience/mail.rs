@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use sea_orm::Database;
+use tests::engine::beyond;
 use tests::process::ServerProcess;
 use tests::{Engine, SmtpSink, World, account};
 
@@ -22,7 +23,7 @@ async fn killed_between_commit_and_sending(engine: Engine) {
     let sink = SmtpSink::start().await;
     let mut server =
         ServerProcess::start(engine, Some(sink.url())).await.expect("target/debug/parksteward: cargo build first");
-    let database = Database::connect(&server.database_url).await.expect("the server's database");
+    let database = Database::connect(beyond(&server.database_url)).await.expect("the server's database");
     let world = World::create(&database, &server.base).await;
 
     // The mail server takes the connection and says nothing more: the command is committed, nothing is sent.

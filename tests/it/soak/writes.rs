@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use sea_orm::{Database, DatabaseConnection, FromQueryResult, Statement};
 use serde_json::{Value, json};
+use tests::engine::beyond;
 use tests::process::ServerProcess;
 use tests::world::{Finding, IssueRef};
 use tests::{Client, Engine, World, account, soak, wait_until};
@@ -31,7 +32,7 @@ async fn postgres() {
 async fn no_acknowledged_write_is_lost(engine: Engine) {
     let (writes, kills) = (soak::size("SOAK_WRITES", 160, 10_000), soak::size("SOAK_KILLS", 4, 20));
     let mut server = ServerProcess::start(engine, None).await.expect("the program: cargo build first");
-    let database = Database::connect(&server.database_url).await.expect("the server's database");
+    let database = Database::connect(beyond(&server.database_url)).await.expect("the server's database");
     let world = World::create(&database, &server.base).await;
     let manager = world.as_(account::A_MANAGER).await;
     let done = Arc::new(AtomicUsize::new(0));

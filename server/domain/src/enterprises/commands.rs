@@ -2,7 +2,7 @@
 
 use entities::attachment::SubjectKind;
 use entities::{enterprise, park};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, IntoActiveModel};
 
 use super::input::{AddEnterprise, EditEnterprise, EnterpriseFields};
 use super::policy::{self, Action};
@@ -23,7 +23,7 @@ pub async fn add(ctx: &Ctx, input: AddEnterprise) -> Result<enterprise::Model> {
         return Err(Error::Forbidden);
     }
     let fields = input.fields.checked()?;
-    refuse_taken(&*tx, &fields, None).await?;
+    refuse_taken(ctx, &fields, None).await?;
     let row =
         store::new(ctx, park.id, fields).into_active_model().reset_all().insert(&*tx).await.map_err(store::taken)?;
     let event = Event::of("enterprise_added", (SubjectKind::Enterprise, row.id.0), Some(park.id));
@@ -46,7 +46,7 @@ pub async fn edit(ctx: &Ctx, input: EditEnterprise) -> Result<enterprise::Model>
     if before.version != input.version {
         return Err(Error::Conflict(Current { version: before.version, status: None }));
     }
-    refuse_taken(&*tx, &fields, Some(&before)).await?;
+    refuse_taken(ctx, &fields, Some(&before)).await?;
     let after =
         store::edited(ctx, &before, fields).into_active_model().reset_all().update(&*tx).await.map_err(store::taken)?;
     let event = Event::of("enterprise_edited", (SubjectKind::Enterprise, after.id.0), Some(after.park_id));
@@ -56,11 +56,11 @@ pub async fn edit(ctx: &Ctx, input: EditEnterprise) -> Result<enterprise::Model>
 }
 
 async fn refuse_taken(
-    conn: &impl ConnectionTrait,
+    ctx: &Ctx,
     fields: &EnterpriseFields,
     own: Option<&enterprise::Model>,
 ) -> Result<()> {
-    let others = store::with_codes(conn, std::slice::from_ref(&fields.uscc)).await?;
+    let others = store::with_codes(ctx, std::slice::from_ref(&fields.uscc)).await?;
     match others.get(&(fields.uscc.clone(), fields.site_no)) {
         Some(other) if own.is_none_or(|own| own.id != other.id) => Err(Error::invalid("uscc", Rule::UsccTaken)),
         _ => Ok(()),

@@ -82,7 +82,7 @@ impl Judged {
 pub async fn preview(ctx: &Ctx, input: &ImportEnterprises) -> Result<Judged> {
     let park = access::get::<park::Entity, _>(&ctx.db.read, &ctx.actor, input.park_id).await?;
     let sheet = open(ctx, &park, input).await?;
-    let existing = store::with_codes(&ctx.db.read, &codes(&sheet)).await?;
+    let existing = store::with_codes(ctx, &codes(&sheet)).await?;
     judge(&sheet, &park, &existing)
 }
 
@@ -96,7 +96,7 @@ pub async fn import(ctx: &Ctx, input: &ImportEnterprises) -> Result<Judged> {
     let tx = ctx.begin().await?;
     // Locked, so that two imports of one park take turns and judge what the other one stored.
     let park = access::lock::<park::Entity, _>(&*tx, &ctx.actor, park.id).await?;
-    let existing = store::with_codes(&*tx, &codes(&sheet)).await?;
+    let existing = store::with_codes(ctx, &codes(&sheet)).await?;
     let judged = judge(&sheet, &park, &existing)?;
     if !judged.can_import() {
         return Err(Error::Refused(Rule::RowsFailed));

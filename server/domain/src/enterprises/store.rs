@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use entities::enterprise;
 use entities::id::{EnterpriseId, ParkId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, SqlErr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, SqlErr};
 
 use super::input::EnterpriseFields;
 use crate::ctx::Ctx;
@@ -48,13 +48,11 @@ pub fn edited(ctx: &Ctx, before: &enterprise::Model, fields: EnterpriseFields) -
 /// # Errors
 /// The database failed.
 #[expect(clippy::disallowed_methods, reason = "uniqueness holds beyond any scope; nothing of the row is shown")]
-pub async fn with_codes(
-    conn: &impl ConnectionTrait,
-    codes: &[String],
-) -> Result<HashMap<(String, i32), enterprise::Model>> {
+pub async fn with_codes(ctx: &Ctx, codes: &[String]) -> Result<HashMap<(String, i32), enterprise::Model>> {
     let mut found = HashMap::new();
     for chunk in codes.chunks(1_000) {
-        let rows = enterprise::Entity::find().filter(enterprise::Column::Uscc.is_in(chunk)).all(conn).await?;
+        let rows = enterprise::Entity::find().filter(enterprise::Column::Uscc.is_in(chunk));
+        let rows = rows.all(ctx.db.beyond()).await?;
         found.extend(rows.into_iter().map(|row| ((row.uscc.clone(), row.site_no), row)));
     }
     Ok(found)

@@ -46,6 +46,8 @@ pub async fn receive(ctx: &Ctx, incoming: Incoming) -> Result<(blob::Model, bool
         return Ok(known);
     }
     within_quota(ctx, incoming.size).await?;
+    // Judging a picture takes its time: nobody waits for this connection meanwhile.
+    ctx.db.read.refresh().await;
     let checked = check(&ctx.files, &incoming, ctx.now()).await?;
     ctx.files.put(Part::Shown, &incoming.sha256, checked.shown).await?;
     let row = row(ctx, &incoming, checked.kind, checked.picture.as_ref())?;

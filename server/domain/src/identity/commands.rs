@@ -34,6 +34,8 @@ pub async fn change_password(
 ) -> Result<user::Model> {
     let row = access::get::<user::Entity, _>(&ctx.db.read, &ctx.actor, ctx.actor.user_id).await?;
     password::check_strength(&new, &row.account, "new")?;
+    // Hashing takes its time: nobody waits for this connection meanwhile.
+    ctx.db.read.refresh().await;
     if !desk.is_password_of(&row, current, client).await? {
         return Err(Error::invalid("current", Rule::WrongPassword));
     }

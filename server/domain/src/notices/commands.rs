@@ -28,7 +28,9 @@ pub async fn mark_read(ctx: &Ctx, ids: Option<Vec<NoticeId>>) -> Result<u64> {
         }
         update = update.filter(notice::Column::Id.is_in(ids));
     }
-    update.exec(ctx.db.writer()).await?;
+    let tx = ctx.db.begin().await?;
+    update.exec(&tx).await?;
+    tx.commit().await?;
     queries::unread_count(ctx).await
 }
 

@@ -11,7 +11,7 @@ use domain::actor::Actor;
 use domain::ctx::Ctx;
 use domain::identity::{self, Client};
 use futures_util::FutureExt;
-use graphql::context::{SignedIn, Viewer};
+use graphql::context::{Moment, SignedIn, Viewer};
 use graphql::error::ErrorCode;
 use graphql::loaders;
 use serde::Deserialize;
@@ -100,8 +100,14 @@ fn fits(kind: OperationType, way: Way) -> Result<(), Failure> {
 }
 
 fn with_caller(state: &State, mut request: Request, caller: &Caller) -> Request {
-    if let Some(actor) = &caller.actor {
-        request = request.data(loaders::loader(context(state, actor)));
+    // A subscription lives long: it reads what is new each time, not a moment that it would hold for hours.
+    let actor = caller.actor.as_ref().filter(|_| caller.way != Way::Socket);
+    let moment = actor.map(|actor| context(state, actor));
+    if let Some(ctx) = &moment {
+        request = request.data(loaders::loader(ctx.clone()));
+    }
+    if caller.way != Way::Socket {
+        request = request.data(moment.map_or_else(Moment::default, Moment::from));
     }
     request.data(caller.actor.clone()).data(SignedIn::default()).data(caller.client.clone())
 }
@@ -110,7 +116,7 @@ fn with_caller(state: &State, mut request: Request, caller: &Caller) -> Request 
 #[must_use]
 pub fn context(state: &State, actor: &Arc<Actor>) -> Ctx {
     Ctx {
-        db: state.db.clone(),
+        db: state.db.of(actor),
         actor: Arc::clone(actor),
         clock: state.clock.clone(),
         bus: state.bus.clone(),

@@ -1,0 +1,164 @@
+//! The database: SQLite embedded by default, PostgreSQL in production. Reads and writes have their own pools: SQLite
+//! takes one writer at a time, and a writer that waits in a queue is better than one that fails; on PostgreSQL a request
+//! that reads never waits for one that holds a connection to write.
+
+mod reach;
+mod reader;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
+    IntoActiveModel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+
+pub use sea_orm;
+
+pub use self::reach::Reach;
+pub use self::reader::Reader;
+use crate::actor::Actor;
+
+/// The database as somebody may touch it: all of it for the platform itself, as `connect` gives it to jobs, sign-in and
+/// migrations; for a person what `Reach` says.
+#[derive(Clone, Debug)]
+pub struct Db {
+    pub read: Reader,
+    pools: Arc<Pools>,
+    reach: Option<Reach>,
+}
+
+#[derive(Debug)]
+struct Pools {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+    /// Connections of the platform itself, beyond all tenants.
+    platform: DatabaseConnection,
+}
+
+impl Db {
+    /// Connects to `sqlite://path?mode=rwc` or `postgres://…`.
+    ///
+    /// # Errors
+    /// The database does not answer or the address is wrong.
+    pub async fn connect(url: &str) -> Result<Self, DbErr> {
+        let pools = if url.starts_with("sqlite") {
+            let write = Database::connect(sqlite(url, 1)).await?;
+            let read = Database::connect(sqlite(url, 4)).await?;
+            Pools { read, platform: write.clone(), write }
+        } else {
+            let platform = Database::connect(postgres(url, 8, &reach::PLATFORM)).await?;
+            let lazily = |connections| {
+                let mut options = postgres(url, connections, &[]);
+                options.connect_lazy(true);
+                options
+            };
+            Pools { read: Database::connect(lazily(16)).await?, write: Database::connect(lazily(8)).await?, platform }
+        };
+        Ok(Self { read: Reader::platform(pools.beyond().clone()), pools: Arc::new(pools), reach: None })
+    }
+
+    /// The database for one request of this actor.
+    #[must_use]
+    pub fn of(&self, actor: &Actor) -> Self {
+        let reach = Reach::of(actor);
+        let read = Reader::of(self.pools.read.clone(), &reach);
+        Self { read, pools: Arc::clone(&self.pools), reach: Some(reach) }
+    }
+
+    /// A transaction for a command; what is read afterwards is what it left. On SQLite it takes the write lock at once:
+    /// one that began as a reader would fail when it comes to write.
+    ///
+    /// # Errors
+    /// No connection within the acquire time-out.
+    pub async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        self.read.refresh().await;
+        if self.backend() == DbBackend::Sqlite {
+            let mode = Some(SqliteTransactionMode::Immediate);
+            let options = TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() };
+            return self.pools.write.begin_with_options(options).await;
+        }
+        let Some(reach) = &self.reach else { return self.pools.platform.begin().await };
+        let tx = self.pools.write.begin().await?;
+        tx.execute_unprepared(reach.settings()).await?;
+        Ok(tx)
+    }
+
+    /// The platform's own connection, beyond all tenants: for migrations and jobs, never for what a person asked.
+    #[must_use]
+    pub fn writer(&self) -> &DatabaseConnection {
+        &self.pools.platform
+    }
+
+    /// Reads beyond any tenant, for what must be unique on the whole platform. Nothing of a row is shown to anybody.
+    #[must_use]
+    pub fn beyond(&self) -> &DatabaseConnection {
+        self.pools.beyond()
+    }
+
+    #[must_use]
+    pub fn backend(&self) -> DbBackend {
+        self.pools.write.get_database_backend()
+    }
+}
+
+impl Pools {
+    fn beyond(&self) -> &DatabaseConnection {
+        match self.write.get_database_backend() {
+            // SQLite's one writer may be held by the very command that asks.
+            DbBackend::Sqlite => &self.read,
+            _ => &self.platform,
+        }
+    }
+}
+
+/// Inserts rows in as few statements as the engines take.
+///
+/// # Errors
+/// The database failed.
+pub async fn insert_all<E>(conn: &impl ConnectionTrait, rows: Vec<E::Model>) -> Result<(), DbErr>
+where
+    E: EntityTrait,
+    E::Model: IntoActiveModel<E::ActiveModel>,
+{
+    // Both engines take 32,766 parameters; the widest table has fewer than 60 columns.
+    const CHUNK: usize = 500;
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let chunk: Vec<E::ActiveModel> = rows.by_ref().take(CHUNK).map(IntoActiveModel::into_active_model).collect();
+        E::insert_many(chunk).exec_without_returning(conn).await?;
+    }
+    Ok(())
+}
+
+fn common(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(3))
+        .connect_timeout(Duration::from_secs(4))
+        .sqlx_logging(false)
+        .test_before_acquire_if_idle_for(Duration::from_secs(5));
+    options
+}
+
+fn sqlite(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = common(url, connections);
+    // The writers of an embedded file wait in line for one connection.
+    options.acquire_timeout(Duration::from_secs(10)).map_sqlx_sqlite_opts(|o| {
+        o.journal_mode(SqliteJournalMode::Wal)
+            // NORMAL may lose acknowledged commits at a power cut.
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            .pragma("cache_size", "-8000")
+    });
+    options
+}
+
+fn postgres(url: &str, connections: u32, settings: &'static [(&'static str, &'static str)]) -> ConnectOptions {
+    let mut options = common(url, connections);
+    options.statement_timeout(Duration::from_secs(5)).map_sqlx_postgres_opts(|o| o.options(settings.iter().copied()));
+    options
+}

@@ -1,0 +1,73 @@
+//! The second net on PostgreSQL: each transaction says whose rows it may touch, and row-level security holds it to
+//! that, whatever the statement forgot. The first net, the scope in every query, is `access`.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::actor::Actor;
+use crate::identity::policy::{self, Scope};
+
+/// The settings by which a transaction names what it may touch. Unset, no tenant's row is there.
+#[derive(Clone, Debug)]
+pub struct Reach {
+    settings: Arc<str>,
+}
+
+impl Reach {
+    /// What a person's roles reach: parks wholly, parks as the host of an enterprise, enterprises, and their own rows.
+    #[must_use]
+    pub fn of(actor: &Actor) -> Self {
+        let mut settings = String::new();
+        let Some(person) = actor.person() else {
+            return Self { settings: set(&mut settings, "parks", "*").as_str().into() };
+        };
+        set(&mut settings, "person", &person.to_string());
+        if actor.grants.iter().any(|grant| policy::scope_of(grant.role) == Scope::Everywhere) {
+            set(&mut settings, "parks", "*");
+            return Self { settings: settings.into() };
+        }
+        let mut parks: Vec<Uuid> = actor.assigned_parks().into_iter().map(|park| park.0).collect();
+        let (mut hosts, mut enterprises) = (Vec::new(), Vec::new());
+        for grant in &actor.grants {
+            match policy::scope_of(grant.role) {
+                Scope::Park => parks.extend(grant.park_id.map(|park| park.0)),
+                Scope::Enterprise => {
+                    hosts.extend(grant.park_id.map(|park| park.0));
+                    enterprises.extend(grant.enterprise_id.map(|enterprise| enterprise.0));
+                }
+                Scope::Agency | Scope::Everywhere => {}
+            }
+        }
+        hosts.extend(&parks);
+        for (name, ids) in [("parks", parks), ("hosts", hosts), ("enterprises", enterprises)] {
+            if !ids.is_empty() {
+                set(&mut settings, name, &list(ids));
+            }
+        }
+        Self { settings: settings.into() }
+    }
+
+    /// As SQL, for the beginning of a transaction; they end with it.
+    #[must_use]
+    pub fn settings(&self) -> &str {
+        &self.settings
+    }
+}
+
+/// For the connections of the platform itself: all tenants. The one place where this is said.
+pub(super) const PLATFORM: [(&str, &str); 1] = [("parksteward.parks", "*")];
+
+/// The values are ids of ours or a star: nothing to quote.
+fn set<'a>(settings: &'a mut String, name: &str, value: &str) -> &'a mut String {
+    // Writing to a string does not fail.
+    let _written = write!(settings, "SET LOCAL parksteward.{name} = '{value}';");
+    settings
+}
+
+fn list(mut ids: Vec<Uuid>) -> String {
+    ids.sort_unstable();
+    ids.dedup();
+    ids.iter().map(Uuid::to_string).collect::<Vec<_>>().join(",")
+}
