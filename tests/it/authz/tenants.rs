@@ -66,12 +66,12 @@ fn somebody(grants: Vec<Grant>) -> Actor {
 
 fn in_park(park: Uuid) -> Actor {
     let park_id = Some(ParkId(park));
-    somebody(vec![Grant { role: Role::ParkManager, park_id, enterprise_id: None, agency_id: None }])
+    somebody(vec![Grant { role: Role::ParkManager, park_id, enterprise_id: None, agency_id: None, duty: None }])
 }
 
 fn in_enterprise(place: Place, enterprise: Uuid) -> Actor {
     let (park_id, enterprise_id) = (Some(ParkId(place.park)), Some(EnterpriseId(enterprise)));
-    somebody(vec![Grant { role: Role::EnterpriseManager, park_id, enterprise_id, agency_id: None }])
+    somebody(vec![Grant { role: Role::EnterpriseManager, park_id, enterprise_id, agency_id: None, duty: None }])
 }
 
 #[tokio::test]
@@ -256,7 +256,7 @@ async fn a_database_user_whom_no_policy_holds_is_named() {
 async fn whoever_manages_the_platform_reaches_all_and_an_expert_the_assigned_parks() {
     let Some((app, world)) = two_parks().await else { return };
     let db = Db::connect(&app.database_url).await.unwrap();
-    let everywhere = |role| Grant { role, park_id: None, enterprise_id: None, agency_id: None };
+    let everywhere = |role| Grant { role, park_id: None, enterprise_id: None, agency_id: None, duty: None };
     for role in [Role::Coordinator, Role::DepartmentViewer, Role::PlatformAdmin] {
         let reader = db.of(&somebody(vec![everywhere(role)])).read;
         assert_eq!(count(&reader, "park").await, 2, "{role:?}");
