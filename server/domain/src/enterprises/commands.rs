@@ -55,11 +55,7 @@ pub async fn edit(ctx: &Ctx, input: EditEnterprise) -> Result<enterprise::Model>
     Ok(after)
 }
 
-async fn refuse_taken(
-    ctx: &Ctx,
-    fields: &EnterpriseFields,
-    own: Option<&enterprise::Model>,
-) -> Result<()> {
+async fn refuse_taken(ctx: &Ctx, fields: &EnterpriseFields, own: Option<&enterprise::Model>) -> Result<()> {
     let others = store::with_codes(ctx, std::slice::from_ref(&fields.uscc)).await?;
     match others.get(&(fields.uscc.clone(), fields.site_no)) {
         Some(other) if own.is_none_or(|own| own.id != other.id) => Err(Error::invalid("uscc", Rule::UsccTaken)),
