@@ -1,34 +1,21 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
-import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { VitePWA } from 'vite-plugin-pwa';
+import { compressed } from './vite/compressed.ts';
+import { documents } from './vite/documents.ts';
+import { phoneZone } from './vite/phoneZone.ts';
 
 const api = process.env['PARKSTEWARD_API'] ?? 'http://127.0.0.1:8080';
 
-// What every page needs is one file that stays in the cache; the office's parts follow its routes.
-const groups = [{ name: 'core', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack)[\\/]/ }];
+// What every page needs are a few files that stay in the cache; the office's parts follow their routes.
+const groups = [
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+  { name: 'router', test: /node_modules[\\/]@tanstack[\\/](?!.*query)/ },
+  { name: 'query', test: /node_modules[\\/]@tanstack[\\/].*query/ },
+];
 
-const offlineFiles = new Set<string>();
-const OFFLINE_ENTRY = /src\/(features\/(login|field)\/|shared\/i18n\/en\/)/;
-
-/** Offline work happens in the phone zone: the office's antd is not worth a phone's data. */
-const phoneZone: Plugin = {
-  name: 'phone-zone',
-  generateBundle(_options, bundle) {
-    const visit = (file: string) => {
-      const chunk = bundle[file];
-      if (offlineFiles.has(file) || chunk?.type !== 'chunk') return;
-      offlineFiles.add(file);
-      for (const css of chunk.viteMetadata?.importedCss ?? []) offlineFiles.add(css);
-      for (const imported of chunk.imports) visit(imported);
-    };
-    for (const [file, chunk] of Object.entries(bundle)) {
-      if (chunk.type !== 'chunk') continue;
-      if (chunk.isEntry || OFFLINE_ENTRY.test(chunk.facadeModuleId ?? '')) visit(file);
-    }
-  },
-};
+const phone = phoneZone();
 
 const pwa = VitePWA({
   registerType: 'autoUpdate',
@@ -50,7 +37,7 @@ const pwa = VitePWA({
     globPatterns: ['**/*.{js,css,html,svg,png}'],
     manifestTransforms: [
       (entries) => ({
-        manifest: entries.filter(({ url }) => !url.startsWith('assets/') || offlineFiles.has(url)),
+        manifest: entries.filter(({ url }) => !url.startsWith('assets/') || phone.files.has(url)),
         warnings: [],
       }),
     ],
@@ -61,7 +48,7 @@ const pwa = VitePWA({
 });
 
 export default defineConfig({
-  plugins: [react(), phoneZone, pwa],
+  plugins: [react(), documents(), phone, pwa, compressed()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {
     port: 5173,
@@ -72,12 +59,15 @@ export default defineConfig({
   },
   build: {
     target: 'es2022',
+    // Every browser of that year preloads modules by itself.
+    modulePreload: { polyfill: false },
     sourcemap: false,
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['./vitest.setup.ts'],
     reporters: ['default', './vitest.summary.ts'],
   },
 });

@@ -22,6 +22,7 @@ const NO_SLICES: &[(&str, &str)] = &[
     ("resilience", "tests that kill processes"),
     ("soak", "the promises with figures, over all slices"),
     ("db", "the kernel's way to the database"),
+    ("exports", "workbooks of the lists of the other slices"),
 ];
 
 /// Pages that belong to a slice of another name: the slice has a web layer by them.

@@ -10,6 +10,7 @@ mod checklists;
 mod checkups;
 mod demo;
 mod enterprises;
+mod exports;
 mod files;
 mod home;
 mod http;

@@ -1,11 +1,8 @@
 import './app/randomUuid';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { queryClient } from './app/query';
-import { router } from './app/router';
-import { I18nProvider } from './shared/i18n/I18nProvider';
+import { startTexts } from './shared/i18n';
+import { Language } from './shared/i18n/Language';
 import './shared/ui/base.css';
 
 // After a new release an open page asks for chunks that are gone: reload once, not for ever.
@@ -16,12 +13,35 @@ globalThis.addEventListener('vite:preloadError', () => {
   location.reload();
 });
 
-createRoot(document.querySelector('#root') as HTMLElement).render(
-  <StrictMode>
-    <I18nProvider>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </I18nProvider>
-  </StrictMode>,
-);
+const root = createRoot(document.querySelector('#root') as HTMLElement);
+
+const show = (page: ReactNode) =>
+  root.render(
+    <StrictMode>
+      <Language />
+      {page}
+    </StrictMode>,
+  );
+
+const pages = () => import('./app/Pages');
+
+async function openPages() {
+  const { Pages } = await pages();
+  show(<Pages />);
+}
+
+/** The sign-in page stands alone; the router and all routes arrive while the password is being typed. */
+async function openSignIn() {
+  const { LoginPage } = await import('./features/login/LoginPage');
+  const next = new URLSearchParams(location.search).get('next') ?? undefined;
+  const open = (href: string) => {
+    history.replaceState(null, '', href);
+    void openPages();
+  };
+  show(<LoginPage next={next} open={open} />);
+  globalThis.addEventListener('pointerdown', () => void pages(), { once: true });
+  globalThis.addEventListener('keydown', () => void pages(), { once: true });
+}
+
+startTexts();
+void (location.pathname === '/login' ? openSignIn() : openPages());

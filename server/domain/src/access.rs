@@ -83,6 +83,14 @@ where
     Ok(find::<E>(actor).filter(key.into_column().is_in(ids)).all(conn).await?)
 }
 
+/// Each id once, to be asked for together.
+pub fn distinct<T: Ord>(ids: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut ids: Vec<T> = ids.into_iter().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
 #[expect(clippy::disallowed_methods, reason = "the door itself")]
 fn keyed<E, I>(actor: &Actor, id: I) -> Select<E>
 where

@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, TimeDelta, Utc};
 
 #[derive(Clone, Debug, Default)]
 pub enum Clock {
@@ -45,10 +45,16 @@ impl Clock {
 /// UTC+8, no summer time since 1991.
 const SHANGHAI_HOURS: TimeDelta = TimeDelta::hours(8);
 
+/// What clocks show in Asia/Shanghai.
+#[must_use]
+pub fn shanghai_time(at: DateTime<Utc>) -> NaiveDateTime {
+    (at + SHANGHAI_HOURS).naive_utc()
+}
+
 /// The calendar day in Asia/Shanghai.
 #[must_use]
 pub fn shanghai_day(at: DateTime<Utc>) -> NaiveDate {
-    (at + SHANGHAI_HOURS).date_naive()
+    shanghai_time(at).date()
 }
 
 /// The instant at which a day begins in Asia/Shanghai.

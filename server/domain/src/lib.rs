@@ -14,12 +14,14 @@ pub mod outbox;
 pub mod page;
 pub mod sheet;
 pub mod validate;
+pub mod workbook;
 
 pub mod calendar;
 pub mod checklists;
 pub mod checkups;
 pub mod demo;
 pub mod enterprises;
+pub mod exports;
 pub mod files;
 pub mod home;
 pub mod identity;

@@ -4,11 +4,18 @@ mod query;
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
-use actix_web::web::{Query, ServiceConfig, get};
+use actix_web::web::{Path, Query, ServiceConfig, get};
+use chrono::Datelike;
+use domain::checkups::Filter as CheckupFilter;
 use domain::files::MediaType;
-use domain::{enterprises, issues};
+use domain::identity::PeopleFilter;
+use domain::{enterprises, exports, issues};
+use graphql::checkups::CheckupStatus;
 use graphql::enterprises::EnterpriseFilter;
+use graphql::identity::Role;
 use graphql::issues::{IssueFilter, IssueSort};
+use graphql::notices::MailStatus;
+use uuid::Uuid;
 
 use crate::files::{Problem, give};
 use crate::http::signed_in::SignedIn;
@@ -18,12 +25,19 @@ pub fn routes(config: &mut ServiceConfig) {
     config
         .route("/api/exports/issues.xlsx", get().to(issue_list))
         .route("/api/exports/enterprises.xlsx", get().to(register))
-        .route("/api/exports/enterprise-template.xlsx", get().to(template));
+        .route("/api/exports/enterprise-template.xlsx", get().to(template))
+        .route("/api/exports/parks.xlsx", get().to(parks))
+        .route("/api/exports/people.xlsx", get().to(people))
+        .route("/api/exports/checkups.xlsx", get().to(checkups))
+        .route("/api/exports/mails.xlsx", get().to(mails))
+        .route("/api/exports/laws.xlsx", get().to(laws))
+        .route("/api/exports/holidays.xlsx", get().to(holidays))
+        .route("/api/exports/checklists/{id}.xlsx", get().to(checklist));
 }
 
 async fn issue_list(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
     let mut pairs = pairs.into_inner();
-    let sort: Option<IssueSort> = query::one(pairs.remove("sort"), "sort")?;
+    let sort: Option<IssueSort> = query::word(&mut pairs, "sort")?;
     let filter: IssueFilter = query::filter(pairs, query::ISSUE_FILTER)?;
     let sort = sort.map(Into::into).unwrap_or_default();
     let book = issues::export::xlsx(&ctx, &filter.into(), sort).await?;
@@ -34,6 +48,61 @@ async fn register(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpRe
     let filter: EnterpriseFilter = query::filter(pairs.into_inner(), query::ENTERPRISE_FILTER)?;
     let book = enterprises::export::xlsx(&ctx, &filter.into()).await?;
     Ok(workbook(&format!("企业名录-{}.xlsx", ctx.today()), book))
+}
+
+async fn parks(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
+    let mut pairs = pairs.into_inner();
+    let text = query::text(&mut pairs, "text").unwrap_or_default();
+    query::end(&pairs)?;
+    Ok(workbook(&format!("园区-{}.xlsx", ctx.today()), exports::parks(&ctx, &text).await?))
+}
+
+async fn people(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
+    let mut pairs = pairs.into_inner();
+    let filter = PeopleFilter {
+        text: query::text(&mut pairs, "text"),
+        role: query::word::<Role>(&mut pairs, "role")?.map(Into::into),
+        park_id: query::id(&mut pairs, "parkId")?,
+        enterprise_id: query::id(&mut pairs, "enterpriseId")?,
+    };
+    query::end(&pairs)?;
+    Ok(workbook(&format!("人员-{}.xlsx", ctx.today()), exports::people(&ctx, &filter).await?))
+}
+
+async fn checkups(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
+    let mut pairs = pairs.into_inner();
+    let filter = CheckupFilter {
+        park_id: query::id(&mut pairs, "parkId")?,
+        status: query::word::<CheckupStatus>(&mut pairs, "status")?.map(Into::into),
+    };
+    query::end(&pairs)?;
+    Ok(workbook(&format!("全面体检-{}.xlsx", ctx.today()), exports::checkups(&ctx, filter).await?))
+}
+
+async fn mails(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
+    let mut pairs = pairs.into_inner();
+    let status = query::word::<MailStatus>(&mut pairs, "status")?.map(Into::into);
+    query::end(&pairs)?;
+    Ok(workbook(&format!("邮件发送-{}.xlsx", ctx.today()), exports::mails(&ctx, status).await?))
+}
+
+async fn laws(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
+    let mut pairs = pairs.into_inner();
+    let text = query::text(&mut pairs, "text").unwrap_or_default();
+    query::end(&pairs)?;
+    Ok(workbook(&format!("法律依据-{}.xlsx", ctx.today()), exports::laws(&ctx, &text).await?))
+}
+
+async fn holidays(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
+    let mut pairs = pairs.into_inner();
+    let year = query::number(&mut pairs, "year")?.unwrap_or_else(|| ctx.today().year());
+    query::end(&pairs)?;
+    Ok(workbook(&format!("节假日-{year}.xlsx"), exports::holidays(&ctx, year).await?))
+}
+
+async fn checklist(SignedIn(ctx): SignedIn, id: Path<Uuid>) -> Result<HttpResponse, Problem> {
+    let book = exports::checklist(&ctx, id.into_inner().into()).await?;
+    Ok(workbook(&format!("检查表-{}.xlsx", ctx.today()), book))
 }
 
 async fn template(SignedIn(_): SignedIn) -> Result<HttpResponse, Problem> {

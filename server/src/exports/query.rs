@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use async_graphql::{InputType, Name, Value};
 use domain::error::{Error, Result, Rule};
+use uuid::Uuid;
 
 pub type Pairs = BTreeMap<String, String>;
 
@@ -31,6 +32,7 @@ pub const ISSUE_FILTER: &[(&str, Kind)] = &[
     ("overdue", Kind::Flag),
     ("dueWithinDays", Kind::Number),
     ("waitingForMe", Kind::Flag),
+    ("closedSince", Kind::Text),
     ("text", Kind::Text),
 ];
 
@@ -45,23 +47,54 @@ pub fn filter<T: InputType>(pairs: Pairs, known: &[(&str, Kind)]) -> Result<T> {
     let mut object = async_graphql::indexmap::IndexMap::new();
     for (name, text) in pairs {
         let kind = known.iter().find(|(k, _)| *k == name).map(|(_, kind)| *kind);
-        let kind = kind.ok_or_else(|| Error::invalid(&name, Rule::BadFormat))?;
-        let value = value(kind, &text).ok_or_else(|| Error::invalid(&name, Rule::BadFormat))?;
+        let value = value(kind.ok_or_else(|| bad(&name))?, &text).ok_or_else(|| bad(&name))?;
         object.insert(Name::new(name), value);
     }
-    T::parse(Some(Value::Object(object))).map_err(|_| Error::invalid("filter", Rule::BadFormat))
+    T::parse(Some(Value::Object(object))).map_err(|_| bad("filter"))
 }
 
 /// One word of an enum, if it is there.
 ///
 /// # Errors
 /// `Invalid`, with the name.
-pub fn one<T: InputType>(text: Option<String>, name: &str) -> Result<Option<T>> {
-    let Some(text) = text.filter(|text| !text.is_empty()) else {
-        return Ok(None);
-    };
-    let parsed = T::parse(Some(Value::Enum(Name::new(text))));
-    parsed.map(Some).map_err(|_| Error::invalid(name, Rule::BadFormat))
+pub fn word<T: InputType>(pairs: &mut Pairs, name: &str) -> Result<Option<T>> {
+    let Some(text) = text(pairs, name) else { return Ok(None) };
+    T::parse(Some(Value::Enum(Name::new(text)))).map(Some).map_err(|_| bad(name))
+}
+
+/// The id of a row, if it is there.
+///
+/// # Errors
+/// `Invalid`, with the name.
+pub fn id<T: From<Uuid>>(pairs: &mut Pairs, name: &str) -> Result<Option<T>> {
+    let Some(text) = text(pairs, name) else { return Ok(None) };
+    text.parse::<Uuid>().map(|id| Some(id.into())).map_err(|_| bad(name))
+}
+
+/// A number, if it is there.
+///
+/// # Errors
+/// `Invalid`, with the name.
+pub fn number(pairs: &mut Pairs, name: &str) -> Result<Option<i32>> {
+    let Some(text) = text(pairs, name) else { return Ok(None) };
+    text.parse().map(Some).map_err(|_| bad(name))
+}
+
+/// A text, if it is there and not empty.
+pub fn text(pairs: &mut Pairs, name: &str) -> Option<String> {
+    pairs.remove(name).filter(|text| !text.is_empty())
+}
+
+/// Refuses what nobody has read.
+///
+/// # Errors
+/// `Invalid`, with the name.
+pub fn end(pairs: &Pairs) -> Result<()> {
+    pairs.keys().next().map_or(Ok(()), |name| Err(bad(name)))
+}
+
+fn bad(name: &str) -> Error {
+    Error::invalid(name, Rule::BadFormat)
 }
 
 fn value(kind: Kind, text: &str) -> Option<Value> {

@@ -10,7 +10,6 @@ import {
   type ViewerFieldsFragment,
 } from '@/shared/gql/graphql';
 import type { Locale } from '@/shared/gql/enums';
-import { queryClient } from './query';
 
 export type Viewer = ViewerFieldsFragment;
 
@@ -37,11 +36,18 @@ function lastViewer(): Viewer | null {
   }
 }
 
+const forgetting = new Set<() => void>();
+
+/** What is kept of one person must not be shown to the next: called when somebody else comes or the session ends. */
+export const onForget = (drop: () => void) => forgetting.add(drop);
+
+const dropKept = () => forgetting.forEach((drop) => drop());
+
 function forget() {
   setAccessToken(null);
   closeLive();
   localStorage.removeItem(LAST_VIEWER);
-  queryClient.clear();
+  dropKept();
   set({ status: 'signedOut', viewer: null });
 }
 
@@ -80,7 +86,7 @@ export const currentAuth = () => auth;
 
 export async function signIn(account: string, password: string): Promise<Viewer> {
   const { signIn: session } = await requestOnce(SignInDocument, { input: { account, password } });
-  queryClient.clear();
+  dropKept();
   setAccessToken(session.accessToken);
   set({ status: 'signedIn', viewer: session.viewer });
   return session.viewer;

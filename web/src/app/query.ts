@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from '@/shared/api/error';
+import { onForget } from './auth';
 
 // Only a lost connection or a busy server is worth asking again: a refusal stays a refusal.
 const AGAIN = new Set(['OFFLINE', 'UNAVAILABLE', 'INTERNAL']);
@@ -15,3 +16,5 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 });
+
+onForget(() => queryClient.clear());

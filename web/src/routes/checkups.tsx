@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { parseCheckupSearch } from '@/features/checkups/queries';
+import { parseCheckupSearch } from '@/features/checkups/filter';
 import { officeRoute } from './office';
 
 const checkups = createRoute({

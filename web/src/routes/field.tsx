@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { requireViewer } from '@/app/guard';
-import { type FindingSearch, parseFindingSearch } from '@/features/field/finding/values';
+import { type FindingSearch, parseFindingSearch } from '@/features/field/finding/search';
 import { rootRoute } from './root';
 
 /** The phone zone: native controls, no antd, opens offline. */

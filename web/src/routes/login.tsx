@@ -6,5 +6,5 @@ export const loginRoute = createRoute({
   path: '/login',
   validateSearch: (search: Record<string, unknown>): { next?: string } =>
     typeof search['next'] === 'string' ? { next: search['next'] } : {},
-  component: lazyRouteComponent(() => import('@/features/login/LoginPage'), 'LoginPage'),
+  component: lazyRouteComponent(() => import('@/features/login/LoginRoute'), 'LoginRoute'),
 });

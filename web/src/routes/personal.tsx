@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { MailStatus } from '@/shared/gql/enums';
-import { zh } from '@/shared/i18n/zh';
+import { enums } from '@/shared/i18n/zh/enums';
 import { officeRoute } from './office';
 
 const inbox = createRoute({
@@ -22,7 +22,7 @@ const mails = createRoute({
   path: '/mails',
   validateSearch: (raw: Record<string, unknown>): { status?: MailStatus } => {
     const status = String(raw['status']);
-    return status in zh.enums.mailStatus ? { status: status as MailStatus } : {};
+    return status in enums.mailStatus ? { status: status as MailStatus } : {};
   },
   component: lazyRouteComponent(() => import('@/features/mails/MailsPage'), 'MailsPage'),
 });

@@ -9,7 +9,7 @@ use entities::{law, law_edition, provision, provision_edition};
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 
 use super::catalogue;
-use crate::access;
+use crate::access::{self, distinct};
 use crate::ctx::Ctx;
 use crate::error::Result;
 
@@ -72,9 +72,9 @@ pub async fn citations(ctx: &Ctx, provisions: &[ProvisionId]) -> Result<HashMap<
         .all(&ctx.db.read)
         .await?;
     let editions: Vec<LawEditionId> = places.iter().map(|place| place.law_edition_id).collect();
-    let editions = access::by_ids::<law_edition::Entity, _>(&ctx.db.read, &ctx.actor, unique(editions)).await?;
+    let editions = access::by_ids::<law_edition::Entity, _>(&ctx.db.read, &ctx.actor, distinct(editions)).await?;
     let laws: Vec<LawId> = editions.iter().map(|edition| edition.law_id).collect();
-    let laws = access::by_ids::<law::Entity, _>(&ctx.db.read, &ctx.actor, unique(laws)).await?;
+    let laws = access::by_ids::<law::Entity, _>(&ctx.db.read, &ctx.actor, distinct(laws)).await?;
     let laws: HashMap<LawId, law::Model> = laws.into_iter().map(|row| (row.id, row)).collect();
     let editions: HashMap<LawEditionId, law_edition::Model> = editions.into_iter().map(|row| (row.id, row)).collect();
     let mut all: HashMap<ProvisionId, Vec<Citation>> = HashMap::new();
@@ -103,12 +103,6 @@ fn citation(law: &law::Model, edition: &law_edition::Model, place: &provision_ed
         confidence: edition.confidence.max(place.confidence),
         source: edition.source.clone(),
     }
-}
-
-fn unique<T: Ord>(mut ids: Vec<T>) -> Vec<T> {
-    ids.sort_unstable();
-    ids.dedup();
-    ids
 }
 
 /// The editions of each law, the newest first.

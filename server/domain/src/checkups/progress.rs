@@ -10,9 +10,10 @@ use entities::{checkup, issue, visit, visit_result};
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect};
 
 use super::{queries, visits};
+use crate::access::{self, distinct};
+use crate::checklists;
 use crate::ctx::Ctx;
 use crate::error::Result;
-use crate::{access, checklists};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
@@ -86,19 +87,13 @@ async fn of(ctx: &Ctx, visits: &[visit::Model]) -> Result<HashMap<VisitId, Progr
 
 /// How many items each visit has to answer.
 async fn items(ctx: &Ctx, visits: &[visit::Model]) -> Result<HashMap<VisitId, i64>> {
-    let mut checkups: Vec<CheckupId> = visits.iter().map(|visit| visit.checkup_id).collect();
-    checkups.sort_unstable();
-    checkups.dedup();
-    let checkups = queries::by_ids(ctx, checkups).await?;
+    let checkups = queries::by_ids(ctx, distinct(visits.iter().map(|visit| visit.checkup_id))).await?;
     let checkups: HashMap<CheckupId, checkup::Model> = checkups.into_iter().map(|row| (row.id, row)).collect();
     let lists: HashMap<VisitId, ChecklistId> = visits
         .iter()
         .filter_map(|visit| Some((visit.id, visits::checklist_of(checkups.get(&visit.checkup_id)?, visit)?)))
         .collect();
-    let mut wanted: Vec<ChecklistId> = lists.values().copied().collect();
-    wanted.sort_unstable();
-    wanted.dedup();
-    let counts = checklists::item_counts(ctx, &wanted).await?;
+    let counts = checklists::item_counts(ctx, &distinct(lists.values().copied())).await?;
     Ok(lists.into_iter().map(|(visit, list)| (visit, counts.get(&list).copied().unwrap_or(0))).collect())
 }
 

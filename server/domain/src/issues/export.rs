@@ -5,41 +5,41 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use entities::id::{EnterpriseId, IssueId, ParkId};
 use entities::issue::Model;
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::queries::{self, Filter, Sort};
 use super::rules;
+use crate::access::distinct;
 use crate::checklists;
 use crate::ctx::Ctx;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::identity::policy::reads_names;
-use crate::page::PageInput;
+use crate::workbook::{self, Sheet, day};
 use crate::{enterprises, parks};
 
-/// Rows of one workbook; a longer list is to be narrowed first.
-const MAX_ROWS: usize = 20_000;
-
-const HEAD: [(&str, f64); 19] = [
-    ("问题编号", 16.0),
-    ("园区", 20.0),
-    ("企业", 28.0),
-    ("类别", 14.0),
-    ("问题", 30.0),
-    ("问题描述", 44.0),
-    ("等级", 8.0),
-    ("状态", 10.0),
-    ("位置", 18.0),
-    ("法律依据", 40.0),
-    ("整改建议", 36.0),
-    ("发现日期", 12.0),
-    ("下达日期", 12.0),
-    ("整改期限", 12.0),
-    ("超期天数", 10.0),
-    ("整改措施", 36.0),
-    ("整改责任人", 14.0),
-    ("整改情况", 36.0),
-    ("销号日期", 12.0),
-];
+static SHEET: Sheet<19> = Sheet {
+    name: "问题清单",
+    head: [
+        ("问题编号", 16.0),
+        ("园区", 20.0),
+        ("企业", 28.0),
+        ("类别", 14.0),
+        ("问题", 30.0),
+        ("问题描述", 44.0),
+        ("等级", 8.0),
+        ("状态", 10.0),
+        ("位置", 18.0),
+        ("法律依据", 40.0),
+        ("整改建议", 36.0),
+        ("发现日期", 12.0),
+        ("下达日期", 12.0),
+        ("整改期限", 12.0),
+        ("超期天数", 10.0),
+        ("整改措施", 36.0),
+        ("整改责任人", 14.0),
+        ("整改情况", 36.0),
+        ("销号日期", 12.0),
+    ],
+};
 
 /// What the rows refer to.
 struct Names {
@@ -51,30 +51,13 @@ struct Names {
 /// # Errors
 /// `Invalid` for a filter out of bounds, `Refused(TooLarge)` for more than 20,000 rows.
 pub async fn xlsx(ctx: &Ctx, filter: &Filter, sort: Sort) -> Result<Vec<u8>> {
-    let mut rows = all(ctx, filter, sort).await?;
+    let mut rows = workbook::every(|page| async move { queries::list(ctx, filter, sort, &page).await }).await?;
     if !reads_names(&ctx.actor) {
         rows.iter_mut().for_each(|row| row.plan_person.clear());
     }
     let names = names(ctx, &rows).await?;
     let today = ctx.today();
-    let written = tokio::task::spawn_blocking(move || book(&rows, &names, today)).await;
-    written.map_err(Error::internal)?.map_err(Error::internal)
-}
-
-async fn all(ctx: &Ctx, filter: &Filter, sort: Sort) -> Result<Vec<Model>> {
-    let mut rows = Vec::new();
-    let mut input = PageInput { first: Some(100), after: None };
-    loop {
-        let page = queries::list(ctx, filter, sort, &input).await?;
-        rows.extend(page.nodes);
-        if rows.len() > MAX_ROWS {
-            return Err(Error::Refused(crate::error::Rule::TooLarge));
-        }
-        if !page.has_next_page {
-            return Ok(rows);
-        }
-        input.after = page.end_cursor;
-    }
+    SHEET.write(rows.iter().map(|row| cells(row, &names, today)).collect()).await
 }
 
 async fn names(ctx: &Ctx, rows: &[Model]) -> Result<Names> {
@@ -103,34 +86,7 @@ async fn basis(ctx: &Ctx, rows: &[Model]) -> Result<HashMap<IssueId, String>> {
     Ok(rows.iter().map(|row| (row.id, text(row))).collect())
 }
 
-fn distinct<T: Ord>(ids: impl Iterator<Item = T>) -> Vec<T> {
-    let mut ids: Vec<_> = ids.collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
-}
-
-fn book(rows: &[Model], names: &Names, today: NaiveDate) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let bold = Format::new().set_bold();
-    let sheet = book.add_worksheet_with_constant_memory()?;
-    sheet.set_name("问题清单")?;
-    sheet.set_freeze_panes(1, 0)?;
-    for (at, (title, width)) in (0u16..).zip(HEAD) {
-        sheet.set_column_width(at, width)?;
-        sheet.write_string_with_format(0, at, title, &bold)?;
-    }
-    for (number, row) in (1u32..).zip(rows) {
-        for (at, text) in (0u16..).zip(cells(row, names, today)) {
-            // Always as text: a description that begins with "=" must not become a formula.
-            sheet.write_string(number, at, text)?;
-        }
-    }
-    book.save_to_buffer()
-}
-
-fn cells(row: &Model, names: &Names, today: NaiveDate) -> [String; HEAD.len()] {
-    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+fn cells(row: &Model, names: &Names, today: NaiveDate) -> [String; 19] {
     let at = |at: Option<chrono::DateTime<chrono::Utc>>| day(at.map(crate::clock::shanghai_day));
     let late =
         if rules::overdue(row, today) { (today - row.running_due_on).num_days().to_string() } else { String::new() };

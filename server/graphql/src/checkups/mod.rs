@@ -8,6 +8,6 @@ mod query;
 mod visit;
 
 pub use mutation::CheckupsMutation;
-pub use object::{Checkup, CheckupConnection};
+pub use object::{Checkup, CheckupConnection, CheckupStatus};
 pub use query::CheckupsQuery;
 pub use visit::Visit;

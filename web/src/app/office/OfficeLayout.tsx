@@ -1,3 +1,4 @@
+import { QueryClientProvider } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
@@ -13,6 +14,7 @@ import { SideMenu } from './SideMenu';
 import { theme } from '@/app/theme';
 import { useLiveUpdates } from '@/app/live';
 import { useAuth } from '@/app/auth';
+import { queryClient } from '@/app/query';
 
 export function OfficeLayout() {
   const { locale } = useI18n();
@@ -24,9 +26,11 @@ export function OfficeLayout() {
   return (
     <ConfigProvider button={{ autoInsertSpace: false }} locale={locale === 'EN' ? enUS : zhCN} theme={theme}>
       <App>
-        <CrumbProvider>
-          <Frame />
-        </CrumbProvider>
+        <QueryClientProvider client={queryClient}>
+          <CrumbProvider>
+            <Frame />
+          </CrumbProvider>
+        </QueryClientProvider>
       </App>
     </ConfigProvider>
   );

@@ -7,6 +7,7 @@ import { request } from '@/shared/api';
 import { ChecklistPageDocument, type ChecklistPageQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { ConfidenceTag, SeverityTag } from '@/shared/ui/tags';
@@ -37,6 +38,7 @@ function Body({ checklist }: { checklist: Checklist }) {
     <>
       <PageHeader
         title={`${checklist.title} · ${t.common.version(checklist.number)}`}
+        actions={<ExportButton list={`checklists/${checklist.id}`} title={checklist.title} />}
         tags={<span className="muted">{t.common.total(checklist.itemCount)}</span>}
       />
       <div className="search-bar-row">

@@ -7,13 +7,14 @@ import type { CheckupStatus } from '@/shared/gql/enums';
 import { CheckupListDocument, type CheckupRowFragment } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
 import type { Column } from '@/shared/office/list/DataList';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 import { EmptyState } from '@/shared/ui/states';
 import { CheckupTag, Meter } from './CheckupTag';
 import './checkups.css';
-import type { CheckupSearch } from './queries';
+import type { CheckupSearch } from './filter';
 
 export function CheckupsPage() {
   const t = useT();
@@ -30,7 +31,15 @@ export function CheckupsPage() {
     );
   return (
     <>
-      <PageHeader title={t.enums.page.CHECKUPS} actions={plan} />
+      <PageHeader
+        title={t.enums.page.CHECKUPS}
+        actions={
+          <>
+            {plan}
+            <ExportButton list="checkups" search={search} title={t.enums.page.CHECKUPS} />
+          </>
+        }
+      />
       <Filters search={search} />
       <PagedList<CheckupRowFragment>
         queryKey={['checkups', search]}

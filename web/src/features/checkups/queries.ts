@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '@/shared/api';
-import type { CheckupStatus } from '@/shared/gql/enums';
 import {
   CheckupFindingsDocument,
   CheckupPageDocument,
@@ -11,21 +10,10 @@ import {
   PlanningSitesDocument,
   type PlanningSitesQuery,
 } from '@/shared/gql/graphql';
-import { zh } from '@/shared/i18n/zh';
 
 export type CheckupDetail = CheckupPageQuery['checkup'];
 export type CheckupVisit = CheckupDetail['visits'][number];
 export type Site = PlanningSitesQuery['enterprises']['nodes'][number];
-
-export type CheckupSearch = { parkId?: string; status?: CheckupStatus };
-
-export function parseCheckupSearch(raw: Record<string, unknown>): CheckupSearch {
-  const status = String(raw['status'] ?? '');
-  return {
-    ...(raw['parkId'] ? { parkId: String(raw['parkId']) } : {}),
-    ...(status in zh.enums.checkupStatus ? { status: status as CheckupStatus } : {}),
-  };
-}
 
 export const checkupQuery = (id: string) =>
   queryOptions({

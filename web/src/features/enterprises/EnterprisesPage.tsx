@@ -2,7 +2,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useViewer } from '@/app/auth';
-import { stringifySearch } from '@/app/search';
 import type { IssueSearch } from '@/features/issues/filter';
 import { parksQuery } from '@/shared/office/form/find';
 import { request } from '@/shared/api';
@@ -38,11 +37,7 @@ export function EnterprisesPage() {
           {t.common.import}
         </Link>
       )}
-      <ExportButton
-        path={`/api/exports/enterprises.xlsx${stringifySearch(search)}`}
-        fileName={`${t.enums.page.ENTERPRISES}.xlsx`}
-        label={t.common.export}
-      />
+      <ExportButton list="enterprises" search={search} title={t.enums.page.ENTERPRISES} />
     </>
   );
   return (

@@ -30,8 +30,8 @@ export function ImportPage() {
         title={t.enterprises.importTitle}
         actions={
           <ExportButton
-            path="/api/exports/enterprise-template.xlsx"
-            fileName={`${t.enterprises.template}.xlsx`}
+            list="enterprise-template"
+            title={t.enterprises.template}
             label={t.enterprises.template}
           />
         }

@@ -7,6 +7,7 @@ import { request } from '@/shared/api';
 import { HolidayYearDocument, type HolidayYearQuery } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
 import { type Column, DataList } from '@/shared/office/list/DataList';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { ConfidenceTag, Tag } from '@/shared/ui/tags';
@@ -31,7 +32,12 @@ export function HolidaysPage() {
       <PageHeader
         title={t.enums.page.HOLIDAYS}
         actions={
-          can.includes('REPLACE_HOLIDAYS') && <Button onClick={() => setReplacing(true)}>{t.holidays.replace}</Button>
+          <>
+            {can.includes('REPLACE_HOLIDAYS') && (
+              <Button onClick={() => setReplacing(true)}>{t.holidays.replace}</Button>
+            )}
+            <ExportButton list="holidays" search={{ year }} title={t.enums.page.HOLIDAYS} />
+          </>
         }
       />
       <div className="search-bar-row" style={{ marginBottom: 12 }}>

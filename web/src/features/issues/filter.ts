@@ -1,6 +1,6 @@
 import type { IssueKind, IssueSort, IssueStatus, Severity } from '@/shared/gql/enums';
 import type { IssueFilter } from '@/shared/gql/graphql';
-import { zh } from '@/shared/i18n/zh';
+import { enums } from '@/shared/i18n/zh/enums';
 
 /** The filter is the address: what the list shows, the export exports and a saved view keeps. */
 export type IssueSearch = {
@@ -27,10 +27,10 @@ const FLAGS = ['open', 'overdue', 'waitingForMe'] as const;
 
 // The dictionary knows every word of every enum.
 const known = <T extends string>(words: Record<T, string>) => (value: string): value is T => value in words;
-const isStatus = known(zh.enums.issueStatus);
-const isSeverity = known(zh.enums.severity);
-const isKind = known(zh.enums.issueKind);
-const isSort = known(zh.enums.issueSort);
+const isStatus = known(enums.issueStatus);
+const isSeverity = known(enums.severity);
+const isKind = known(enums.issueKind);
+const isSort = known(enums.issueSort);
 
 const listOf = (value: unknown): string[] =>
   (Array.isArray(value) ? value.map(String) : String(value ?? '').split(',')).filter(Boolean);

@@ -4,6 +4,7 @@ import { LawListDocument, type LawListQuery } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
 import type { Column } from '@/shared/office/list/DataList';
 import { PagedList } from '@/shared/office/list/PagedList';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { EmptyState } from '@/shared/ui/states';
@@ -20,7 +21,10 @@ export function LawsPage() {
   const search = (value: string | undefined) => void navigate({ to: '/laws', search: value ? { text: value } : {} });
   return (
     <>
-      <PageHeader title={t.enums.page.LAWS} />
+      <PageHeader
+        title={t.enums.page.LAWS}
+        actions={<ExportButton list="laws" search={{ text }} title={t.enums.page.LAWS} />}
+      />
       <SearchBar
         text={text}
         placeholder={t.laws.searchText}

@@ -1,17 +1,18 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useCallback, useEffect, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
 import { currentAuth, authReady, signIn } from '@/app/auth';
-import { safeNext } from '@/app/guard';
+import { safeNext } from '@/app/safeNext';
 import { LanguageSwitch } from '@/app/LanguageSwitch';
 import { ApiError } from '@/shared/api/error';
-import { useT } from '@/shared/i18n';
+import { type FirstDict, useFirstTexts } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/text/errorText';
 import './login.css';
 
-/** Native controls only: this page is the first thing that a phone on a slow line loads. */
-export function LoginPage() {
-  const t = useT();
-  const go = useGoOn();
+type Props = { next: string | undefined; open: (href: string) => void };
+
+/** Native controls and no router: this page is the first thing that a phone on a slow line loads. */
+export function LoginPage({ next, open }: Props) {
+  const t = useFirstTexts();
+  useGoOn(next, open);
   const [error, setError] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -21,7 +22,7 @@ export function LoginPage() {
     setBusy(true);
     setError(null);
     signIn(String(form.get('account')).trim(), String(form.get('password')))
-      .then((viewer) => go(viewer.landing))
+      .then((viewer) => open(safeNext(next, viewer.landing)))
       .catch((failure: unknown) => setError(ApiError.from(failure)))
       .finally(() => setBusy(false));
   };
@@ -51,26 +52,19 @@ export function LoginPage() {
   );
 }
 
-function loginErrorText(error: ApiError, t: ReturnType<typeof useT>): string {
+function loginErrorText(error: ApiError, t: FirstDict): string {
   const wrong = error.code === 'UNAUTHENTICATED' && !error.rule;
   return wrong ? t.errors.rules.BAD_CREDENTIALS : errorText(error, t);
 }
 
 /** Someone who is already signed in does not see the form again. */
-function useGoOn() {
-  const { next } = useSearch({ from: '/login' });
-  const navigate = useNavigate();
-  const go = useCallback(
-    (landing: string) => void navigate({ href: safeNext(next, landing), replace: true }),
-    [next, navigate],
-  );
+function useGoOn(next: string | undefined, open: (href: string) => void) {
   useEffect(() => {
     void authReady().then(() => {
       const { status, viewer } = currentAuth();
-      if (status === 'signedIn' && viewer) go(viewer.landing);
+      if (status === 'signedIn' && viewer) open(safeNext(next, viewer.landing));
     });
-  }, [go]);
-  return go;
+  }, [next, open]);
 }
 
 type FieldProps = { name: string; label: string; type: string; autoComplete: string };

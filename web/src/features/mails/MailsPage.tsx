@@ -6,6 +6,7 @@ import type { MailStatus } from '@/shared/gql/enums';
 import { MailListDocument, type MailListQuery, RetryMailDocument } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
 import type { Column } from '@/shared/office/list/DataList';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { errorText } from '@/shared/ui/text/errorText';
@@ -23,7 +24,10 @@ export function MailsPage() {
   const { status } = useSearch({ from: '/office/mails' });
   return (
     <>
-      <PageHeader title={t.enums.page.MAILS} />
+      <PageHeader
+        title={t.enums.page.MAILS}
+        actions={<ExportButton list="mails" search={{ status }} title={t.enums.page.MAILS} />}
+      />
       <Segmented<MailStatus | 'ALL'>
         aria-label={t.common.status}
         value={status ?? 'ALL'}

@@ -6,6 +6,7 @@ import { request } from '@/shared/api';
 import { type ParkFieldsFragment, ParkListDocument } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
 import type { Column } from '@/shared/office/list/DataList';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { SearchBar } from '@/shared/office/list/SearchBar';
@@ -25,11 +26,14 @@ export function ParksPage() {
       <PageHeader
         title={t.enums.page.PARKS}
         actions={
-          can.includes('ADD_PARK') && (
-            <Button type="primary" onClick={() => setAdding(true)}>
-              {t.parks.add}
-            </Button>
-          )
+          <>
+            {can.includes('ADD_PARK') && (
+              <Button type="primary" onClick={() => setAdding(true)}>
+                {t.parks.add}
+              </Button>
+            )}
+            <ExportButton list="parks" search={{ text }} title={t.enums.page.PARKS} />
+          </>
         }
       />
       <SearchBar

@@ -7,6 +7,7 @@ import type { Role } from '@/shared/gql/enums';
 import { PeopleListDocument, type PersonFieldsFragment } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
 import type { Column } from '@/shared/office/list/DataList';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { SearchBar } from '@/shared/office/list/SearchBar';
@@ -32,6 +33,7 @@ export function PeoplePage() {
           {t.people.add}
         </Button>
       )}
+      <ExportButton list="people" search={search} title={t.enums.page.PEOPLE} />
     </>
   );
   return (

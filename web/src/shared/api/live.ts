@@ -1,10 +1,12 @@
-import { createClient, type Client } from 'graphql-ws';
+import type { Client } from 'graphql-ws';
 import { GRAPHQL_PATH } from './request';
 import { accessToken, renewSession, tokenHolds } from './session';
 
-let client: Client | null = null;
+let client: Promise<Client> | null = null;
 
-function open(): Client {
+/** The line's code comes when somebody listens: who signs in has nothing to listen to yet. */
+async function open(): Promise<Client> {
+  const { createClient } = await import('graphql-ws');
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   return createClient({
     url: `${scheme}://${location.host}${GRAPHQL_PATH}/ws`,
@@ -33,7 +35,13 @@ export function subscribe<R>(query: string, onEvent: (data: R) => void): () => v
     if (!accessToken()) return later();
     client ??= open();
     const next = (event: { data?: R | null }) => event.data && onEvent(event.data);
-    stop = client.subscribe<R>({ query }, { next, error: later, complete: later });
+    const listen = (line: Client) => {
+      if (!stopped) stop = line.subscribe<R>({ query }, { next, error: later, complete: later });
+    };
+    client.then(listen, () => {
+      client = null;
+      later();
+    });
     return undefined;
   };
   begin();
@@ -46,6 +54,6 @@ export function subscribe<R>(query: string, onEvent: (data: R) => void): () => v
 
 /** On sign-out: the next viewer must not listen on this one's connection. */
 export function closeLive() {
-  void client?.dispose();
+  void client?.then((line) => line.dispose());
   client = null;
 }

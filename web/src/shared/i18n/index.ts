@@ -1,26 +1,91 @@
-import { createContext, useContext } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { Locale } from '@/shared/gql/enums';
-import { zh, type Dict } from './zh';
+import { first } from './first';
+import type { Dict } from './zh';
 
 export type { Dict };
+
+/** The part that is there before anybody has signed in. */
+export type FirstDict = Pick<Dict, keyof typeof first>;
 
 export const DEFAULT_LOCALE: Locale = 'ZH_CN';
 
 const STORED = 'ps.locale';
 
-/** Chinese is in the first bundle, English comes when it is asked for. */
-export async function loadDict(locale: Locale): Promise<Dict> {
-  if (locale === 'EN') return (await import('./en')).en;
-  return zh;
-}
-
 export const storedLocale = (): Locale => (localStorage.getItem(STORED) === 'EN' ? 'EN' : DEFAULT_LOCALE);
 export const storeLocale = (locale: Locale) => localStorage.setItem(STORED, locale);
 
-type I18n = { t: Dict; locale: Locale; setLocale: (locale: Locale) => void };
+const FIRST: Record<Locale, () => Promise<FirstDict>> = {
+  ZH_CN: () => Promise.resolve(first),
+  EN: () => import('./en/first').then((module) => module.first),
+};
 
-export const I18nContext = createContext<I18n>({ t: zh, locale: DEFAULT_LOCALE, setLocale: () => {} });
+const ALL: Record<Locale, () => Promise<Dict>> = {
+  ZH_CN: () => import('./zh').then((module) => module.zh),
+  EN: () => import('./en').then((module) => module.en),
+};
+
+type Texts = { locale: Locale; t: FirstDict };
+
+let texts: Texts = { locale: DEFAULT_LOCALE, t: first };
+let wanted: Locale = DEFAULT_LOCALE;
+let complete = false;
+const listeners = new Set<() => void>();
+
+const source = () => (complete ? ALL : FIRST)[wanted];
+
+async function load(): Promise<void> {
+  let asked = source();
+  let t = await asked();
+  // Somebody who changes their mind gets the last wish, whichever file arrives last.
+  while (asked !== source()) {
+    asked = source();
+      t = await asked();
+  }
+  texts = { locale: wanted, t };
+  for (const listener of listeners) listener();
+}
+
+/** Says everything in this language from now on, and remembers it. */
+export function setLocale(locale: Locale): void {
+  storeLocale(locale);
+  wanted = locale;
+  void load();
+}
+
+/** The language that this browser was left in. */
+export function startTexts(): void {
+  wanted = storedLocale();
+  void load();
+}
+
+let completing: Promise<void> | null = null;
+
+/** For the guard of the zones: their pages use every text. */
+export function completeTexts(): Promise<void> {
+  complete = true;
+  completing ??= load().catch((error: unknown) => {
+    completing = null;
+    throw error;
+  });
+  return completing;
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const current = () => texts;
+
+/** For what is shown before the sign-in: a text that is not there yet does not compile. */
+export const useFirstTexts = (): FirstDict => useSyncExternalStore(subscribe, current).t;
+
+export function useI18n() {
+  const { locale, t } = useSyncExternalStore(subscribe, current);
+  // Behind the guard the dictionary is complete.
+  return { locale, t: t as Dict, setLocale };
+}
 
 /** The dictionary itself: `t.issue.title`, `t.common.total(3)`. A missing text does not compile. */
-export const useT = () => useContext(I18nContext).t;
-export const useI18n = () => useContext(I18nContext);
+export const useT = (): Dict => useI18n().t;

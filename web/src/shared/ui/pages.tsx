@@ -1,8 +1,8 @@
-import { useT } from '@/shared/i18n';
+import { useFirstTexts } from '@/shared/i18n';
 import { EmptyState } from './states';
 
 export function NotFoundPage() {
-  const t = useT();
+  const t = useFirstTexts();
   return (
     <main>
       <EmptyState
@@ -20,7 +20,7 @@ export function NotFoundPage() {
 }
 
 export function CrashPage() {
-  const t = useT();
+  const t = useFirstTexts();
   return (
     <main>
       <EmptyState

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { ApiError } from '@/shared/api/error';
-import { useT } from '@/shared/i18n';
+import { useFirstTexts } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/text/errorText';
 
 export function LoadingState() {
-  const t = useT();
+  const t = useFirstTexts();
   return (
     <output className="ps-state">
       <span className="ps-spinner" aria-hidden="true" />
@@ -17,7 +17,7 @@ type EmptyProps = { title?: string; hint?: string; action?: ReactNode; page?: bo
 
 /** An empty page says what to do next. */
 export function EmptyState({ title, hint, action, page = false }: EmptyProps) {
-  const t = useT();
+  const t = useFirstTexts();
   const Heading = page ? 'h1' : 'h2';
   return (
     <div className="ps-state">
@@ -31,7 +31,7 @@ export function EmptyState({ title, hint, action, page = false }: EmptyProps) {
 type ErrorProps = { error: unknown; onRetry?: () => void; page?: boolean };
 
 export function ErrorState({ error, onRetry, page = false }: ErrorProps) {
-  const t = useT();
+  const t = useFirstTexts();
   const Heading = page ? 'h1' : 'h2';
   const failure = ApiError.from(error);
   const missing = failure.code === 'NOT_FOUND';

@@ -10,8 +10,8 @@ pub const OPINIONS_FOR: [&str; 2] =
     ["经核对租赁合同和现场，责任主体确为第三方，建议不再要求该企业整改。", "补充材料可信，问题依据不足，建议豁免。"];
 pub const OPINIONS_AGAINST: [&str; 2] =
     ["检修期内仍应保持治理设施可用，问题成立，建议维持。", "检测报告点位与问题点位不同，不能证明达标，建议维持。"];
-pub const DECISIONS_FOR: [&str; 2] = ["采纳专家意见，该问题予以豁免。", "申诉成立，同意豁免并存档。"];
-pub const DECISIONS_AGAINST: [&str; 2] = ["申诉不成立，按原期限整改。", "采纳专家意见，维持该问题。"];
+pub const DECISIONS_FOR: [&str; 2] = ["采纳专家意见，该问题予以豁免。", "异议成立，同意豁免并存档。"];
+pub const DECISIONS_AGAINST: [&str; 2] = ["异议不成立，按原期限整改。", "采纳专家意见，维持该问题。"];
 pub const WAIVERS: [&str; 2] = ["生产线已拆除，经专家核实不再具备整改条件。", "企业已停产搬迁，经专家确认，同意豁免。"];
 pub const WAIVE_OPINIONS: [&str; 2] =
     ["现场核实产线已拆除，建议豁免。", "企业已停产并清空物料，建议豁免，搬迁后复查。"];

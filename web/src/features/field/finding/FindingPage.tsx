@@ -9,7 +9,8 @@ import { checklistSource, visitSource } from '../store/sources';
 import { useQueue } from '../store/sync';
 import { type Checklist, findingsOf, siteName, type Visit } from '../visit/model';
 import { FindingForm } from './FindingForm';
-import { draftKey, type FindingSearch, startValues } from './values';
+import type { FindingSearch } from './search';
+import { draftKey, startValues } from './values';
 
 export function FindingPage() {
   const t = useT();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draftKey, inputOf, parseFindingSearch, routeOfDraft, startValues } from './values';
+import { parseFindingSearch } from './search';
+import { draftKey, inputOf, routeOfDraft, startValues } from './values';
 
 describe('finding form', () => {
   it('finds its way back from the draft', () => {

@@ -2,6 +2,7 @@ import type { IssueKind, Severity } from '@/shared/gql/enums';
 import { uuid7 } from '../ids/uuid7';
 import type { QueueItem } from '../store/item';
 import { type Item, titleOf } from '../visit/model';
+import { type FindingSearch, parseFindingSearch } from './search';
 
 /** What the form holds; `type`, not `interface`, so that it goes into the store as it is. */
 export type FindingValues = {
@@ -18,18 +19,6 @@ export type FindingValues = {
   occurredOn: string;
   provisionIds: string[];
 };
-
-export type FindingSearch = { item?: string; kind?: IssueKind; edit?: string };
-
-export function parseFindingSearch(search: Record<string, unknown>): FindingSearch {
-  const text = (name: string) => (typeof search[name] === 'string' ? (search[name] as string) : undefined);
-  const [item, edit] = [text('item'), text('edit')];
-  return {
-    ...(item && { item }),
-    ...(edit && { edit }),
-    ...(search['kind'] === 'SUGGESTION' && { kind: 'SUGGESTION' as const }),
-  };
-}
 
 export const draftPrefix = (visitId: string) => `finding:${visitId}:`;
 

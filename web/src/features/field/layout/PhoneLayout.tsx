@@ -1,6 +1,8 @@
+import { QueryClientProvider } from '@tanstack/react-query';
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useAuth } from '@/app/auth';
+import { queryClient } from '@/app/query';
 import { dropCopies } from '../store/copies';
 import { useSync } from '../store/sync';
 import { PhoneNav } from './PhoneNav';
@@ -15,7 +17,11 @@ export function PhoneLayout() {
   const { href } = useLocation();
   // The session may end in the middle of work: what was typed is kept, and this page comes back after signing in.
   if (!viewer) return <Navigate to="/login" search={{ next: href }} replace />;
-  return <Frame owner={viewer.id} />;
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Frame owner={viewer.id} />
+    </QueryClientProvider>
+  );
 }
 
 function Frame({ owner }: { owner: string }) {

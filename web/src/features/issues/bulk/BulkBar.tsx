@@ -1,9 +1,11 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { IssueRowFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { BULK_ACTIONS, type BulkAction } from './bulkActions';
-import { BulkDialog } from './BulkDialog';
+
+// Its date picker weighs more than the whole list.
+const BulkDialog = lazy(() => import('./BulkDialog').then((module) => ({ default: module.BulkDialog })));
 
 type Props = { rows: IssueRowFragment[]; onSelectAll: () => void; onClear: () => void };
 
@@ -20,7 +22,9 @@ export function BulkBar({ rows, onSelectAll, onClear }: Props) {
       ))}
       <Button onClick={onSelectAll}>{t.issues.selectAll}</Button>
       <Button onClick={onClear}>{t.issues.bulkClear}</Button>
-      {action && <BulkDialog action={action} rows={rows} onClose={() => setAction(null)} onDone={onClear} />}
+      <Suspense fallback={null}>
+        {action && <BulkDialog action={action} rows={rows} onClose={() => setAction(null)} onDone={onClear} />}
+      </Suspense>
     </section>
   );
 }

@@ -1,6 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { stringifySearch } from '@/app/search';
 import type { IssueRowFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { useColumns } from '@/shared/office/list/ColumnSettings';
@@ -32,8 +31,9 @@ export function IssueList({ search, currentId, onSearch }: Props) {
       <SavedViews search={search} onOpen={onSearch} />
       {settings}
       <ExportButton
-        path={`/api/exports/issues.xlsx${stringifySearch({ ...filterOf(search), sort: sortOf(search) })}`}
-        fileName={`${t.issues.title}.xlsx`}
+        list="issues"
+        search={{ ...filterOf(search), sort: sortOf(search) }}
+        title={t.issues.title}
         label={count ? t.common.exportN(count) : t.common.export}
         disabled={first?.totalCount === 0}
       />

@@ -35,7 +35,7 @@ export const checkups = {
   plannedOn: '计划日期',
   started: '签到时间',
   finished: '完成时间',
-  review: '审阅下发',
+  review: '审阅下达',
   releaseHint: (n: number) => `提交后，园区将看到 ${n} 条待审阅的问题，现场检查不能再补充。`,
   visitsLeft: (n: number) => `还有 ${n} 处现场检查没有完成。`,
   planLookback: '安排回头看',

@@ -1,10 +1,10 @@
 import type * as G from '@/shared/gql/enums';
 
 const issueStatus: Record<G.IssueStatus, string> = {
-  DRAFT: '待审阅',
-  DISCARDED: '已舍弃',
-  ISSUED: '已派发',
-  DISPUTED: '申诉中',
+  DRAFT: '草稿',
+  DISCARDED: '已剔除',
+  ISSUED: '已下达',
+  DISPUTED: '异议中',
   RECTIFYING: '整改中',
   SUBMITTED: '待复核',
   VERIFIED: '待销号',
@@ -16,12 +16,12 @@ const issueKind: Record<G.IssueKind, string> = { PROBLEM: '问题', SUGGESTION: 
 const issueAction: Record<G.IssueAction, string> = {
   EDIT: '修改',
   MERGE: '合并',
-  DISCARD: '舍弃',
-  ISSUE: '派发',
+  DISCARD: '剔除',
+  ISSUE: '下达',
   PLAN: '填报整改方案',
-  DISPUTE: '提出申诉',
+  DISPUTE: '提出异议',
   GIVE_OPINION: '出具专家意见',
-  DECIDE_DISPUTE: '裁定申诉',
+  DECIDE_DISPUTE: '裁定异议',
   SUBMIT: '提交整改',
   VERIFY: '复核通过',
   RETURN: '退回',
@@ -49,7 +49,7 @@ const page: Record<G.Page, string> = {
   HOME: '工作台',
   ISSUES: '问题清单',
   CHECKUPS: '全面体检',
-  REVIEW: '审阅下发',
+  REVIEW: '审阅下达',
   FIELD: '现场检查',
   PARKS: '园区',
   ENTERPRISES: '企业档案',
@@ -74,7 +74,7 @@ const siteKind: Record<G.SiteKind, string> = { ENTERPRISE: '企业', PARK: '园�
 const checkupStatus: Record<G.CheckupStatus, string> = {
   PLANNED: '已计划',
   RUNNING: '进行中',
-  REVIEWED: '待园区下发',
+  REVIEWED: '待园区下达',
   ISSUED: '已完成',
   CANCELLED: '已取消',
 };
@@ -83,7 +83,7 @@ const checkupAction: Record<G.CheckupAction, string> = {
   CANCEL: '取消体检',
   ADD_VISIT: '安排回头看',
   RELEASE: '提交园区审阅',
-  ISSUE: '完成下发',
+  ISSUE: '完成下达',
 };
 const visitKind: Record<G.VisitKind, string> = { CHECKUP: '体检', LOOKBACK: '回头看' };
 const visitStatus: Record<G.VisitStatus, string> = { PLANNED: '未开始', STARTED: '进行中', FINISHED: '已完成' };
@@ -120,7 +120,7 @@ const tile: Record<G.TileKey, string> = {
   DUE_SOON: '临期',
   OPEN: '在办',
   CLOSED_THIS_MONTH: '本月销号',
-  TO_ISSUE: '待派发',
+  TO_ISSUE: '待下达',
   TO_VERIFY: '待复核',
   TO_CLOSE: '待销号',
   ENTERPRISES: '企业',

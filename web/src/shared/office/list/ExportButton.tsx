@@ -1,25 +1,35 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useState } from 'react';
+import { stringifySearch } from '@/app/search';
 import { ApiError, download } from '@/shared/api';
 import { useT } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/text/errorText';
 
-type Props = { path: string; fileName: string; label: string; disabled?: boolean };
+type Props = {
+  /** The word of the list in the address of its workbook. */
+  list: string;
+  /** The filter of the list: the workbook has exactly its rows. */
+  search?: Record<string, unknown>;
+  title: string;
+  /** What the button says instead of 导出. */
+  label?: string;
+  disabled?: boolean;
+};
 
-export function ExportButton({ path, fileName, label, disabled = false }: Props) {
+export function ExportButton({ list, search = {}, title, label, disabled = false }: Props) {
   const t = useT();
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   const run = () => {
     setBusy(true);
-    download(path, fileName)
+    download(`/api/exports/${list}.xlsx${stringifySearch(search)}`, `${title}.xlsx`)
       .catch((error: unknown) => message.error(errorText(ApiError.from(error), t)))
       .finally(() => setBusy(false));
   };
   return (
     <Button icon={<DownloadOutlined />} loading={busy} disabled={disabled} onClick={run}>
-      {busy ? t.common.exporting : label}
+      {busy ? t.common.exporting : (label ?? t.common.export)}
     </Button>
   );
 }

@@ -1,0 +1,20 @@
+//! The lists of several slices as Excel workbooks: the rows of the list with the same filter, in its order, with what
+//! this viewer may read. Issues and enterprises have workbooks of their own, because theirs can be imported again.
+
+mod checklists;
+mod checkups;
+mod holidays;
+mod laws;
+mod mails;
+mod names;
+mod parks;
+mod people;
+pub mod words;
+
+pub use checklists::checklist;
+pub use checkups::checkups;
+pub use holidays::holidays;
+pub use laws::laws;
+pub use mails::mails;
+pub use parks::parks;
+pub use people::people;
