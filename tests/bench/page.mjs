@@ -115,7 +115,8 @@ async function writeDown(role) {
   await pause(300);
   const statements = statementsIn(readFileSync(options.log).subarray(before).toString());
   writeFileSync(`${options.scripts}/${role}.sql`, statements.map((statement) => `${statement};\n`).join(''));
-  console.log(`${ROLES[role]}: ${statements.length} statements a page`);
+  const queries = statements.filter((statement) => statement.startsWith('SELECT'));
+  console.log(`${ROLES[role]}: ${queries.length} queries a page, in one transaction`);
 }
 
 if (options.log) {

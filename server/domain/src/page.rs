@@ -94,6 +94,9 @@ pub fn after(keys: &[SortKey], cursor: &[Value]) -> Condition {
     any
 }
 
+/// Which rows of which order: the keys, the values that the cursor holds, the number of rows.
+pub type Stretch<'a> = (&'a [SortKey], Option<Vec<Value>>, u64);
+
 /// Runs a page query: `limit + 1` rows, of which the last one only tells that there are more.
 ///
 /// # Errors
@@ -101,13 +104,19 @@ pub fn after(keys: &[SortKey], cursor: &[Value]) -> Condition {
 pub async fn fetch<E, K>(
     conn: &impl ConnectionTrait,
     select: Select<E>,
-    (keys, cursor_values, limit): (&[SortKey], Option<Vec<Value>>, u64),
+    stretch: Stretch<'_>,
     key_of: impl Fn(&E::Model) -> K,
 ) -> Result<Page<E::Model>>
 where
     E: EntityTrait,
     K: Serialize,
 {
+    let limit = stretch.2;
+    Ok(cut(ordered(select, stretch).all(conn).await?, limit, key_of))
+}
+
+/// The query of a page.
+pub fn ordered<E: EntityTrait>(select: Select<E>, (keys, cursor_values, limit): Stretch<'_>) -> Select<E> {
     let mut select = select.limit(limit + 1);
     if let Some(values) = cursor_values {
         select = select.filter(after(keys, &values));
@@ -115,11 +124,15 @@ where
     for key in keys {
         select = select.order_by(key.expr.clone(), key.order.clone());
     }
-    let mut nodes = select.all(conn).await?;
+    select
+}
+
+/// The page of the rows that its query gave.
+pub fn cut<T, K: Serialize>(mut nodes: Vec<T>, limit: u64, key_of: impl Fn(&T) -> K) -> Page<T> {
     let has_next_page = nodes.len() as u64 > limit;
     nodes.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let end_cursor = nodes.last().map(|row| cursor(&key_of(row)));
-    Ok(Page { nodes, has_next_page, end_cursor })
+    Page { nodes, has_next_page, end_cursor }
 }
 
 /// `%text%` with its wildcards made literal; for `LIKE … ESCAPE '\'`.

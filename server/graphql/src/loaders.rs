@@ -8,6 +8,7 @@ use async_graphql::Context;
 use async_graphql::dataloader::{DataLoader, Loader};
 use domain::ctx::Ctx;
 use domain::error::Error;
+use futures_util::future::BoxFuture;
 
 use crate::context::reader;
 use crate::error::{Answer, Result, answer};
@@ -25,32 +26,47 @@ pub fn loader(ctx: Ctx) -> RowLoader {
     DataLoader::new(Rows(ctx), tokio::spawn).delay(Duration::ZERO)
 }
 
+/// What a load gives, boxed: each field of each object on a page is a future as large as the largest field of its type,
+/// and a page has hundreds of them.
+pub type Loading<'a, T> = BoxFuture<'a, Result<T>>;
+
+/// The key of a row of which only the id and the name are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Named<I>(pub I);
+
+/// Whether this field is asked for nothing but ids and names.
+#[must_use]
+pub fn only_named(ctx: &Context<'_>) -> bool {
+    ctx.field().selection_set().all(|field| ["__typename", "id", "name"].contains(&field.name()))
+}
+
 /// Loads one row by its key.
 ///
 /// # Errors
 /// The domain's error.
-pub async fn load<K>(ctx: &Context<'_>, key: K) -> Result<Option<<Rows as Loader<K>>::Value>>
+pub fn load<'a, K>(ctx: &'a Context<'_>, key: K) -> Loading<'a, Option<<Rows as Loader<K>>::Value>>
 where
     K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
     Rows: Loader<K, Error = Arc<Error>>,
 {
-    let loader = match ctx.data_opt::<RowLoader>() {
-        Some(loader) => loader,
-        None => return loader(reader(ctx)?).load_one(key).await.map_err(shared),
-    };
-    loader.load_one(key).await.map_err(shared)
+    Box::pin(async move {
+        match ctx.data_opt::<RowLoader>() {
+            Some(loader) => loader.load_one(key).await.map_err(shared),
+            None => loader(reader(ctx)?).load_one(key).await.map_err(shared),
+        }
+    })
 }
 
 /// Loads one row that must be there.
 ///
 /// # Errors
 /// `NOT_FOUND` when the viewer may not see it.
-pub async fn need<K>(ctx: &Context<'_>, key: K) -> Result<<Rows as Loader<K>>::Value>
+pub fn need<'a, K>(ctx: &'a Context<'_>, key: K) -> Loading<'a, <Rows as Loader<K>>::Value>
 where
     K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
     Rows: Loader<K, Error = Arc<Error>>,
 {
-    load(ctx, key).await?.ok_or(Error::NotFound).answer()
+    Box::pin(async move { load(ctx, key).await?.ok_or(Error::NotFound).answer() })
 }
 
 /// A loader's result from rows: the map of key to row.

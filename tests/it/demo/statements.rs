@@ -12,6 +12,7 @@ use entities::{membership, user};
 use graphql::ParkStewardSchema;
 use graphql::context::{Moment, Shared, SignedIn, Viewer};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde_json::Value;
 use tests::app::a_monday;
 use tests::engine::Engine;
 
@@ -47,6 +48,15 @@ impl Counted {
 
     /// How many statements this query takes, and how many rows came.
     async fn ask(&self, actor: &Arc<Actor>, list: &str, query: &str) -> (usize, usize) {
+        let (data, statements) = self.run(actor, query).await;
+        (statements, data[list]["nodes"].as_array().unwrap().len())
+    }
+
+    async fn answer(&self, actor: &Arc<Actor>, query: &str) -> Value {
+        self.run(actor, query).await.0
+    }
+
+    async fn run(&self, actor: &Arc<Actor>, query: &str) -> (Value, usize) {
         let ctx = self.shared.reader(Arc::clone(actor));
         let loader = graphql::loaders::loader(ctx.clone());
         let viewer: Viewer = Some(Arc::clone(actor));
@@ -54,9 +64,54 @@ impl Counted {
         let request = request.data(Moment::from(ctx.clone()));
         let response = self.schema.execute(request).await;
         assert!(response.errors.is_empty(), "{query}: {:?}", response.errors);
-        let data = response.data.into_json().unwrap();
-        (ctx.db.read.statements(), data[list]["nodes"].as_array().unwrap().len())
+        (response.data.into_json().unwrap(), ctx.db.read.statements())
     }
+}
+
+/// What a field is asked with.
+fn selection(field: &str) -> &str {
+    match field {
+        "park" | "enterprise" | "checkup" | "foundBy" | "responsible" | "files" => "{ id }",
+        "waitingFor" => "{ role name since }",
+        "events" => "(last: 3) { id kind at actorName note }",
+        _ => "",
+    }
+}
+
+#[tokio::test]
+async fn a_list_says_the_same_whether_it_reads_rows_in_brief_or_whole() {
+    let filled = Filled::on(Engine::Sqlite).await;
+    let counted = Counted::over(filled.db.clone());
+    for account in ["coordinator", "park_manager", "enterprise_manager"] {
+        let actor = actor(&filled.db, account).await;
+        let fields: Vec<String> =
+            graphql::issues::BRIEF.iter().map(|field| format!("{field} {}", selection(field))).collect();
+        let page = |more: &str| format!("{{ issues(first: 100) {{ nodes {{ {} {more} }} }} }}", fields.join(" "));
+        let brief = counted.answer(&actor, &page("")).await;
+        let mut whole = counted.answer(&actor, &page("description")).await;
+        let nodes = whole["issues"]["nodes"].as_array_mut().unwrap();
+        assert!(nodes.len() > 10 && nodes.iter().any(|node| node["description"] != ""), "{account}");
+        for node in nodes {
+            node.as_object_mut().unwrap().remove("description");
+        }
+        assert_eq!(brief, whole, "{account}");
+    }
+}
+
+#[tokio::test]
+async fn an_event_shows_its_changes_when_they_are_asked_for() {
+    let filled = Filled::on(Engine::Sqlite).await;
+    let counted = Counted::over(filled.db.clone());
+    let actor = actor(&filled.db, "coordinator").await;
+    let query =
+        "{ issues(first: 100) { nodes { few: events(last: 3) { id } events(last: 3) { id changes { field } } } } }";
+    let answer = counted.answer(&actor, query).await;
+    let nodes = answer["issues"]["nodes"].as_array().unwrap();
+    let changes = nodes
+        .iter()
+        .flat_map(|node| node["events"].as_array().unwrap())
+        .filter(|event| event["changes"].as_array().is_some_and(|changes| !changes.is_empty()));
+    assert!(changes.count() > 0);
 }
 
 #[tokio::test]

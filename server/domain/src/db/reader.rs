@@ -76,15 +76,22 @@ impl Request {
         let mut open = self.open.lock().await;
         if open.is_none() {
             *open = Some(match self.pool.get_database_backend() {
-                DbBackend::Postgres => {
-                    let pool = self.pool.get_postgres_connection_pool();
-                    Open::Postgres(pool.begin_with(AssertSqlSafe(self.begin.as_str())).await.map_err(not_begun)?)
-                }
+                DbBackend::Postgres => Open::Postgres(self.begin_on_postgres().await?),
                 _ => Open::Sqlite(self.pool.begin().await?),
             });
         }
         self.statements.fetch_add(1, Ordering::Relaxed);
         Ok(open)
+    }
+
+    async fn begin_on_postgres(&self) -> Result<sqlx::Transaction<'static, Postgres>, DbErr> {
+        let pool = self.pool.get_postgres_connection_pool();
+        // An idle connection is taken as it is: one that died is noticed here, and nothing is lost.
+        if let Ok(Some(tx)) = pool.try_begin_with(AssertSqlSafe(self.begin.as_str())).await {
+            return Ok(tx);
+        }
+        // Boxed: the way to a new connection is a future of 100 KB, which every query would carry along.
+        Box::pin(pool.begin_with(AssertSqlSafe(self.begin.as_str()))).await.map_err(not_begun)
     }
 
     async fn all(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {

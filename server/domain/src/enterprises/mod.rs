@@ -16,4 +16,4 @@ pub use commands::{add, edit};
 pub use import::{CellFault, ImportEnterprises, Judged, JudgedRow, RowAction, preview};
 pub use input::{AddEnterprise, EditEnterprise, EnterpriseFields, EnterpriseFilter};
 pub use policy::{Action, available, shows_contact};
-pub use queries::{by_ids, count, get, list};
+pub use queries::{by_ids, count, get, list, named};

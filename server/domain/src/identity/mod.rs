@@ -19,5 +19,5 @@ pub use agencies::{add_agency, agencies, agencies_by_ids};
 pub use commands::{add_person, change_password, create_admin, disable, edit_person, enable, update_profile};
 pub use input::{EditedPerson, MembershipSpec, NewAdmin, NewPerson, PeopleFilter, Profile, Target};
 pub use memberships::{grant, revoke};
-pub use queries::{Person, count, people, person, persons, viewer, works_for};
+pub use queries::{Person, count, named, people, person, persons, viewer, works_for};
 pub use sessions::{AccessToken, AccessTokens, Client, Desk, Session, authenticate};

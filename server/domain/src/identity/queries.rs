@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use entities::id::{EnterpriseId, ParkId, UserId};
 use entities::{membership, user};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QuerySelect, Select};
 
 use super::input::PeopleFilter;
 use super::policy::{self, Action, Subject};
@@ -28,6 +28,23 @@ pub struct Person {
     pub memberships: Vec<membership::Model>,
     pub version: i32,
     pub available: Vec<Action>,
+}
+
+impl Person {
+    /// Of whom no more is known than the name.
+    fn called(id: UserId, name: String) -> Self {
+        Self {
+            id,
+            name,
+            account: None,
+            email: None,
+            active: false,
+            pending: false,
+            memberships: Vec::new(),
+            version: 0,
+            available: Vec::new(),
+        }
+    }
 }
 
 /// Oneself.
@@ -81,6 +98,22 @@ pub async fn person(ctx: &Ctx, id: UserId) -> Result<Person> {
 pub async fn persons(ctx: &Ctx, ids: Vec<UserId>) -> Result<Vec<Person>> {
     let rows = user::Entity::find().filter(user::Column::Id.is_in(ids)).all(&ctx.db.read).await?;
     present(ctx, rows).await
+}
+
+/// As `persons`, with nothing but the id and the name: what most rows show of somebody.
+///
+/// # Errors
+/// The database failed.
+#[expect(clippy::disallowed_methods, reason = "visible by the row that names them; id and name only")]
+pub async fn named(ctx: &Ctx, ids: Vec<UserId>) -> Result<Vec<Person>> {
+    if !policy::reads_names(&ctx.actor) {
+        // The role instead, which only the memberships tell.
+        return persons(ctx, ids).await;
+    }
+    let some = user::Entity::find().filter(user::Column::Id.is_in(ids)).select_only();
+    let some = some.columns([user::Column::Id, user::Column::Name]).into_tuple();
+    let rows: Vec<(UserId, String)> = some.all(&ctx.db.read).await?;
+    Ok(rows.into_iter().map(|(id, name)| Person::called(id, name)).collect())
 }
 
 /// Whether this active person works for the enterprise, or, without one, for the park.

@@ -14,6 +14,7 @@
 //! disputed, rectifying); the tally has the same transaction as the issue.
 
 mod blank;
+mod brief;
 pub mod commands;
 pub mod counts;
 pub mod export;

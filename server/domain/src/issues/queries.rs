@@ -8,12 +8,12 @@ use entities::issue::{IssueKind, IssueStatus, Model, Severity};
 use entities::{enterprise, event, extension, issue, issue_provision};
 use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, LikeExpr, Query, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Iterable, Order, QueryFilter, QueryOrder,
-    QuerySelect, Value,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Iterable, Order, QueryFilter,
+    QueryOrder, QuerySelect, Value,
 };
 
-use super::policy;
 use super::status::OPEN;
+use super::{brief, policy};
 use crate::access;
 use crate::clock::shanghai_midnight;
 use crate::ctx::Ctx;
@@ -167,39 +167,62 @@ pub(super) fn filtered(ctx: &Ctx, filter: &Filter) -> sea_orm::Select<issue::Ent
     if condition.is_empty() { select } else { select.filter(condition) }
 }
 
+/// How much of each row is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Detail {
+    /// What lists show: an issue without its long texts, an event without its changes field by field.
+    Brief,
+    Full,
+}
+
 /// A page of the list.
 ///
 /// # Errors
 /// `Invalid` for a page or filter out of bounds.
-pub async fn list(ctx: &Ctx, filter: &Filter, sort: Sort, input: &PageInput) -> Result<Page<Model>> {
+pub async fn list(
+    ctx: &Ctx,
+    filter: &Filter,
+    (sort, detail): (Sort, Detail),
+    input: &PageInput,
+) -> Result<Page<Model>> {
     filter.check()?;
     let limit = input.limit()?;
-    let select = filtered(ctx, filter);
     let id_after = page::by(issue::Column::Id, Order::Asc);
-    let conn = &ctx.db.read;
+    let rows = (filtered(ctx, filter), detail);
     match sort {
         Sort::DueOn => {
             let keys = [page::by(issue::Column::RunningDueOn, Order::Asc), id_after];
             let at = input.cursor::<(NaiveDate, IssueId)>()?.map(|(day, id)| vec![day.into(), id.into()]);
-            page::fetch(conn, select, (&keys, at, limit), |row| (row.running_due_on, row.id)).await
+            fetch(ctx, rows, (&keys, at, limit), |row| (row.running_due_on, row.id)).await
         }
         Sort::Newest => {
             let keys = [page::by(issue::Column::Id, Order::Desc)];
             let at = input.cursor::<(IssueId,)>()?.map(|(id,)| vec![Value::from(id)]);
-            page::fetch(conn, select, (&keys, at, limit), |row| (row.id,)).await
+            fetch(ctx, rows, (&keys, at, limit), |row| (row.id,)).await
         }
         Sort::Updated => {
             let keys = [page::by(issue::Column::UpdatedAt, Order::Desc), page::by(issue::Column::Id, Order::Desc)];
             let at = input.cursor::<(chrono::DateTime<chrono::Utc>, IssueId)>()?;
             let at = at.map(|(time, id)| vec![time.into(), id.into()]);
-            page::fetch(conn, select, (&keys, at, limit), |row| (row.updated_at, row.id)).await
+            fetch(ctx, rows, (&keys, at, limit), |row| (row.updated_at, row.id)).await
         }
         Sort::Severity => {
             let keys = [SortKey { expr: severity_rank(), order: Order::Desc }, id_after];
             let at = input.cursor::<(i32, IssueId)>()?.map(|(rank, id)| vec![rank.into(), id.into()]);
-            page::fetch(conn, select, (&keys, at, limit), |row| (rank(row.severity), row.id)).await
+            fetch(ctx, rows, (&keys, at, limit), |row| (rank(row.severity), row.id)).await
         }
     }
+}
+
+async fn fetch<K: serde::Serialize>(
+    ctx: &Ctx,
+    (select, detail): (sea_orm::Select<issue::Entity>, Detail),
+    stretch: page::Stretch<'_>,
+    key_of: impl Fn(&Model) -> K,
+) -> Result<Page<Model>> {
+    let limit = stretch.2;
+    let rows = brief::all(&ctx.db.read, page::ordered(select, stretch), detail).await?;
+    Ok(page::cut(rows, limit, key_of))
 }
 
 fn rank(severity: Severity) -> i32 {
@@ -278,13 +301,22 @@ pub async fn extensions_of(ctx: &Ctx, issues: &[IssueId]) -> Result<HashMap<Issu
 ///
 /// # Errors
 /// The database failed.
-pub async fn events_of(ctx: &Ctx, issues: &[IssueId], n: u32) -> Result<HashMap<IssueId, Vec<event::Model>>> {
-    let ranked = Query::select()
-        .columns(event::Column::iter())
+pub async fn events_of(
+    ctx: &Ctx,
+    issues: &[IssueId],
+    (n, detail): (u32, Detail),
+) -> Result<HashMap<IssueId, Vec<event::Model>>> {
+    let mut ranked = Query::select()
+        .columns(event::Column::iter().filter(|column| !matches!(column, event::Column::Changes)))
+        .to_owned();
+    match detail {
+        Detail::Full => ranked.column(event::Column::Changes),
+        Detail::Brief => ranked.expr_as(Expr::cust(no_changes(ctx.db.backend())), event::Column::Changes),
+    };
+    ranked
         .expr_as(Expr::cust("row_number() OVER (PARTITION BY subject_id ORDER BY id DESC)"), Alias::new("nth"))
         .from(event::Entity)
-        .and_where(event::Column::SubjectId.is_in(issues.iter().map(|id| id.0)))
-        .to_owned();
+        .and_where(event::Column::SubjectId.is_in(issues.iter().map(|id| id.0)));
     let last = Query::select()
         .columns(event::Column::iter())
         .from_subquery(ranked, Alias::new("ranked"))
@@ -297,6 +329,10 @@ pub async fn events_of(ctx: &Ctx, issues: &[IssueId], n: u32) -> Result<HashMap<
         map.entry(IssueId(row.subject_id)).or_default().push(row);
     }
     Ok(map)
+}
+
+fn no_changes(backend: DbBackend) -> &'static str {
+    if backend == DbBackend::Postgres { "'[]'::jsonb" } else { "'[]'" }
 }
 
 /// Issues of the same enterprise and checklist item found in the 90 days before: perhaps the same, or a recurrence.

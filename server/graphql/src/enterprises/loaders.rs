@@ -7,7 +7,7 @@ use domain::entities::enterprise;
 use domain::entities::id::EnterpriseId;
 use domain::error::Error;
 
-use crate::loaders::{Rows, mapped};
+use crate::loaders::{Named, Rows, mapped};
 
 impl Loader<EnterpriseId> for Rows {
     type Value = enterprise::Model;
@@ -15,5 +15,18 @@ impl Loader<EnterpriseId> for Rows {
 
     async fn load(&self, keys: &[EnterpriseId]) -> Result<HashMap<EnterpriseId, enterprise::Model>, Arc<Error>> {
         mapped(enterprises::by_ids(&self.0, keys.to_vec()).await, |row| row.id)
+    }
+}
+
+impl Loader<Named<EnterpriseId>> for Rows {
+    type Value = enterprise::Model;
+    type Error = Arc<Error>;
+
+    async fn load(
+        &self,
+        keys: &[Named<EnterpriseId>],
+    ) -> Result<HashMap<Named<EnterpriseId>, enterprise::Model>, Arc<Error>> {
+        let ids = keys.iter().map(|key| key.0).collect();
+        mapped(enterprises::named(&self.0, ids).await, |row| Named(row.id))
     }
 }

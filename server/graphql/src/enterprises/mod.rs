@@ -9,5 +9,5 @@ mod query;
 
 pub use input::EnterpriseFilter;
 pub use mutation::EnterprisesMutation;
-pub use object::{Enterprise, EnterpriseConnection};
+pub use object::{Enterprise, EnterpriseConnection, enterprise};
 pub use query::EnterprisesQuery;

@@ -1,6 +1,7 @@
 use async_graphql::{Context, Enum, Object, SimpleObject};
 use domain::enterprises::{self, EnterpriseFilter};
 use domain::entities::enterprise;
+use domain::entities::id::EnterpriseId;
 use domain::page::Page;
 use domain::reference::{self, divisions, industries};
 use uuid::Uuid;
@@ -8,13 +9,22 @@ use uuid::Uuid;
 use crate::context::reader;
 use crate::error::{Answer, Result};
 use crate::issues::{IssueCounts, counts_of_enterprise};
-use crate::loaders::need;
+use crate::loaders::{Named, load, need, only_named};
 use crate::page::PageInfo;
 use crate::parks::Park;
 
 /// An enterprise at one site of a park.
 #[derive(Clone)]
 pub struct Enterprise(pub enterprise::Model);
+
+/// The enterprise that a row refers to; none when the viewer does not see it.
+///
+/// # Errors
+/// The domain's error.
+pub async fn enterprise(ctx: &Context<'_>, id: EnterpriseId) -> Result<Option<Enterprise>> {
+    let loading = if only_named(ctx) { load(ctx, Named(id)) } else { load(ctx, id) };
+    Ok(loading.await?.map(Enterprise))
+}
 
 /// What the viewer may do to an enterprise's entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]

@@ -7,7 +7,7 @@ use domain::entities::id::{AgencyId, UserId};
 use domain::error::Error;
 use domain::identity;
 
-use crate::loaders::{Rows, mapped};
+use crate::loaders::{Named, Rows, mapped};
 
 /// Somebody whom a visible row refers to.
 impl Loader<UserId> for Rows {
@@ -16,6 +16,16 @@ impl Loader<UserId> for Rows {
 
     async fn load(&self, keys: &[UserId]) -> Result<HashMap<UserId, identity::Person>, Arc<Error>> {
         mapped(identity::persons(&self.0, keys.to_vec()).await, |person| person.id)
+    }
+}
+
+impl Loader<Named<UserId>> for Rows {
+    type Value = identity::Person;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[Named<UserId>]) -> Result<HashMap<Named<UserId>, identity::Person>, Arc<Error>> {
+        let ids = keys.iter().map(|key| key.0).collect();
+        mapped(identity::named(&self.0, ids).await, |person| Named(person.id))
     }
 }
 

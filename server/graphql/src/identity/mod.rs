@@ -11,7 +11,7 @@ mod viewer;
 
 pub use enums::{Capability, Duty, Locale, MailMode, Page, PersonAction, Role};
 pub use mutation::IdentityMutation;
-pub use person::{Agency, Membership, Person, PersonConnection, person};
+pub use person::{Agency, Membership, Person, PersonConnection, name_of, person};
 pub use query::IdentityQuery;
 pub use session::SessionMutation;
 pub use viewer::Viewer;

@@ -9,7 +9,7 @@ use super::{Duty, PersonAction, Role};
 use crate::context::reader;
 use crate::enterprises::Enterprise;
 use crate::error::{Answer, Result};
-use crate::loaders::{load, need};
+use crate::loaders::{Named, load, need, only_named};
 use crate::page::PageInfo;
 use crate::parks::Park;
 
@@ -22,15 +22,16 @@ pub struct Person(pub identity::Person);
 /// # Errors
 /// The domain's error.
 pub async fn person(ctx: &Context<'_>, id: UserId) -> Result<Person> {
-    need(ctx, id).await.map(Person)
+    let loading = if only_named(ctx) { need(ctx, Named(id)) } else { need(ctx, id) };
+    loading.await.map(Person)
 }
 
-impl Person {
-    /// The name, or the role for those who get no personal data.
-    #[must_use]
-    pub fn display_name(&self) -> String {
-        self.0.name.clone()
-    }
+/// The name of somebody whom a row refers to that the viewer sees, or the role for those who get no personal data.
+///
+/// # Errors
+/// The domain's error.
+pub async fn name_of(ctx: &Context<'_>, id: UserId) -> Result<String> {
+    need(ctx, Named(id)).await.map(|person| person.name)
 }
 
 #[Object]

@@ -10,7 +10,7 @@ use domain::entities::id::{EnterpriseId, IssueId, ParkId, ProvisionId};
 use domain::entities::{event, extension, issue};
 use domain::error::Error;
 use domain::issues::counts::{self, Counts};
-use domain::issues::queries;
+use domain::issues::queries::{self, Detail};
 
 use crate::loaders::{Rows, mapped};
 
@@ -53,9 +53,9 @@ impl Loader<ExtensionsOf> for Rows {
     }
 }
 
-/// The last events of an issue: so many, the newest first.
+/// The last events of an issue: so many, the newest first, in such detail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct EventsOf(pub IssueId, pub u32);
+pub struct EventsOf(pub IssueId, pub (u32, Detail));
 
 impl Loader<EventsOf> for Rows {
     type Value = Vec<event::Model>;
@@ -63,14 +63,14 @@ impl Loader<EventsOf> for Rows {
 
     async fn load(&self, keys: &[EventsOf]) -> Result<HashMap<EventsOf, Self::Value>, Arc<Error>> {
         let mut all = HashMap::new();
-        // A query asks for one number of events, rarely two.
-        let mut numbers: Vec<_> = keys.iter().map(|key| key.1).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        for n in numbers {
-            let ids: Vec<_> = keys.iter().filter(|key| key.1 == n).map(|key| key.0).collect();
-            let map = queries::events_of(&self.0, &ids, n).await.map_err(Arc::new)?;
-            all.extend(map.into_iter().map(|(id, rows)| (EventsOf(id, n), rows)));
+        // A query asks for events in one way, rarely in two.
+        let mut ways: Vec<_> = keys.iter().map(|key| key.1).collect();
+        ways.sort_unstable();
+        ways.dedup();
+        for way in ways {
+            let ids: Vec<_> = keys.iter().filter(|key| key.1 == way).map(|key| key.0).collect();
+            let map = queries::events_of(&self.0, &ids, way).await.map_err(Arc::new)?;
+            all.extend(map.into_iter().map(|(id, rows)| (EventsOf(id, way), rows)));
         }
         Ok(all)
     }

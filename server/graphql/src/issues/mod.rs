@@ -14,6 +14,6 @@ pub use counts::{IssueCounts, SeverityCount, StatusCount, counts_of_enterprise, 
 pub use enums::{ExtensionStatus, IssueAction, IssueKind, IssueSort, IssueStatus, Severity, VerifyMethod};
 pub use inputs::IssueFilter;
 pub use mutation::IssuesMutation;
-pub use query::{IssueConnection, IssuesQuery};
+pub use query::{BRIEF, IssueConnection, IssuesQuery};
 pub use subscription::IssuesSubscription;
 pub use types::Issue;

@@ -1,10 +1,9 @@
 //! Reads of issues.
 
 use async_graphql::{Context, Object};
-use domain::entities::issue;
-use domain::issues::queries::{self, Filter};
+use domain::issues::queries::{self, Detail, Filter};
 use domain::issues::{counts, queries::Sort};
-use domain::page::{Page, PageInput};
+use domain::page::PageInput;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
@@ -16,9 +15,45 @@ use crate::context::reader;
 use crate::error::{Answer, Result};
 use crate::page::{PageInfo, input};
 
+/// The fields of an issue that need no more of its row than a list shows; any other one reads it whole.
+pub const BRIEF: [&str; 25] = [
+    "__typename",
+    "id",
+    "number",
+    "kind",
+    "status",
+    "severity",
+    "category",
+    "title",
+    "foundOn",
+    "foundBy",
+    "park",
+    "enterprise",
+    "checkup",
+    "responsible",
+    "dueOn",
+    "overdue",
+    "daysLeft",
+    "reopenedTimes",
+    "issuedAt",
+    "updatedAt",
+    "version",
+    "viewerCan",
+    "waitingFor",
+    "events",
+    "files",
+];
+
+fn detail(ctx: &Context<'_>) -> Detail {
+    let nodes = ctx.look_ahead().field("nodes").selection_fields();
+    let brief = nodes.iter().flat_map(|node| node.selection_set()).all(|field| BRIEF.contains(&field.name()));
+    if brief { Detail::Brief } else { Detail::Full }
+}
+
 /// A page of issues.
 pub struct IssueConnection {
-    page: Page<issue::Model>,
+    nodes: Vec<Issue>,
+    page_info: PageInfo,
     filter: Filter,
     total: OnceCell<(i64, bool)>,
 }
@@ -29,8 +64,9 @@ impl IssueConnection {
     /// # Errors
     /// `INVALID` for a page or filter out of bounds.
     pub async fn read(ctx: &Context<'_>, filter: Filter, sort: Sort, page: PageInput) -> Result<Self> {
-        let page = queries::list(&reader(ctx)?, &filter, sort, &page).await.answer()?;
-        Ok(Self { page, filter, total: OnceCell::new() })
+        let page = queries::list(&reader(ctx)?, &filter, (sort, detail(ctx)), &page).await.answer()?;
+        let page_info = PageInfo::from(&page);
+        Ok(Self { nodes: page.nodes.into_iter().map(Issue).collect(), page_info, filter, total: OnceCell::new() })
     }
 
     /// Counted once, however many fields ask.
@@ -42,12 +78,12 @@ impl IssueConnection {
 
 #[Object]
 impl IssueConnection {
-    async fn nodes(&self) -> Vec<Issue> {
-        self.page.nodes.iter().cloned().map(Issue).collect()
+    async fn nodes(&self) -> &[Issue] {
+        &self.nodes
     }
 
     async fn page_info(&self) -> PageInfo {
-        (&self.page).into()
+        self.page_info.clone()
     }
 
     /// How many issues there are; counted only when asked for. See `totalIsExact`.

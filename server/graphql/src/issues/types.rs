@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::entities::id::{IssueId, UserId};
 use domain::entities::{extension, issue};
 use domain::identity::policy::reads_names;
+use domain::issues::queries::Detail;
 use domain::issues::rules::{self, Facts};
 use domain::issues::{self, queries};
 use uuid::Uuid;
@@ -20,7 +21,7 @@ use crate::error::{Answer, Result};
 use crate::events::Event;
 use crate::files::Attachment;
 use crate::identity::{Person, Role};
-use crate::loaders::{load, need};
+use crate::loaders::{Named, load, need};
 use crate::parks::Park;
 
 /// A finding on its way from the site to verified closure.
@@ -153,7 +154,7 @@ impl Issue {
     /// The responsible enterprise; null = the park itself.
     async fn enterprise(&self, ctx: &Context<'_>) -> Result<Option<Enterprise>> {
         match self.0.enterprise_id {
-            Some(id) => Ok(load(ctx, id).await?.map(Enterprise)),
+            Some(id) => crate::enterprises::enterprise(ctx, id).await,
             None => Ok(None),
         }
     }
@@ -281,7 +282,8 @@ impl Issue {
     /// The history, the newest first: the last so many (1–100; 50 when not said).
     async fn events(&self, ctx: &Context<'_>, last: Option<i32>) -> Result<Vec<Event>> {
         let n = u32::try_from(crate::page::input(last.or(Some(50)), None).limit().answer()?).unwrap_or(50);
-        let rows = load(ctx, EventsOf(self.0.id, n)).await?.unwrap_or_default();
+        let detail = if ctx.look_ahead().field("changes").exists() { Detail::Full } else { Detail::Brief };
+        let rows = load(ctx, EventsOf(self.0.id, (n, detail))).await?.unwrap_or_default();
         Ok(rows.into_iter().map(Event).collect())
     }
 
@@ -315,7 +317,8 @@ impl Issue {
 
     /// Issues of the same site and checklist item in the 90 days before: perhaps the same, or a recurrence.
     async fn similar(&self, ctx: &Context<'_>) -> Result<Vec<Issue>> {
-        let rows = queries::similar(&reader(ctx)?, &self.0).await.answer()?;
+        // Boxed: see `Loading`.
+        let rows = Box::pin(queries::similar(&reader(ctx)?, &self.0)).await.answer()?;
         Ok(rows.into_iter().map(Issue).collect())
     }
 
@@ -346,10 +349,10 @@ impl Issue {
     async fn waiting_name(&self, ctx: &Context<'_>, role: domain::entities::membership::Role) -> Result<String> {
         let responsible_side = Some(role) == issues::responsible_role(&self.0);
         if let (true, Some(person)) = (responsible_side, self.0.responsible_id) {
-            return Ok(crate::identity::person(ctx, person).await?.display_name());
+            return crate::identity::name_of(ctx, person).await;
         }
         if let (true, Some(id)) = (responsible_side, self.0.enterprise_id) {
-            return Ok(load(ctx, id).await?.map(|row| row.name).unwrap_or_default());
+            return Ok(load(ctx, Named(id)).await?.map(|row| row.name).unwrap_or_default());
         }
         Ok(load(ctx, self.0.park_id).await?.map(|row| row.name).unwrap_or_default())
     }
