@@ -3,6 +3,7 @@
 
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use clap::ValueEnum;
@@ -98,9 +99,37 @@ pub struct Config {
     #[arg(long, global = true, env = "PARKSTEWARD_DRAIN_SECONDS", default_value_t = 25, value_name = "SECONDS")]
     pub drain_seconds: u64,
 
-    /// Requests that may run at once; further ones wait 2 seconds, then are told to come back
-    #[arg(long, global = true, env = "PARKSTEWARD_MAX_REQUESTS", default_value_t = 256, value_name = "NUMBER")]
+    /// Requests that may run at once; further ones wait at most 2 seconds
+    #[arg(long, global = true, env = "PARKSTEWARD_MAX_REQUESTS", default_value_t = 64, value_name = "NUMBER")]
     pub max_requests: usize,
+
+    /// Requests that may wait; further ones are told to come back
+    #[arg(long, global = true, env = "PARKSTEWARD_MAX_WAITING", default_value_t = 512, value_name = "NUMBER")]
+    pub max_waiting: usize,
+
+    /// Requests of one person that may run or wait at once
+    #[arg(long, global = true, env = "PARKSTEWARD_USER_REQUESTS", default_value_t = 32, value_name = "NUMBER")]
+    pub user_requests: usize,
+
+    /// Requests a second of one person, ten times as many in a burst; 0 = no limit
+    #[arg(long, global = true, env = "PARKSTEWARD_USER_RATE", default_value_t = 50, value_name = "NUMBER")]
+    pub user_rate: u32,
+
+    /// Requests a second of all people of one park or agency, ten times as many in a burst; 0 = no limit
+    #[arg(long, global = true, env = "PARKSTEWARD_TENANT_RATE", default_value_t = 300, value_name = "NUMBER")]
+    pub tenant_rate: u32,
+
+    /// Requests a second of one address without a sign-in, ten times as many in a burst; 0 = no limit
+    #[arg(long, global = true, env = "PARKSTEWARD_GUEST_RATE", default_value_t = 50, value_name = "NUMBER")]
+    pub guest_rate: u32,
+
+    /// Connections of one address, unless it is a trusted proxy
+    #[arg(long, global = true, env = "PARKSTEWARD_ADDRESS_CONNECTIONS", default_value_t = 500, value_name = "NUMBER")]
+    pub address_connections: usize,
+
+    /// Seconds in which a client must take at least 32 kB of an answer, or is let go
+    #[arg(long, global = true, env = "PARKSTEWARD_SLOW_CLIENT_SECONDS", default_value_t = 30, value_name = "SECONDS")]
+    pub slow_client_seconds: u64,
 
     /// Time of the business rules; only a test sets it.
     #[arg(skip)]
@@ -125,7 +154,14 @@ impl Default for Config {
             log_level: "info".to_owned(),
             workers: None,
             drain_seconds: 25,
-            max_requests: 256,
+            max_requests: 64,
+            max_waiting: 512,
+            user_requests: 32,
+            user_rate: 50,
+            tenant_rate: 300,
+            guest_rate: 50,
+            address_connections: 500,
+            slow_client_seconds: 30,
             clock: Clock::System,
         }
     }
@@ -143,6 +179,11 @@ impl Config {
             workers: Some(1),
             log_level: "warn".to_owned(),
             drain_seconds: 5,
+            // A test is one person who asks without a pause; those of the limits set them.
+            user_requests: 10_000,
+            user_rate: 0,
+            tenant_rate: 0,
+            guest_rate: 0,
             ..Self::default()
         }
     }
@@ -163,6 +204,12 @@ impl Config {
             Some(url) => url.clone(),
             None => self.data_dir.join("files").display().to_string(),
         }
+    }
+
+    /// How long a client may keep an answer waiting.
+    #[must_use]
+    pub fn slow_client(&self) -> Duration {
+        Duration::from_secs(self.slow_client_seconds)
     }
 
     #[must_use]

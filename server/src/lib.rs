@@ -17,19 +17,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::Server;
-use actix_web::middleware::{Compress, from_fn};
-use actix_web::{App, HttpServer, web};
+use actix_web::web;
 use anyhow::Context;
 use domain::bus::Bus;
 use domain::files::Store;
 use domain::identity::Desk;
 use graphql::context::Shared;
-use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use crate::auth::{Keys, Sessions, Tokens};
 use crate::config::{Config, Jobs};
-use crate::http::{Documents, Sockets};
+use crate::http::{Documents, Load, Sockets};
 use crate::state::State;
 
 /// A server that is bound to its port, with a database that is up to date.
@@ -49,7 +47,7 @@ impl Application {
         let listener =
             TcpListener::bind(&state.config.listen).with_context(|| format!("listening on {}", state.config.listen))?;
         let port = listener.local_addr()?.port();
-        let server = serve(listener, &state)?;
+        let server = http::serve(listener, &state).context("listening")?;
         Ok(Self { port, server, state })
     }
 
@@ -106,7 +104,7 @@ pub async fn state(config: Config) -> anyhow::Result<State> {
     let desk = Desk::new(db.clone(), tokens.clone());
     let schema = graphql::schema(shared).data(Arc::new(desk)).disable_suggestions().finish();
     Ok(State {
-        turns: Semaphore::new(config.max_requests),
+        load: Load::new(&config),
         sessions: Sessions::new(db.clone(), tokens),
         documents: Documents::default(),
         sockets: Sockets::default(),
@@ -119,27 +117,6 @@ pub async fn state(config: Config) -> anyhow::Result<State> {
         files,
         schema,
     })
-}
-
-fn serve(listener: TcpListener, state: &web::Data<State>) -> anyhow::Result<Server> {
-    let shared = state.clone();
-    let mut server = HttpServer::new(move || {
-        App::new()
-            .app_data(shared.clone())
-            .wrap(Compress::default())
-            .wrap(from_fn(http::middleware::around))
-            .configure(http::routes)
-    })
-    .disable_signals()
-    // A client that dribbles its headers is shown out.
-    .client_request_timeout(Duration::from_secs(5))
-    .keep_alive(Duration::from_secs(30))
-    .max_connections(10_000)
-    .shutdown_timeout(state.config.drain_seconds);
-    if let Some(workers) = state.config.workers {
-        server = server.workers(workers);
-    }
-    Ok(server.listen(listener)?.run())
 }
 
 /// Waits for SIGTERM or Ctrl-C.

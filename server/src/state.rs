@@ -8,12 +8,11 @@ use domain::db::Db;
 use domain::files::Store;
 use graphql::ParkStewardSchema;
 use metrics_exporter_prometheus::PrometheusHandle;
-use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use crate::auth::Sessions;
 use crate::config::Config;
-use crate::http::{Documents, Sockets};
+use crate::http::{Documents, Load, Sockets};
 
 pub struct State {
     pub config: Arc<Config>,
@@ -25,8 +24,8 @@ pub struct State {
     pub sessions: Sessions,
     pub documents: Documents,
     pub sockets: Sockets,
-    /// One for each GraphQL request that runs.
-    pub turns: Semaphore,
+    /// What a crowd must share.
+    pub load: Load,
     pub metrics: PrometheusHandle,
     /// Cancelled when the server is told to stop.
     pub stopping: CancellationToken,
@@ -41,8 +40,13 @@ impl State {
     /// Brings the gauges up to date.
     pub fn measure(&self) {
         self.metrics.run_upkeep();
-        let running = self.config.max_requests.saturating_sub(self.turns.available_permits());
-        metrics::gauge!("graphql_requests_running").set(u32::try_from(running).unwrap_or(u32::MAX));
-        metrics::gauge!("sockets_open").set(u32::try_from(self.sockets.open()).unwrap_or(u32::MAX));
+        let gauge = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        for (queue, turns) in [("requests", &self.load.requests), ("sign_in", &self.load.door)] {
+            let (running, waiting) = turns.taken();
+            metrics::gauge!("turns_running", "queue" => queue).set(gauge(running));
+            metrics::gauge!("turns_waiting", "queue" => queue).set(gauge(waiting));
+        }
+        metrics::gauge!("connections_open").set(gauge(self.load.connections.taken()));
+        metrics::gauge!("sockets_open").set(gauge(self.sockets.open()));
     }
 }

@@ -19,6 +19,8 @@ finish() { stop; rm -rf "$home"; }
 trap finish EXIT
 
 export PARKSTEWARD_LISTEN=127.0.0.1:$port PARKSTEWARD_DEMO_PASSWORD=Bench-2026-demo
+# What the server can do, not what one person may.
+export PARKSTEWARD_USER_RATE=0 PARKSTEWARD_TENANT_RATE=0 PARKSTEWARD_GUEST_RATE=0 PARKSTEWARD_USER_REQUESTS=100000
 export PARKSTEWARD_JOBS=off PARKSTEWARD_LOG_LEVEL=error
 ask() { psql --quiet --tuples-only --no-align "$@"; }
 

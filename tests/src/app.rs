@@ -1,6 +1,7 @@
 //! The application in this process, on a free port, with a database of its own.
 
 use chrono::{DateTime, TimeZone, Utc};
+use domain::bus::Bus;
 use domain::clock::Clock;
 use sea_orm::{Database, DatabaseConnection};
 use server::Application;
@@ -25,6 +26,8 @@ pub struct TestApp {
     pub smtp: SmtpSink,
     /// Database file and uploads.
     pub home: TempDir,
+    /// Tells subscribers that something changed.
+    pub bus: Bus,
     running: JoinHandle<()>,
 }
 
@@ -45,13 +48,14 @@ impl TestApp {
         change(&mut config);
         let application = Application::build(config).await.expect("the application starts");
         let base = format!("http://127.0.0.1:{}", application.port());
+        let bus = application.state().bus.clone();
         let running = tokio::spawn(async move {
             if let Err(error) = application.run_until_stopped().await {
                 eprintln!("the application stopped: {error:#}");
             }
         });
         let database = Database::connect(beyond(&database_url)).await.expect("the database of the application");
-        Self { engine, base, database_url, database, clock, smtp, home, running }
+        Self { engine, base, database_url, database, clock, smtp, home, bus, running }
     }
 
     /// Fills the database with two parks and their people.

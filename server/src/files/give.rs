@@ -1,9 +1,13 @@
 //! `GET /api/files/{sha256}` and `…/thumb`: the shown bytes, in a way that no browser runs.
 
+use actix_web::body::SizedStream;
 use actix_web::http::header;
 use actix_web::web::{Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
+use domain::ctx::Ctx;
+use domain::entities::blob;
 use domain::files::{self, MediaType, Part};
+use futures_util::TryStreamExt;
 use serde::Deserialize;
 
 use super::Problem;
@@ -23,10 +27,11 @@ pub async fn file(
     (sha256, wished): (Path<String>, Query<Wished>),
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let (blob, bytes) = files::open(&ctx, &sha256, Part::Shown).await?;
+    let blob = files::look(&ctx, &sha256, Part::Shown).await?;
     let picture = MediaType::named(&blob.media_type).is_some_and(MediaType::is_picture);
     let disposition = disposition(if picture { "inline" } else { "attachment" }, &wished.name);
-    Ok(given(&request, &format!("\"{sha256}\""), (&blob.media_type, &disposition), bytes))
+    let heads = Heads { tag: format!("\"{sha256}\""), media_type: &blob.media_type, disposition: &disposition };
+    give(&ctx, &request, heads, (&blob, Part::Shown)).await
 }
 
 /// # Errors
@@ -36,27 +41,40 @@ pub async fn thumb(
     sha256: Path<String>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let (_, bytes) = files::open(&ctx, &sha256, Part::Thumb).await?;
-    Ok(given(&request, &format!("\"{sha256}-thumb\""), (MediaType::Jpeg.name(), "inline"), bytes))
+    let blob = files::look(&ctx, &sha256, Part::Thumb).await?;
+    let tag = format!("\"{sha256}-thumb\"");
+    let heads = Heads { tag, media_type: MediaType::Jpeg.name(), disposition: "inline" };
+    give(&ctx, &request, heads, (&blob, Part::Thumb)).await
 }
 
-fn given(
+struct Heads<'a> {
+    tag: String,
+    media_type: &'a str,
+    disposition: &'a str,
+}
+
+async fn give(
+    ctx: &Ctx,
     request: &HttpRequest,
-    tag: &str,
-    (media_type, disposition): (&str, &str),
-    bytes: bytes::Bytes,
-) -> HttpResponse {
+    heads: Heads<'_>,
+    (blob, part): (&blob::Model, Part),
+) -> Result<HttpResponse, Problem> {
     // Kept by the browser, but asked for each time: a right that was taken away ends at once.
-    let known = request.headers().get(header::IF_NONE_MATCH).is_some_and(|value| value == tag);
+    let known = request.headers().get(header::IF_NONE_MATCH).is_some_and(|value| *value == *heads.tag);
     let mut answer = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     answer
-        .insert_header((header::ETAG, tag))
+        .insert_header((header::ETAG, heads.tag))
         .insert_header((header::CACHE_CONTROL, "private, no-cache"))
-        .insert_header((header::CONTENT_TYPE, media_type))
-        .insert_header((header::CONTENT_DISPOSITION, disposition))
+        .insert_header((header::CONTENT_TYPE, heads.media_type))
+        .insert_header((header::CONTENT_DISPOSITION, heads.disposition))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"));
-    if known { answer.finish() } else { answer.body(bytes) }
+    if known {
+        return Ok(answer.finish());
+    }
+    let (size, pieces) = files::pieces(ctx, blob, part).await?;
+    // The head has gone by the time the store fails: the connection breaks off, and the length shows it.
+    Ok(answer.body(SizedStream::new(size, pieces.map_err(std::io::Error::other))))
 }
 
 /// With the name for all languages (RFC 5987), if there is one.

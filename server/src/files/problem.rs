@@ -12,14 +12,16 @@ use serde_json::json;
 pub struct Problem {
     status: StatusCode,
     body: String,
+    /// Seconds after which to come back.
+    retry_after: Option<u32>,
 }
 
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
-        let status = status(&error);
+        let (status, retry_after) = (status(&error), retry_after(&error));
         let answer = answer(error);
         let body = json!({ "errors": [{ "message": answer.message, "extensions": answer.extensions }] });
-        Self { status, body: body.to_string() }
+        Self { status, body: body.to_string(), retry_after }
     }
 }
 
@@ -51,6 +53,14 @@ fn status(error: &Error) -> StatusCode {
     }
 }
 
+fn retry_after(error: &Error) -> Option<u32> {
+    match error {
+        Error::TooMany { retry_after_seconds } => Some(*retry_after_seconds),
+        Error::Unavailable => Some(2),
+        _ => None,
+    }
+}
+
 /// Other methods than those of a file.
 pub async fn other_method() -> HttpResponse {
     HttpResponse::MethodNotAllowed().insert_header((header::ALLOW, "GET, PUT")).finish()
@@ -68,6 +78,10 @@ impl ResponseError for Problem {
     }
 
     fn error_response(&self) -> HttpResponse {
-        HttpResponse::build(self.status).content_type("application/json").body(self.body.clone())
+        let mut answer = HttpResponse::build(self.status);
+        if let Some(seconds) = self.retry_after {
+            answer.insert_header((header::RETRY_AFTER, seconds.to_string()));
+        }
+        answer.content_type("application/json").body(self.body.clone())
     }
 }

@@ -4,13 +4,17 @@ pub mod answer;
 pub mod client;
 mod graphql;
 mod health;
+pub mod load;
 pub mod middleware;
 pub mod request_id;
+mod serving;
 pub mod signed_in;
 mod web;
 
 pub use graphql::documents::Documents;
 pub use graphql::sockets::Sockets;
+pub use load::Load;
+pub use serving::serve;
 
 use actix_web::web::{ServiceConfig, get, post, resource, route};
 

@@ -4,15 +4,16 @@ use std::future::Future;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use domain::ctx::Ctx;
 
 use super::answer::Failure;
 use super::client;
 use super::graphql::execute;
+use super::load::Work;
 use crate::state::State;
 
-/// The domain's context of the person who asks; 401 without one.
+/// The domain's context of the person who asks, with a place for the work; 401, 429 or 503 without.
 pub struct SignedIn(pub Ctx);
 
 impl FromRequest for SignedIn {
@@ -25,7 +26,19 @@ impl FromRequest for SignedIn {
             let Some(state) = request.app_data::<web::Data<State>>() else {
                 return Err(Failure::unauthenticated());
             };
-            let actor = state.sessions.actor_of(client::bearer(&request)).await?.ok_or(Failure::unauthenticated())?;
+            let claims = client::bearer(&request).and_then(|token| state.sessions.verify(token));
+            let admitted = state.load.admit(claims.as_ref(), &request, &state.config)?;
+            let claims = claims.ok_or_else(Failure::unauthenticated)?;
+            let place = match Work::of(&request) {
+                Some(work) => Some(state.load.place(work, claims.user).await?),
+                None => None,
+            };
+            let turn = state.load.requests.take().await?;
+            let actor = state.sessions.actor(claims).await?.ok_or_else(Failure::unauthenticated)?;
+            drop(turn);
+            state.load.of_tenant(&actor)?;
+            // Kept until the request is answered.
+            request.extensions_mut().insert((admitted, place));
             Ok(Self(execute::context(state, &actor)))
         })
     }

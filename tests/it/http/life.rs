@@ -15,6 +15,8 @@ use tests::{Client, wait_until};
 fn command(home: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(binary());
     command.args(arguments).env("PARKSTEWARD_DATA_DIR", home).env_remove("DATABASE_URL").stdin(Stdio::null());
+    // It asks without a pause.
+    command.env("PARKSTEWARD_GUEST_RATE", "0");
     command
 }
 

@@ -3,8 +3,10 @@
 mod abuse;
 mod health;
 mod life;
+mod load;
 mod pages;
 mod rules;
+mod slow;
 mod socket;
 mod sockets;
 mod traps;

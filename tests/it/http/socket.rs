@@ -13,13 +13,26 @@ pub struct Socket {
 impl Socket {
     /// Opens a socket; gives the status line when the server does not want one.
     pub async fn open(base: &str, protocol: &str) -> Result<Self, String> {
-        let url = Url::parse(base).expect("an address");
-        let host = format!("{}:{}", url.host_str().expect("a host"), url.port().expect("a port"));
-        let mut stream = TcpStream::connect(&host).await.expect("the server listens");
+        let stream = TcpStream::connect(host(base)).await.expect("the server listens");
+        Self::over(stream, base, protocol).await
+    }
+
+    /// The same over this connection.
+    pub async fn over(stream: TcpStream, base: &str, protocol: &str) -> Result<Self, String> {
+        Self::ask(stream, base, &format!("Sec-WebSocket-Protocol: {protocol}\r\n")).await
+    }
+
+    /// As a browser does for a page of this site.
+    pub async fn from_page(stream: TcpStream, base: &str, origin: &str) -> Result<Self, String> {
+        let more = format!("Origin: {origin}\r\nSec-WebSocket-Protocol: graphql-transport-ws\r\n");
+        Self::ask(stream, base, &more).await
+    }
+
+    async fn ask(mut stream: TcpStream, base: &str, more: &str) -> Result<Self, String> {
+        let host = host(base);
         let request = format!(
             "GET /graphql/ws HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
-             Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\
-             Sec-WebSocket-Protocol: {protocol}\r\n\r\n"
+             Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n{more}\r\n"
         );
         stream.write_all(request.as_bytes()).await.expect("a request");
         let mut head = Vec::new();
@@ -92,4 +105,9 @@ impl Socket {
         self.stream.read_exact(&mut payload).await.ok()?;
         Some((kind, payload))
     }
+}
+
+fn host(base: &str) -> String {
+    let url = Url::parse(base).expect("an address");
+    format!("{}:{}", url.host_str().expect("a host"), url.port().expect("a port"))
 }

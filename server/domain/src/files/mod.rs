@@ -17,7 +17,7 @@ mod upload;
 
 pub use attach::{AttachmentInput, Subject, attach};
 pub use kinds::MediaType;
-pub use queries::{File, of_events, of_subjects, open, read};
-pub use store::{Part, Store};
+pub use queries::{File, look, of_events, of_subjects, pieces, read};
+pub use store::{Part, Pieces, Store};
 pub use sweep::sweep;
 pub use upload::{Incoming, MOST_BYTES, receive};

@@ -1,11 +1,10 @@
 use std::collections::HashMap;
 
-use bytes::Bytes;
 use entities::{attachment, blob};
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::store::Part;
+use super::store::{Part, Pieces};
 use crate::access;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
@@ -57,17 +56,21 @@ async fn with_blobs(ctx: &Ctx, attachments: Vec<attachment::Model>) -> Result<Ve
     Ok(attachments.into_iter().filter_map(file).collect())
 }
 
-/// A file to give out.
+/// What is known of a file to give out.
 ///
 /// # Errors
 /// `NotFound` when the actor may not see it.
-pub async fn open(ctx: &Ctx, sha256: &str, part: Part) -> Result<(blob::Model, Bytes)> {
+pub async fn look(ctx: &Ctx, sha256: &str, part: Part) -> Result<blob::Model> {
     let row = access::get::<blob::Entity, _>(&ctx.db.read, &ctx.actor, sha256).await?;
-    if part == Part::Thumb && !row.has_thumb {
-        return Err(Error::NotFound);
-    }
-    let bytes = ctx.files.get(part, sha256).await?;
-    Ok((row, bytes))
+    if part == Part::Thumb && !row.has_thumb { Err(Error::NotFound) } else { Ok(row) }
+}
+
+/// The bytes of a file that `look` has shown.
+///
+/// # Errors
+/// The store failed.
+pub async fn pieces(ctx: &Ctx, row: &blob::Model, part: Part) -> Result<(u64, Pieces)> {
+    ctx.files.stream(part, &row.sha256).await
 }
 
 /// The bytes of a file that the actor sent, to import from.
@@ -75,5 +78,6 @@ pub async fn open(ctx: &Ctx, sha256: &str, part: Part) -> Result<(blob::Model, B
 /// # Errors
 /// `NotFound` when the actor may not see it.
 pub async fn read(ctx: &Ctx, sha256: &str) -> Result<Vec<u8>> {
-    Ok(open(ctx, sha256, Part::Shown).await?.1.to_vec())
+    let row = look(ctx, sha256, Part::Shown).await?;
+    Ok(ctx.files.get(Part::Shown, &row.sha256).await?.to_vec())
 }

@@ -4,6 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use futures_util::StreamExt;
+use futures_util::stream::BoxStream;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::memory::InMemory;
@@ -25,6 +27,9 @@ pub enum Part {
     /// A small JPEG of a picture.
     Thumb,
 }
+
+/// A file's bytes as they are read.
+pub type Pieces = BoxStream<'static, Result<Bytes>>;
 
 #[derive(Clone, Debug)]
 pub struct Store {
@@ -74,6 +79,16 @@ impl Store {
     pub async fn get(&self, part: Part, sha256: &str) -> Result<Bytes> {
         let found = self.objects.get(&key(part, sha256)).await.map_err(absent)?;
         found.bytes().await.map_err(absent)
+    }
+
+    /// The size of a file and its bytes, piece by piece: whole files of slow readers would fill the memory.
+    ///
+    /// # Errors
+    /// `NotFound`, or the store failed.
+    pub(super) async fn stream(&self, part: Part, sha256: &str) -> Result<(u64, Pieces)> {
+        let found = self.objects.get(&key(part, sha256)).await.map_err(absent)?;
+        let size = found.meta.size;
+        Ok((size, found.into_stream().map(|piece| piece.map_err(absent)).boxed()))
     }
 
     pub(super) async fn has(&self, part: Part, sha256: &str) -> Result<bool> {

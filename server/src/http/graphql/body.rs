@@ -9,33 +9,45 @@ use graphql::error::ErrorCode;
 use tokio::time::Instant;
 
 use crate::http::answer::Failure;
+use crate::http::load::Reserved;
 
 pub const MAX_BODY: usize = 2 * 1024 * 1024;
+/// Of somebody without a token: enough to sign in.
+pub const MAX_STRANGERS_BODY: usize = 64 * 1024;
 /// For the whole request, its execution included.
 pub const DEADLINE: Duration = Duration::from_secs(10);
 
-/// The body of a GraphQL request as text.
+/// The body of a GraphQL request as text, with the memory that it holds.
 ///
 /// # Errors
-/// 415, 413, 408 or 400.
-pub async fn read(request: &HttpRequest, payload: web::Payload, until: Instant) -> Result<String, Failure> {
+/// 415, 413, 408, 400, or 503 when other bodies hold the memory.
+pub async fn read(
+    request: &HttpRequest,
+    payload: web::Payload,
+    mut memory: Reserved,
+    (most, until): (usize, Instant),
+) -> Result<(String, Reserved), Failure> {
     is_plain_json(request)?;
     let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > MAX_BODY) {
+    if announced.is_some_and(|length| length > most) {
         return Err(too_large());
     }
-    let bytes = tokio::time::timeout_at(until, collect(payload)).await.map_err(|_| {
+    let bytes = tokio::time::timeout_at(until, collect(payload, &mut memory, most)).await.map_err(|_| {
         Failure::transport(StatusCode::REQUEST_TIMEOUT, ErrorCode::Limit, "the request took longer than 10 seconds")
     })??;
-    String::from_utf8(bytes).map_err(|_| bad("the body is not UTF-8"))
+    let text = String::from_utf8(bytes).map_err(|_| bad("the body is not UTF-8"))?;
+    Ok((text, memory))
 }
 
-async fn collect(mut payload: web::Payload) -> Result<Vec<u8>, Failure> {
+async fn collect(mut payload: web::Payload, memory: &mut Reserved, most: usize) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_| bad("the body broke off"))?;
-        if bytes.len() + chunk.len() > MAX_BODY {
+        if bytes.len() + chunk.len() > most {
             return Err(too_large());
+        }
+        if !memory.grow_to(bytes.len() + chunk.len()) {
+            return Err(Failure::unavailable("too busy at the moment"));
         }
         bytes.extend_from_slice(&chunk);
     }
@@ -64,7 +76,7 @@ fn is_plain_json(request: &HttpRequest) -> Result<(), Failure> {
 }
 
 fn too_large() -> Failure {
-    Failure::transport(StatusCode::PAYLOAD_TOO_LARGE, ErrorCode::Limit, "the body is larger than 2 MiB")
+    Failure::transport(StatusCode::PAYLOAD_TOO_LARGE, ErrorCode::Limit, "the body is larger than allowed: 2 MiB, 64 KiB without a sign-in")
 }
 
 fn bad(message: &'static str) -> Failure {

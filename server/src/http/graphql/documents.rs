@@ -44,6 +44,12 @@ pub fn signs_in(operation: &Operation) -> bool {
     operation.roots.iter().any(|root| ENTRANCES.contains(&root.as_str()))
 }
 
+/// Whether it is one by which people come in or out: these wait for the hashing of passwords, apart from the others.
+#[must_use]
+pub fn is_at_the_door(operation: &Operation) -> bool {
+    operation.kind == OperationType::Mutation && operation.roots.iter().all(|root| PUBLIC.contains(&root.as_str()))
+}
+
 /// Whether this person may send this operation at all.
 ///
 /// # Errors

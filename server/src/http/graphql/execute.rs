@@ -2,7 +2,6 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::Duration;
 
 use actix_web::http::StatusCode;
 use async_graphql::parser::types::OperationType;
@@ -18,13 +17,11 @@ use serde::Deserialize;
 use serde_json::Value;
 use tokio::time::Instant;
 
-use super::documents::{admit, signs_in};
+use super::documents::{admit, is_at_the_door, signs_in};
 use super::limits::{Refused, cost, values};
 use crate::http::answer::Failure;
+use crate::http::load::Turns;
 use crate::state::State;
-
-/// How long a request waits for its turn.
-const QUEUE: Duration = Duration::from_secs(2);
 
 /// A request as it comes: a JSON object, other properties are ignored.
 #[derive(Debug, Deserialize)]
@@ -125,18 +122,23 @@ pub fn context(state: &State, actor: &Arc<Actor>) -> Ctx {
     }
 }
 
-/// Runs a query or a mutation, when its turn comes and while there is time.
+/// The queue in which a request waits for its turn.
 ///
 /// # Errors
-/// Too busy, too slow, or a fault of ours.
+/// The document does not parse or passes a limit.
+pub fn queue<'a>(state: &'a State, asked: &Asked) -> Result<&'a Turns, Failure> {
+    let document = state.documents.read(&asked.query)?;
+    let operation = document.operation(asked.operation_name.as_deref())?;
+    Ok(if is_at_the_door(operation) { &state.load.door } else { &state.load.requests })
+}
+
+/// Runs a query or a mutation while there is time.
+///
+/// # Errors
+/// Too slow, or a fault of ours.
 pub async fn run(state: &State, request: Request, until: Instant) -> Result<Response, Failure> {
-    let Ok(turn) = tokio::time::timeout(QUEUE, state.turns.acquire()).await else {
-        metrics::counter!("requests_turned_away_total").increment(1);
-        return Err(Failure::unavailable("too busy at the moment"));
-    };
     let running = AssertUnwindSafe(state.schema.execute(request)).catch_unwind();
     let result = tokio::time::timeout_at(until, running).await;
-    drop(turn);
     match result {
         Ok(Ok(response)) => Ok(response),
         Ok(Err(_panic)) => {

@@ -10,6 +10,7 @@ pub mod sockets;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
+use async_graphql::Response;
 use graphql::error::ErrorCode;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -19,6 +20,8 @@ use self::execute::{Asked, Caller, Way};
 use self::media::Media;
 use super::answer::{self, Failure};
 use super::client;
+use super::load::Admitted;
+use crate::auth::Claims;
 use crate::state::State;
 
 pub async fn post(request: HttpRequest, payload: web::Payload, state: web::Data<State>) -> HttpResponse {
@@ -26,14 +29,13 @@ pub async fn post(request: HttpRequest, payload: web::Payload, state: web::Data<
         return not_acceptable(&request);
     };
     let until = Instant::now() + body::DEADLINE;
-    let asked = async {
-        let text = body::read(&request, payload, until).await?;
-        read_json(&text)
+    let run = async {
+        let entered = Entered::new(&request, &state)?;
+        let most = if entered.claims.is_some() { body::MAX_BODY } else { body::MAX_STRANGERS_BODY };
+        let (text, _memory) = body::read(&request, payload, state.load.bodies.reserve(), (most, until)).await?;
+        answer(&request, &state, read_json(&text)?, (Way::Post, until), &entered).await
     };
-    match asked.await {
-        Ok(asked) => answer(&request, &state, media, asked, (Way::Post, until)).await,
-        Err(failure) => failure.graphql(&request, media),
-    }
+    finish(&request, media, run.await)
 }
 
 pub async fn get(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
@@ -41,9 +43,24 @@ pub async fn get(request: HttpRequest, state: web::Data<State>) -> HttpResponse 
         return not_acceptable(&request);
     };
     let until = Instant::now() + body::DEADLINE;
-    match read_parameters(request.query_string()) {
-        Ok(asked) => answer(&request, &state, media, asked, (Way::Get, until)).await,
-        Err(failure) => failure.graphql(&request, media),
+    let run = async {
+        let entered = Entered::new(&request, &state)?;
+        answer(&request, &state, read_parameters(request.query_string())?, (Way::Get, until), &entered).await
+    };
+    finish(&request, media, run.await)
+}
+
+/// A request that is counted; the person's place is kept until it is answered.
+struct Entered {
+    claims: Option<Claims>,
+    _place: Admitted,
+}
+
+impl Entered {
+    fn new(request: &HttpRequest, state: &State) -> Result<Self, Failure> {
+        let claims = client::bearer(request).and_then(|token| state.sessions.verify(token));
+        let place = state.load.admit(claims.as_ref(), request, &state.config)?;
+        Ok(Self { claims, _place: place })
     }
 }
 
@@ -57,17 +74,25 @@ pub async fn other(request: HttpRequest) -> HttpResponse {
 async fn answer(
     request: &HttpRequest,
     state: &State,
-    media: Media,
     asked: Asked,
     (way, until): (Way, Instant),
-) -> HttpResponse {
-    let run = async {
-        let actor = state.sessions.actor_of(client::bearer(request)).await?;
-        let caller = Caller { actor, client: client::client(request, &state.config), way };
-        let prepared = execute::prepare(state, asked, &caller)?;
-        execute::run(state, prepared, until).await
+    entered: &Entered,
+) -> Result<Response, Failure> {
+    let _turn = execute::queue(state, &asked)?.take().await?;
+    let actor = match entered.claims {
+        Some(claims) => state.sessions.actor(claims).await?,
+        None => None,
     };
-    match run.await {
+    if let Some(actor) = &actor {
+        state.load.of_tenant(actor)?;
+    }
+    let caller = Caller { actor, client: client::client(request, &state.config), way };
+    let prepared = execute::prepare(state, asked, &caller)?;
+    execute::run(state, prepared, until).await
+}
+
+fn finish(request: &HttpRequest, media: Media, result: Result<Response, Failure>) -> HttpResponse {
+    match result {
         Ok(response) => answer::executed(request, media, response),
         Err(failure) => failure.graphql(request, media),
     }
@@ -80,6 +105,7 @@ fn not_acceptable(request: &HttpRequest) -> HttpResponse {
 
 fn read_json(text: &str) -> Result<Asked, Failure> {
     let broken = |message| Failure::transport(StatusCode::BAD_REQUEST, ErrorCode::BadRequest, message);
+    limits::json::check(text)?;
     let value: serde_json::Value = serde_json::from_str(text).map_err(|_| broken("the body is not JSON"))?;
     if value.is_array() {
         return Err(broken("send one request at a time"));
@@ -109,6 +135,7 @@ fn read_parameters(query: &str) -> Result<Asked, Failure> {
 
 fn json_parameter<T: DeserializeOwned>(text: Option<String>) -> Result<Option<T>, Failure> {
     let text = text.filter(|text| !text.is_empty());
+    text.as_deref().map_or(Ok(()), limits::json::check)?;
     text.map(|text| serde_json::from_str(&text)).transpose().map_err(|_| malformed())
 }
 

@@ -1,113 +1,166 @@
 //! `/graphql/ws`: subscriptions by the protocol `graphql-transport-ws`. The sign-in comes in `connection_init`; each
-//! subscribe passes the same checks as a request, and before each message the rights are looked at again.
+//! subscribe passes the same checks as a request, and before each message the rights are looked at again. What waits to
+//! be sent is bounded: a client that does not read is let go.
 
-use std::collections::HashMap;
+use std::net::IpAddr;
+use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use std::time::Duration;
 
-use actix_web::http::StatusCode;
+use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
+use actix_ws::{AggregatedMessage, AggregatedMessageStream, CloseReason, Session};
 use async_graphql::futures_util::stream::BoxStream;
+use async_graphql::http::{WebSocket, WebSocketProtocols, WsMessage};
 use async_graphql::{Data, Executor, Request, Response, ServerError};
-use async_graphql_actix_web::GraphQLSubscription;
 use domain::actor::Actor;
 use domain::entities::id::UserId;
 use domain::identity::Client;
-use futures_util::{FutureExt, StreamExt};
+use futures_util::{FutureExt, Stream, StreamExt};
 use graphql::context::{Rights, SocketRights};
 use graphql::error::ErrorCode;
+use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::body;
 use super::execute::{self, Asked, Caller, Way};
 use super::limits::Refused;
 use crate::auth::Claims;
 use crate::http::answer::{self, Failure};
 use crate::http::client;
+use crate::http::load::{Seat, Seats};
 use crate::http::request_id::RequestId;
 use crate::state::State;
 
+const PROTOCOL: &str = "graphql-transport-ws";
 const MOST_PER_USER: usize = 10;
+/// Of one address, before they sign in.
+const MOST_STRANGERS: usize = 20;
 const MOST: usize = 5_000;
 const MOST_SUBSCRIPTIONS: usize = 20;
-/// Everything that one socket may send in its life; a subscribe has a few kilobytes.
-const MOST_BYTES: usize = 2 * body::MAX_BODY;
-/// Time to sign in, and how often an idle socket's session is looked at.
+/// A subscribe has a few kilobytes.
+const MOST_BYTES: usize = 64 * 1024;
+/// Time to sign in, and how often a socket is pinged and its session looked at.
 const LOOK: Duration = Duration::from_secs(5);
+/// A client that has not answered so many pings is gone.
+const SILENCE: Duration = Duration::from_secs(15);
 
 /// The sockets that are open.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Sockets {
     all: AtomicUsize,
-    by_user: Mutex<HashMap<UserId, usize>>,
+    people: Seats<UserId>,
+    strangers: Seats<IpAddr>,
+}
+
+impl Default for Sockets {
+    fn default() -> Self {
+        Self { all: AtomicUsize::new(0), people: Seats::new(MOST_PER_USER), strangers: Seats::new(MOST_STRANGERS) }
+    }
 }
 
 impl Sockets {
     pub fn open(&self) -> usize {
         self.all.load(Ordering::Relaxed)
     }
-
-    fn seat(&self, user: UserId) -> bool {
-        let mut seats = self.by_user.lock().unwrap_or_else(PoisonError::into_inner);
-        let taken = seats.entry(user).or_default();
-        let free = *taken < MOST_PER_USER;
-        *taken += usize::from(free);
-        free
-    }
-
-    fn leave(&self, user: UserId) {
-        let mut seats = self.by_user.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(taken) = seats.get_mut(&user) {
-            *taken -= 1;
-            if *taken == 0 {
-                seats.remove(&user);
-            }
-        }
-    }
 }
 
 pub async fn open(request: HttpRequest, payload: web::Payload, state: web::Data<State>) -> HttpResponse {
-    let protocols = request.headers().get("sec-websocket-protocol").and_then(|value| value.to_str().ok());
-    if !protocols.is_some_and(|list| list.split(',').any(|one| one.trim() == "graphql-transport-ws")) {
-        let message = "open a WebSocket with the protocol graphql-transport-ws";
-        return Failure::transport(StatusCode::BAD_REQUEST, ErrorCode::BadRequest, message).plain(&request);
-    }
-    if state.is_draining() || state.sockets.open() >= MOST {
-        return Failure::unavailable("too busy at the moment").plain(&request);
-    }
-    let socket = Arc::new(Socket::new(&request, state.clone()));
-    watch(&socket);
-    let signing_in = Arc::clone(&socket);
-    let subscription = GraphQLSubscription::new(Guarded(Arc::clone(&socket)))
-        .on_connection_init(move |payload| async move { signing_in.sign_in(&payload).await }.boxed());
-    let mut sent = 0;
-    let bounded = payload.map(move |chunk| {
-        sent += chunk.as_ref().map_or(0, actix_web::web::Bytes::len);
-        if sent > MOST_BYTES { Err(actix_web::error::PayloadError::Overflow) } else { chunk }
-    });
-    let incoming = bounded.take_until(socket.end.clone().cancelled_owned());
-    match subscription.start(&request, incoming) {
+    match begin(&request, payload, state) {
         Ok(response) => response,
-        Err(_) => {
-            let message = "this is not a WebSocket request";
-            Failure::transport(StatusCode::BAD_REQUEST, ErrorCode::BadRequest, message).plain(&request)
-        }
+        Err(failure) => failure.plain(&request),
     }
 }
 
-/// Closes a socket that does not sign in, and one whose session has ended.
-fn watch(socket: &Arc<Socket>) {
-    let socket = Arc::downgrade(socket);
-    actix_web::rt::spawn(async move {
-        loop {
-            tokio::time::sleep(LOOK).await;
-            let Some(socket) = socket.upgrade() else { return };
-            if socket.actor().await.is_err() {
-                socket.end.cancel();
+fn begin(request: &HttpRequest, payload: web::Payload, state: web::Data<State>) -> Result<HttpResponse, Failure> {
+    let bad = |message| Failure::transport(StatusCode::BAD_REQUEST, ErrorCode::BadRequest, message);
+    let protocols = request.headers().get(header::SEC_WEBSOCKET_PROTOCOL).and_then(|value| value.to_str().ok());
+    if !protocols.is_some_and(|list| list.split(',').any(|one| one.trim() == PROTOCOL)) {
+        return Err(bad("open a WebSocket with the protocol graphql-transport-ws"));
+    }
+    if !is_own_page(request, &state) {
+        let message = "a page of another site";
+        return Err(Failure::transport(StatusCode::FORBIDDEN, ErrorCode::Forbidden, message));
+    }
+    if state.is_draining() || state.sockets.open() >= MOST {
+        return Err(Failure::unavailable("too busy at the moment"));
+    }
+    let seat = state.sockets.strangers.take(client::address(request, &state.config));
+    let seat = seat.ok_or(domain::error::Error::TooMany { retry_after_seconds: 5 })?;
+    let (response, session, messages) = actix_ws::handle_with_protocols(request, payload, &[PROTOCOL])
+        .map_err(|_| bad("this is not a WebSocket request"))?;
+    let messages =
+        messages.max_frame_size(MOST_BYTES).aggregate_continuations().max_continuation_size(MOST_BYTES);
+    actix_web::rt::spawn(talk(Arc::new(Socket::new(request, state, seat)), session, messages));
+    Ok(response)
+}
+
+/// Browsers say which page opens a socket; programs say nothing. The token in `connection_init` is what counts: this
+/// keeps a foreign page from trying one.
+fn is_own_page(request: &HttpRequest, state: &State) -> bool {
+    let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let Some(origin) = text(header::ORIGIN) else { return true };
+    let host = origin.split_once("://").map_or("", |(_, host)| host);
+    text(header::HOST).is_some_and(|own| own == host) || state.config.public_url() == origin
+}
+
+/// Passes messages between client and schema until either ends.
+async fn talk(socket: Arc<Socket>, mut session: Session, messages: AggregatedMessageStream) {
+    let signing_in = Arc::clone(&socket);
+    let asked = listen(Arc::clone(&socket), session.clone(), messages);
+    let answers = WebSocket::new(Guarded(Arc::clone(&socket)), asked, WebSocketProtocols::GraphQLWS)
+        .on_connection_init(move |payload| async move { signing_in.sign_in(&payload).await }.boxed());
+    let mut answers = pin!(answers);
+    let mut look = interval_at(Instant::now() + LOOK, LOOK);
+    look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let (end, patience) = (socket.end.clone(), socket.state.config.slow_client());
+    let reason = loop {
+        tokio::select! {
+            () = end.cancelled() => break None,
+            message = answers.next() => match message {
+                Some(WsMessage::Text(text)) => {
+                    if !in_time(patience, session.text(text)).await {
+                        return;
+                    }
+                }
+                Some(WsMessage::Close(code, text)) => {
+                    break Some(CloseReason { code: code.into(), description: Some(text) });
+                }
+                None => break None,
+            },
+            _ = look.tick() => {
+                if socket.actor().await.is_err() || socket.is_silent() {
+                    break None;
+                }
+                if !in_time(patience, session.ping(b"")).await {
+                    return;
+                }
             }
         }
-    });
+    };
+    // Whoever does not read does not learn why; the connection ends in any case.
+    let _told = timeout(patience, session.close(reason)).await;
+}
+
+/// False when the client has gone, or has not read for so long that its queue stays full.
+async fn in_time(patience: Duration, sending: impl Future<Output = Result<(), actix_ws::Closed>>) -> bool {
+    matches!(timeout(patience, sending).await, Ok(Ok(())))
+}
+
+/// What the client says; pings are answered here.
+fn listen(socket: Arc<Socket>, session: Session, messages: AggregatedMessageStream) -> impl Stream<Item = web::Bytes> {
+    futures_util::stream::unfold((socket, session, messages), |(socket, mut session, mut messages)| async move {
+        loop {
+            let message = messages.recv().await?.ok()?;
+            socket.heard();
+            match message {
+                AggregatedMessage::Text(text) => return Some((text.into_bytes(), (socket, session, messages))),
+                AggregatedMessage::Ping(bytes) => session.pong(&bytes).await.ok()?,
+                AggregatedMessage::Pong(_) => {}
+                AggregatedMessage::Binary(_) | AggregatedMessage::Close(_) => return None,
+            }
+        }
+    })
 }
 
 /// One open socket.
@@ -116,36 +169,54 @@ struct Socket {
     client: Client,
     id: RequestId,
     claims: OnceLock<Claims>,
+    /// Among the strangers until it signs in, then among the person's.
+    seat: Mutex<Seated>,
+    heard: Mutex<Instant>,
     subscriptions: AtomicUsize,
     /// Cancelled, the socket closes; so do all when the server stops.
     end: CancellationToken,
 }
 
+/// A socket's place; kept for its drop.
+enum Seated {
+    Stranger(#[expect(dead_code, reason = "kept for its drop")] Seat<IpAddr>),
+    Person(#[expect(dead_code, reason = "kept for its drop")] Seat<UserId>),
+}
+
 impl Socket {
-    fn new(request: &HttpRequest, state: web::Data<State>) -> Self {
+    fn new(request: &HttpRequest, state: web::Data<State>, seat: Seat<IpAddr>) -> Self {
         state.sockets.all.fetch_add(1, Ordering::Relaxed);
         Self {
             client: client::client(request, &state.config),
             id: RequestId::of(request),
             claims: OnceLock::new(),
+            seat: Mutex::new(Seated::Stranger(seat)),
+            heard: Mutex::new(Instant::now()),
             subscriptions: AtomicUsize::new(0),
             end: state.stopping.child_token(),
             state,
         }
     }
 
+    fn heard(&self) {
+        *lock(&self.heard) = Instant::now();
+    }
+
+    fn is_silent(&self) -> bool {
+        lock(&self.heard).elapsed() > SILENCE
+    }
+
     async fn sign_in(&self, payload: &serde_json::Value) -> async_graphql::Result<Data> {
         let refused = || async_graphql::Error::new("UNAUTHENTICATED");
+        let too_many = || async_graphql::Error::new("TOO_MANY");
         let token =
             payload.get("authorization").and_then(|value| client::token(value.as_str()?)).ok_or_else(refused)?;
         let claims = self.state.sessions.verify(token).ok_or_else(refused)?;
         let actor = self.state.sessions.actor(claims).await.ok().flatten().ok_or_else(refused)?;
-        if !self.state.sockets.seat(actor.user_id) {
-            return Err(async_graphql::Error::new("TOO_MANY"));
-        }
-        if self.claims.set(claims).is_err() {
-            self.state.sockets.leave(actor.user_id);
-        }
+        let seat = self.state.sockets.people.take(actor.user_id).ok_or_else(too_many)?;
+        // The protocol takes one sign-in: a second one is an error there.
+        let _first_stays = self.claims.set(claims);
+        *lock(&self.seat) = Seated::Person(seat);
         Ok(Data::default())
     }
 
@@ -155,6 +226,7 @@ impl Socket {
     }
 
     async fn subscribe(self: Arc<Self>, asked: Asked) -> Result<BoxStream<'static, Response>, Failure> {
+        self.state.load.of_person(self.claims.get())?;
         let actor = self.actor().await?;
         let seat = Subscribed::new(&self)?;
         let caller = Caller { actor: Some(Arc::clone(&actor)), client: self.client.clone(), way: Way::Socket };
@@ -185,10 +257,11 @@ impl Rights for Weakly {
 impl Drop for Socket {
     fn drop(&mut self) {
         self.state.sockets.all.fetch_sub(1, Ordering::Relaxed);
-        if let Some(claims) = self.claims.get() {
-            self.state.sockets.leave(claims.user);
-        }
     }
+}
+
+fn lock<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+    what.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A subscription's place among those of its socket.

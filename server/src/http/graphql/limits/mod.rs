@@ -3,6 +3,7 @@
 
 pub mod cost;
 pub mod document;
+pub mod json;
 pub mod text;
 pub mod values;
 
