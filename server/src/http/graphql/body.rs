@@ -76,7 +76,11 @@ fn is_plain_json(request: &HttpRequest) -> Result<(), Failure> {
 }
 
 fn too_large() -> Failure {
-    Failure::transport(StatusCode::PAYLOAD_TOO_LARGE, ErrorCode::Limit, "the body is larger than allowed: 2 MiB, 64 KiB without a sign-in")
+    Failure::transport(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        ErrorCode::Limit,
+        "the body is larger than allowed: 2 MiB, 64 KiB without a sign-in",
+    )
 }
 
 fn bad(message: &'static str) -> Failure {

@@ -89,8 +89,7 @@ fn begin(request: &HttpRequest, payload: web::Payload, state: web::Data<State>) 
     let seat = seat.ok_or(domain::error::Error::TooMany { retry_after_seconds: 5 })?;
     let (response, session, messages) = actix_ws::handle_with_protocols(request, payload, &[PROTOCOL])
         .map_err(|_| bad("this is not a WebSocket request"))?;
-    let messages =
-        messages.max_frame_size(MOST_BYTES).aggregate_continuations().max_continuation_size(MOST_BYTES);
+    let messages = messages.max_frame_size(MOST_BYTES).aggregate_continuations().max_continuation_size(MOST_BYTES);
     actix_web::rt::spawn(talk(Arc::new(Socket::new(request, state, seat)), session, messages));
     Ok(response)
 }
