@@ -2,7 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use domain::identity::NewAdmin;
 use reqwest::header::RETRY_AFTER;
 use reqwest::{Method, Response, StatusCode};
 use sea_orm::{ConnectionTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait};
@@ -125,15 +124,9 @@ async fn a_full_queue_turns_away_at_once_and_lets_in_again() {
     alive(&app).await;
 }
 
-/// The passwords of the test world are hashed cheaply; now all but one are hashed as in life.
-async fn expensive_passwords(app: &TestApp) {
-    let db = domain::db::Db::connect(&app.database_url).await.expect("the database");
-    let password = tests::world::PASSWORD.to_owned();
-    let admin = NewAdmin { account: "costly".into(), email: "costly@world.test".into(), name: "贵".into(), password };
-    domain::identity::create_admin(&db, admin).await.expect("somebody with a real hash");
-    let sql = "UPDATE \"user\" SET password_hash = (SELECT password_hash FROM \"user\" WHERE account = 'costly')";
-    app.database.execute_unprepared(sql).await.expect("expensive hashes");
-}
+/// The password of the test world, hashed with 46 MiB as in life; that of the world itself is cheap.
+const EXPENSIVE: &str =
+    "$argon2id$v=19$m=47104,t=1,p=1$Vh0Wl6vAa7lc1QMF1rIdHw$bjl2KSCg/c8Taja96CyevWCNd7cwIYXwqL5vpgTNR2U";
 
 /// They wait for the hashing of passwords, apart from those who work.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -145,7 +138,8 @@ async fn a_crowd_that_signs_in_does_not_stop_those_who_work() {
     .await;
     let world = app.world().await;
     let worker = world.as_(account::A_MANAGER).await;
-    expensive_passwords(&app).await;
+    let sql = format!("UPDATE \"user\" SET password_hash = '{EXPENSIVE}'");
+    app.database.execute_unprepared(&sql).await.expect("expensive hashes");
     let crowd: Vec<_> = (0..tests::soak::size("PARKSTEWARD_SOAK_SIGN_INS", 40, 100))
         .map(|number| {
             let account = account::ALL[number % account::ALL.len()];
