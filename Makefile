@@ -1,7 +1,7 @@
 # The commands of a working day. Each script can also be run on its own: see scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test release bench soak fmt web server
+.PHONY: help demo test release bench soak sbom fmt web server
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -20,6 +20,9 @@ bench: ## requests per second and CPU per request, beside the same SQL in pgbenc
 
 soak: ## the promises of docs/reliability.md at full size; takes an hour
 	@scripts/soak.sh
+
+sbom: ## the bill of materials of server and web, CycloneDX: target/sbom/
+	@scripts/sbom.sh
 
 fmt: ## format the Rust code and generate the checked-in files again
 	cargo fmt --all

@@ -33,6 +33,7 @@ export -f rust_tests
 
 stage 'tools' scripts/ensure.sh rust node chromium fonts postgres || { print_timings; exit 1; }
 stage 'format' cargo fmt --all --check
+stage 'supply chain' scripts/supply-chain.sh
 stage 'web: packages' scripts/npm-ci.sh
 stage 'web: types and lints' npm --prefix web run --silent check
 stage 'journeys: types' web/node_modules/.bin/tsc --noEmit -p tests/e2e

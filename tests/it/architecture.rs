@@ -250,6 +250,26 @@ fn the_configuration_is_documented_once() {
     assert_none("each variable is documented once", &faults);
 }
 
+/// `http/rules` in a document of ours is a file of tests.
+#[test]
+fn the_tests_that_documents_name_exist() {
+    let folder = ["tests/it/", "tests/"];
+    let mut faults = Vec::new();
+    for page in ["docs/asvs.md", "docs/threat-model.md"] {
+        for name in read(page).split('`').skip(1).step_by(2) {
+            let plain = !name.starts_with('/')
+                && name.split('/').count() == 2
+                && name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'_' | b'/'));
+            let endings = [".rs", "/mod.rs", ".spec.ts"];
+            let mut paths = folder.iter().flat_map(|folder| endings.map(|ending| format!("{folder}{name}{ending}")));
+            if plain && !paths.any(|path| root().join(path).exists()) {
+                faults.push(format!("{page}: {name}"));
+            }
+        }
+    }
+    assert_none("a test that is named exists", &faults);
+}
+
 /// Not as the beginning of a longer name.
 fn has_word(line: &str, mark: &str) -> bool {
     line.match_indices(mark)

@@ -175,7 +175,7 @@ pub fn program(home: &Path, database_url: &str) -> Command {
     let mut command = Command::new(binary());
     command.env("PARKSTEWARD_DATA_DIR", home).env("DATABASE_URL", database_url).stdin(Stdio::null());
     // A test is one person who asks without a pause.
-    command.env("PARKSTEWARD_USER_REQUESTS", "10000");
+    command.env("PARKSTEWARD_USER_REQUESTS", "10000").env("PARKSTEWARD_ADDRESS_CONNECTIONS", "5000");
     for limit in ["USER_RATE", "TENANT_RATE", "GUEST_RATE"] {
         command.env(format!("PARKSTEWARD_{limit}"), "0");
     }

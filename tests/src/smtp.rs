@@ -34,8 +34,9 @@ impl Mail {
 struct State {
     mails: Mutex<Vec<Mail>>,
     seen: AtomicUsize,
-    /// Every n-th message is refused with a temporary error; 0 = none.
-    refuse_every: AtomicUsize,
+    /// The first so many of each so many messages are refused with a temporary error; 0 = none.
+    refuse: Mutex<(usize, usize)>,
+    refused: AtomicUsize,
     hang: AtomicBool,
 }
 
@@ -74,7 +75,18 @@ impl SmtpSink {
 
     /// From now on every `n`-th message gets "451 try again" (0 = none).
     pub fn refuse_every(&self, n: usize) {
-        self.state.refuse_every.store(n, Ordering::SeqCst);
+        self.refuse(n.min(1), n);
+    }
+
+    /// From now on so many of each so many messages get "451 try again".
+    pub fn refuse(&self, some: usize, of: usize) {
+        *self.state.refuse.lock().unwrap_or_else(PoisonError::into_inner) = (some, of);
+    }
+
+    /// How many were refused.
+    #[must_use]
+    pub fn refused(&self) -> usize {
+        self.state.refused.load(Ordering::SeqCst)
     }
 
     /// From now on nobody gets an answer any more.
@@ -138,9 +150,10 @@ async fn converse(stream: TcpStream, state: Arc<State>) -> io::Result<()> {
 
 impl State {
     fn take(&self, mail: Mail) -> &'static str {
-        let number = self.seen.fetch_add(1, Ordering::SeqCst) + 1;
-        let every = self.refuse_every.load(Ordering::SeqCst);
-        if every > 0 && number.is_multiple_of(every) {
+        let number = self.seen.fetch_add(1, Ordering::SeqCst);
+        let (some, of) = *self.refuse.lock().unwrap_or_else(PoisonError::into_inner);
+        if of > 0 && number % of < some {
+            self.refused.fetch_add(1, Ordering::SeqCst);
             return "451 try again\r\n";
         }
         self.mails.lock().unwrap_or_else(PoisonError::into_inner).push(mail);

@@ -2,6 +2,7 @@
 
 mod coverage;
 mod foreign;
+mod isolation;
 mod matrix;
 mod tenants;
 mod visibility;

@@ -196,3 +196,26 @@ async fn an_answer_carries_its_headers() {
     let response = send(&https.anonymous(), WHO).await;
     assert!(response.headers().contains_key("strict-transport-security"));
 }
+
+/// Two servers in a row must agree where a message ends: whatever two could read in two ways is refused.
+#[tokio::test]
+async fn a_message_with_two_ends_is_refused() {
+    let app = TestApp::spawn(Engine::Sqlite).await;
+    let address = app.base.strip_prefix("http://").expect("an address");
+    for ends in [
+        "Content-Length: 5\r\nContent-Length: 6",
+        "Content-Length: 5\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+        "Transfer-Encoding: gzip, chunked",
+        "Content-Length: +5",
+    ] {
+        let mut stream = tokio::net::TcpStream::connect(address).await.expect("a connection");
+        let head =
+            format!("POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n{ends}\r\n\r\n0\r\n\r\n");
+        stream.write_all(head.as_bytes()).await.expect("a message");
+        let mut answer = Vec::new();
+        // To the end: the connection is of no use any more.
+        stream.read_to_end(&mut answer).await.expect("an answer");
+        assert!(answer.starts_with(b"HTTP/1.1 400"), "{ends}: {}", String::from_utf8_lossy(&answer));
+    }
+}

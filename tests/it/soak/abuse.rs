@@ -1,0 +1,65 @@
+//! One request hurts nobody: everything on the list is refused within two seconds, the next honest request is answered,
+//! and the process does not grow.
+
+mod list;
+mod memory;
+
+use std::time::{Duration, Instant};
+
+use sea_orm::Database;
+use serde_json::json;
+use tests::process::ServerProcess;
+use tests::{Client, Engine, World, account, soak};
+
+use list::Attack;
+use memory::Watch;
+
+const REFUSED_WITHIN: Duration = Duration::from_secs(2);
+const MOST_GROWTH_MIB: u64 = 128;
+const PAGE: &str = "{ issues(first: 20) { nodes { id title } } }";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_request_hurts_nobody() {
+    let mut server = ServerProcess::start(Engine::Sqlite, None).await.expect("the program: cargo build first");
+    let database = Database::connect(&server.database_url).await.expect("the server's database");
+    let world = World::create(&database, &server.base).await;
+    world.issue_in(world.a, "ISSUED").await;
+    let person = world.as_(account::A_MANAGER).await;
+    // What an ordinary day needs is not growth.
+    for _ in 0..200 {
+        person.gql(PAGE, json!({})).await;
+    }
+    let watch = Watch::start(server.id());
+    let (mut slowest, mut wrong) = ((Duration::ZERO, ""), Vec::new());
+    let attack =
+        Attack { base: server.base.clone(), person: person.clone(), stranger: Client::anonymous(&server.base) };
+    let crowd = soak::size("SOAK_CROWD", 40, 300);
+    let outcomes = list::all(&attack, crowd).await;
+    let attacks = outcomes.len();
+    for outcome in outcomes {
+        if outcome.took > slowest.0 && !outcome.is_slow_by_nature {
+            slowest = (outcome.took, outcome.name);
+        }
+        if let Some(fault) = outcome.fault(REFUSED_WITHIN) {
+            wrong.push(format!("{}: {fault}", outcome.name));
+        }
+    }
+    let started = Instant::now();
+    person.gql(PAGE, json!({})).await;
+    let after = started.elapsed();
+    let growth = watch.growth_mib();
+    let lives = server.lives();
+    let measured = format!(
+        "{attacks} attacks: {} not refused, slowest {:.2} s ({}), page afterwards {} ms, growth {growth} MiB at its highest",
+        wrong.len(),
+        slowest.0.as_secs_f64(),
+        slowest.1,
+        after.as_millis()
+    );
+    let figure = "the abuse list: all refused in < 2 s, alive, growth < 128 MiB";
+    soak::report("one request hurts nobody", figure, &measured, "soak::abuse");
+    assert!(lives, "the server died");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(growth < MOST_GROWTH_MIB, "{measured}");
+    assert!(after < REFUSED_WITHIN, "{measured}");
+}
