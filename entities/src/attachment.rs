@@ -33,6 +33,8 @@ pub enum SubjectKind {
     Mail,
     #[sea_orm(string_value = "saved_view")]
     SavedView,
+    #[sea_orm(string_value = "security_setting")]
+    SecuritySetting,
 }
 
 #[derive(

@@ -79,6 +79,11 @@ pub struct Config {
     #[arg(long, global = true, env = "PARKSTEWARD_KEY_FILE", value_name = "FILE")]
     pub key_file: Option<PathBuf>,
 
+    /// File with the key that seals second factors and makes the links in mails, written like the one above; every server
+    /// and worker needs the same; made in the data folder at the first start
+    #[arg(long, global = true, env = "PARKSTEWARD_SECRET_KEY_FILE", value_name = "FILE")]
+    pub secret_key_file: Option<PathBuf>,
+
     /// Whether `serve` runs the background jobs itself
     #[arg(long, global = true, env = "PARKSTEWARD_JOBS", value_enum, default_value = "on")]
     pub jobs: Jobs,
@@ -149,6 +154,7 @@ impl Default for Config {
             s3_url: None,
             trusted_proxies: Vec::new(),
             key_file: None,
+            secret_key_file: None,
             jobs: Jobs::On,
             log: LogFormat::Text,
             log_level: "info".to_owned(),
@@ -215,6 +221,11 @@ impl Config {
     #[must_use]
     pub fn key_file(&self) -> PathBuf {
         self.key_file.clone().unwrap_or_else(|| self.data_dir.join("token.key"))
+    }
+
+    #[must_use]
+    pub fn secret_key_file(&self) -> PathBuf {
+        self.secret_key_file.clone().unwrap_or_else(|| self.data_dir.join("secret.key"))
     }
 
     /// The address for links, without a slash at its end.

@@ -21,7 +21,7 @@ use actix_web::web;
 use anyhow::Context;
 use domain::bus::Bus;
 use domain::files::Store;
-use domain::identity::Desk;
+use domain::identity::{Desk, Vault};
 use graphql::context::Shared;
 use tokio_util::sync::CancellationToken;
 
@@ -101,11 +101,13 @@ pub async fn state(config: Config) -> anyhow::Result<State> {
     let (clock, bus) = (config.clock.clone(), Bus::default());
     let files = Store::open(&config.file_store()).context("opening the store of files")?;
     let shared = Shared { db: db.clone(), clock: clock.clone(), bus: bus.clone(), files: files.clone() };
-    let desk = Desk::new(db.clone(), tokens.clone());
+    let vault = Arc::new(Vault::new(&Keys::open(&config.secret_key_file())?.0)?);
+    let desk = Desk::new(db.clone(), tokens.clone(), vault.clone(), (clock.clone(), bus.clone()));
     let schema = graphql::schema(shared).data(Arc::new(desk)).disable_suggestions().finish();
     Ok(State {
         load: Load::new(&config),
         sessions: Sessions::new(db.clone(), tokens),
+        vault,
         documents: Documents::default(),
         sockets: Sockets::default(),
         metrics: telemetry::metrics(),

@@ -6,6 +6,7 @@ use domain::bus::Bus;
 use domain::clock::Clock;
 use domain::db::Db;
 use domain::files::Store;
+use domain::identity::Vault;
 use graphql::ParkStewardSchema;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio_util::sync::CancellationToken;
@@ -22,6 +23,8 @@ pub struct State {
     pub files: Store,
     pub schema: ParkStewardSchema,
     pub sessions: Sessions,
+    /// For the secrets of links in mails that go out.
+    pub vault: Arc<Vault>,
     pub documents: Documents,
     pub sockets: Sockets,
     /// What a crowd must share.

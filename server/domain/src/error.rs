@@ -24,6 +24,10 @@ pub enum Rule {
     UnknownDivision,
     UnknownReference,
     WeakPassword,
+    PasswordClasses,
+    PasswordCommon,
+    PasswordNames,
+    PasswordReused,
     WrongPassword,
     ScopeMissing,
     SecondDuty,
@@ -48,6 +52,9 @@ pub enum Rule {
     InUse,
     // Sign-in and limits
     BadCredentials,
+    WrongCode,
+    TicketInvalid,
+    SecondFactorRequired,
     TooManyAttempts,
     KeyReused,
     // Files

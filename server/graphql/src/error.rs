@@ -137,8 +137,16 @@ pub enum Rule {
     UnknownDivision,
     /// The object referred to does not exist or does not fit.
     UnknownReference,
-    /// The password is too short or too common.
+    /// The password is too short, or of hardly any different characters.
     WeakPassword,
+    /// The password has too few of: upper case, lower case, digits, others.
+    PasswordClasses,
+    /// Everybody tries this password first.
+    PasswordCommon,
+    /// The password holds the person's or the product's name.
+    PasswordNames,
+    /// The person has or had this password.
+    PasswordReused,
     /// The present password is not right.
     WrongPassword,
     /// The role needs a park, an enterprise or a duty.
@@ -183,6 +191,12 @@ pub enum Rule {
     InUse,
     /// Account or password is not right.
     BadCredentials,
+    /// The code is not right, or was used before.
+    WrongCode,
+    /// The link, or the step of a sign-in, is unknown, used or over: begin again.
+    TicketInvalid,
+    /// A role of the person asks for a second factor.
+    SecondFactorRequired,
     /// Too many attempts; wait.
     TooManyAttempts,
     /// The retry key was used with other arguments.

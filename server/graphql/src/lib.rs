@@ -35,11 +35,16 @@ pub struct PlacesMutation(parks::ParksMutation, enterprises::EnterprisesMutation
 
 /// Who is who.
 #[derive(Default, MergedObject)]
-pub struct PeopleQuery(identity::IdentityQuery);
+pub struct PeopleQuery(identity::IdentityQuery, identity::AccountQuery, identity::SecurityQuery);
 
 /// Signing in, and changes to people.
 #[derive(Default, MergedObject)]
-pub struct PeopleMutation(identity::SessionMutation, identity::IdentityMutation);
+pub struct PeopleMutation(
+    identity::SessionMutation,
+    identity::IdentityMutation,
+    identity::AccountMutation,
+    identity::SecurityMutation,
+);
 
 /// The main job.
 #[derive(Default, MergedObject)]

@@ -5,5 +5,5 @@ mod sessions;
 mod tokens;
 
 pub use keys::Keys;
-pub use sessions::Sessions;
+pub use sessions::{FRESH, Sessions};
 pub use tokens::{Claims, Tokens};

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use domain::clock::Clock;
 use domain::db::Db;
 use domain::entities::id::SessionId;
@@ -15,14 +16,22 @@ use tokio::time::Instant;
 use super::{Claims, Tokens};
 
 /// How long rights may be remembered: one taken away bites within a second.
-const FRESH: Duration = Duration::from_millis(500);
+pub const FRESH: Duration = Duration::from_millis(500);
 const MOST: usize = 10_000;
 
 #[derive(Debug)]
 pub struct Sessions {
     db: Db,
     tokens: Arc<Tokens>,
-    known: Mutex<HashMap<SessionId, (Instant, Viewer)>>,
+    known: Mutex<HashMap<SessionId, Known>>,
+}
+
+/// A session as it was read.
+#[derive(Debug)]
+struct Known {
+    read: Instant,
+    viewer: Viewer,
+    last_used_at: DateTime<Utc>,
 }
 
 impl Sessions {
@@ -31,15 +40,18 @@ impl Sessions {
         Self { db, tokens, known: Mutex::default() }
     }
 
-    /// The person whose token this is; nobody without a token or with one that does not hold.
+    /// The person whose token this is; nobody without a token or with one that does not hold. The session counts as
+    /// used by this.
     ///
     /// # Errors
     /// The database failed.
     pub async fn actor_of(&self, token: Option<&str>) -> Result<Viewer> {
-        match token.and_then(|token| self.verify(token)) {
-            Some(claims) => self.actor(claims).await,
-            None => Ok(None),
+        let Some(claims) = token.and_then(|token| self.verify(token)) else { return Ok(None) };
+        let viewer = self.actor(claims).await?;
+        if viewer.is_some() {
+            self.touch(claims.session);
         }
+        Ok(viewer)
     }
 
     /// What a token says.
@@ -48,28 +60,48 @@ impl Sessions {
         self.tokens.verify(token)
     }
 
-    /// The person of a session that has not ended, with the rights of now.
+    /// The person of a session that has not ended, with the rights of now. An open socket that asks does not use it.
     ///
     /// # Errors
     /// The database failed.
     pub async fn actor(&self, claims: Claims) -> Result<Viewer> {
         let belongs = |viewer: &Viewer| viewer.as_ref().is_some_and(|actor| actor.user_id == claims.user);
-        if let Some((read, viewer)) = self.lock().get(&claims.session)
+        if let Some(Known { read, viewer, .. }) = self.lock().get(&claims.session)
             && read.elapsed() < FRESH
         {
             return Ok(viewer.clone().filter(|_| belongs(viewer)));
         }
-        let asked = Instant::now();
-        let viewer = identity::authenticate(&self.db, claims.session, Clock::System.now()).await?.map(Arc::new);
+        let (asked, now) = (Instant::now(), Clock::System.now());
+        let seen = identity::authenticate(&self.db, claims.session, now).await?;
+        let last_used_at = seen.as_ref().map_or(now, |seen| seen.last_used_at);
+        let viewer = seen.map(|seen| Arc::new(seen.actor));
         let mut known = self.lock();
         if known.len() >= MOST {
-            known.retain(|_, (read, _)| read.elapsed() < FRESH);
+            known.retain(|_, known| known.read.elapsed() < FRESH);
         }
-        known.insert(claims.session, (asked, viewer.clone()));
+        known.insert(claims.session, Known { read: asked, viewer: viewer.clone(), last_used_at });
         Ok(viewer.filter(|actor| actor.user_id == claims.user))
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<SessionId, (Instant, Viewer)>> {
+    /// Writes a use down now and then, beside the request: nobody waits for it, and its failure costs a minute.
+    fn touch(&self, session: SessionId) {
+        let now = Clock::System.now();
+        {
+            let mut all = self.lock();
+            let Some(known) = all.get_mut(&session).filter(|known| identity::is_stale(known.last_used_at, now)) else {
+                return;
+            };
+            known.last_used_at = now;
+        }
+        let db = self.db.clone();
+        tokio::spawn(async move {
+            if let Err(error) = identity::used(&db, session, now).await {
+                tracing::warn!(%error, "the use of a session could not be written");
+            }
+        });
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<SessionId, Known>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

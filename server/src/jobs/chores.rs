@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use domain::actor::Actor;
 use domain::ctx::{self, Ctx};
-use domain::{files, notices};
+use domain::{files, identity, notices};
 
 use crate::files::incoming;
 use crate::state::State;
@@ -43,7 +43,10 @@ async fn sweep_incoming(state: &State) -> anyhow::Result<()> {
 }
 
 pub async fn forget_retries(state: Arc<State>) -> anyhow::Result<()> {
-    Ok(ctx::forget_retries(&state.db, state.clock.now()).await?)
+    let now = state.clock.now();
+    identity::forget_guesses(&state.db, now).await?;
+    identity::forget_tickets(&state.db, now).await?;
+    Ok(ctx::forget_retries(&state.db, now).await?)
 }
 
 /// The platform itself at work.

@@ -96,7 +96,7 @@ async fn turn(state: &Arc<State>, job: &Job, holder: Uuid) -> anyhow::Result<()>
 
 /// Mails have leases of their own, row by row.
 async fn mail(state: Arc<State>) {
-    let mailer = match Mailer::open(&state.config) {
+    let mailer = match Mailer::open(&state.config, &state.vault) {
         Ok(Some(mailer)) => mailer,
         Ok(None) => {
             tracing::info!("no mail server is configured (PARKSTEWARD_SMTP_URL): mails wait in the outbox");

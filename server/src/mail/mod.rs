@@ -3,10 +3,12 @@
 mod letter;
 
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
 use domain::entities::mail;
+use domain::identity::Vault;
 use domain::notices;
 use futures_util::future::join_all;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
@@ -33,13 +35,13 @@ impl Mailer {
     ///
     /// # Errors
     /// The address of the mail server or the sender cannot be read.
-    pub fn open(config: &Config) -> anyhow::Result<Option<Self>> {
+    pub fn open(config: &Config, vault: &Arc<Vault>) -> anyhow::Result<Option<Self>> {
         let Some(url) = &config.smtp_url else {
             return Ok(None);
         };
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).context("PARKSTEWARD_SMTP_URL")?;
         let transport = transport.timeout(Some(PATIENCE)).build();
-        Ok(Some(Self { transport, envelope: letter::Envelope::new(config)? }))
+        Ok(Some(Self { transport, envelope: letter::Envelope::new(config, vault.clone())? }))
     }
 
     /// Sends what is due, until nothing is or the server stops.

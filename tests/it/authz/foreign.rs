@@ -24,6 +24,8 @@ pub struct Ids {
     pub checkup: Uuid,
     pub visit: Uuid,
     pub person: Uuid,
+    /// Where somebody of park A is signed in.
+    pub session: Uuid,
     pub file: String,
 }
 
@@ -31,7 +33,16 @@ impl Ids {
     pub fn absent() -> Self {
         let id = Uuid::now_v7;
         let file = sha256(id().as_bytes());
-        Self { park: id(), enterprise: id(), issue: id(), checkup: id(), visit: id(), person: id(), file }
+        Self {
+            park: id(),
+            enterprise: id(),
+            issue: id(),
+            checkup: id(),
+            visit: id(),
+            person: id(),
+            session: id(),
+            file,
+        }
     }
 
     pub async fn of_park_a(world: &World) -> Self {
@@ -48,6 +59,7 @@ impl Ids {
             checkup: id(&seen["checkup"]["id"]),
             visit: id(&seen["visit"]["id"]),
             person: world.person(account::A1_STAFF),
+            session: id(&lead.gql("{ sessions { id } }", json!({})).await["sessions"][0]["id"]),
             file,
         }
     }
@@ -60,7 +72,7 @@ impl Ids {
 /// The variables with which a root field is tried; `None` for a field that nobody thought of.
 #[allow(clippy::too_many_lines, reason = "a table")]
 pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
-    let Ids { park, enterprise, issue, checkup, visit, person, file } = ids;
+    let Ids { park, enterprise, issue, checkup, visit, person, session, file } = ids;
     let on_issue = |more: Value| {
         let mut input = json!({ "id": issue, "version": 1 });
         if let (Some(all), Some(more)) = (input.as_object_mut(), more.as_object()) {
@@ -82,6 +94,7 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
     let files = json!([{ "sha256": file, "name": "a.jpg", "role": "AFTER" }]);
     Some(match (kind, field) {
         ("Query", "viewer" | "home" | "notices" | "savedViews" | "holidays" | "checklists" | "checklist") => Try::Own,
+        ("Query", "sessions" | "passwordRules" | "securitySettings") => Try::Own,
         ("Query", "laws" | "provisions" | "industries" | "divisions" | "agencies") => Try::Own,
         ("Query", "issues" | "checkups" | "visits" | "parks" | "enterprises" | "people" | "mails") => Try::List,
         ("Query", "issueCounts") => Try::List,
@@ -93,6 +106,19 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         ("Query", "person") => by_id(person),
         ("Subscription", "issueChanged" | "noticeArrived") => Try::Own,
         ("Mutation", "signIn" | "refreshSession" | "signOut" | "changePassword" | "updateProfile") => Try::Own,
+        ("Mutation", "confirmSecondStep" | "renewPassword" | "requestPasswordReset" | "openLink" | "setPassword") => {
+            Try::Own
+        }
+        ("Mutation", "beginSecondFactor" | "confirmSecondFactor" | "renewRecoveryCodes" | "removeSecondFactor") => {
+            Try::Own
+        }
+        ("Mutation", "endOtherSessions" | "changeSecuritySettings" | "applySecurityProfile") => Try::Own,
+        ("Mutation", "endSession") => input(json!({ "id": session })),
+        ("Mutation", "resendInvitation" | "unlockPerson" | "endSessions" | "resetSecondFactor") => {
+            input(json!({ "id": person, "version": 1 }))
+        }
+        ("Mutation", "invitePerson") => input(json!({ "name": "甲", "email": "jia.x@world.test",
+            "memberships": [{ "role": "ENTERPRISE_STAFF", "enterpriseId": enterprise }] })),
         ("Mutation", "markNoticesRead" | "saveView" | "replaceHolidays" | "importChecklist" | "addAgency") => Try::Own,
         ("Mutation", "addPark") => Try::Own,
         ("Mutation", "deleteView" | "retryMail") => input(json!({ "id": Uuid::now_v7() })),

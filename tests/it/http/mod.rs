@@ -7,7 +7,7 @@ mod load;
 mod pages;
 mod rules;
 mod slow;
-mod socket;
+pub mod socket;
 mod sockets;
 mod traps;
 

@@ -96,7 +96,7 @@ on_both_engines!(bad_input_is_named_by_field, |app| async move {
         ("email", json!("no-at"), "BAD_FORMAT"),
         ("email", json!("a.manager@world.test"), "NOT_UNIQUE"),
         ("password", json!("short"), "WEAK_PASSWORD"),
-        ("password", json!("somebody-somebody"), "WEAK_PASSWORD"),
+        ("password", json!("somebody-somebody"), "PASSWORD_NAMES"),
         ("memberships", json!([]), "REQUIRED"),
     ];
     for (field, value, rule) in cases {

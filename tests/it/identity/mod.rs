@@ -1,10 +1,16 @@
 //! People: signing in, staying so, what they may, whom they see and manage.
 
+mod devices;
+mod duties;
+mod factors;
+mod guesses;
+mod links;
 mod manage;
 mod passwords;
 mod privacy;
 mod refresh;
 mod rights;
+mod settings;
 mod sign_in;
 mod tokens;
 
@@ -63,4 +69,38 @@ async fn whose(app: &TestApp, token: &str) -> Option<String> {
     let client = Client::anonymous(&app.base).with_token(Some(token.to_owned()));
     let data = client.gql("{ viewer { account } }", json!({})).await;
     data["viewer"]["account"].as_str().map(str::to_owned)
+}
+
+/// The secret in the newest mail to this address, made as the mail goes out: no table has it.
+async fn secret_in_mail(app: &TestApp, address: &str) -> String {
+    use entities::mail;
+    use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+    let newest = mail::Entity::find().filter(mail::Column::ToAddress.eq(address)).order_by_desc(mail::Column::Id);
+    let row = tests::wait_for("a mail", || async { newest.clone().one(&app.database).await.expect("mails") }).await;
+    let key = std::fs::read_to_string(app.home.path().join("secret.key")).expect("the key");
+    let vault = domain::identity::Vault::new(&[hex::decode(key.trim()).expect("hex")]).expect("a vault");
+    let text = domain::identity::with_secrets(&vault, &row.text).expect("the text as it goes out");
+    assert_ne!(text, row.text, "the outbox holds no secret");
+    secret_in(&text)
+}
+
+/// What stands behind the # of the link.
+fn secret_in(text: &str) -> String {
+    let (_, rest) = text.split_once("/set-password#").expect("a link");
+    rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '.').collect()
+}
+
+/// Runs SQL on the application's database.
+async fn sql(app: &TestApp, text: &str) {
+    use sea_orm::ConnectionTrait;
+    app.database.execute_unprepared(text).await.unwrap_or_else(|error| panic!("{text}: {error}"));
+}
+
+/// What happened, by its names in the log, of those given.
+async fn logged(app: &TestApp, kinds: &[&str]) -> Vec<String> {
+    use entities::event;
+    use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+    let rows = event::Entity::find().filter(event::Column::Kind.is_in(kinds.iter().copied()));
+    let rows = rows.order_by_asc(event::Column::Id).all(&app.database).await.expect("events");
+    rows.into_iter().map(|row| row.kind).collect()
 }

@@ -71,7 +71,7 @@ on_both_engines!(each_role_opens_its_pages, |app| async move {
         (account::COORDINATOR, "/", "HOME ISSUES CHECKUPS PARKS ENTERPRISES PEOPLE CHECKLISTS LAWS INBOX ACCOUNT"),
         (account::VIEWER, "/", "HOME ISSUES CHECKUPS PARKS ENTERPRISES LAWS INBOX ACCOUNT"),
         (account::ADMIN, "/", "HOME PARKS ENTERPRISES PEOPLE CHECKLISTS LAWS HOLIDAYS MAILS INBOX ACCOUNT"),
-        (account::SECURITY, "/account", "PEOPLE ACCOUNT"),
+        (account::SECURITY, "/security", "PEOPLE SECURITY ACCOUNT"),
         (account::AUDIT, "/account", "ACCOUNT"),
     ];
     for (name, landing, pages) in cases {

@@ -3,6 +3,7 @@ import { ApiError, closeLive, request, requestOnce } from '@/shared/api';
 import { configureSession, renewSession, setAccessToken } from '@/shared/api/session';
 import {
   CurrentViewerDocument,
+  type EntryFieldsFragment,
   RefreshSessionDocument,
   SignInDocument,
   SignOutDocument,
@@ -84,13 +85,20 @@ export function authReady(): Promise<void> {
 
 export const currentAuth = () => auth;
 
-export async function signIn(account: string, password: string): Promise<Viewer> {
-  const { signIn: session } = await requestOnce(SignInDocument, { input: { account, password } });
-  dropKept();
-  setAccessToken(session.accessToken);
-  set({ status: 'signedIn', viewer: session.viewer });
-  return session.viewer;
+export type Entry = EntryFieldsFragment;
+
+/** With a session in it, this browser is signed in from here on. */
+export function enter(entry: Entry): Entry {
+  if (entry.accessToken && entry.viewer) {
+    dropKept();
+    setAccessToken(entry.accessToken);
+    set({ status: 'signedIn', viewer: entry.viewer });
+  }
+  return entry;
 }
+
+export const signIn = (account: string, password: string): Promise<Entry> =>
+  requestOnce(SignInDocument, { input: { account, password } }).then((data) => enter(data.signIn));
 
 export async function signOut(): Promise<void> {
   // Whatever the server says, this device must forget.

@@ -4,7 +4,7 @@ import { enterpriseRoutes } from '@/routes/enterprises';
 import { fieldRoutes } from '@/routes/field';
 import { homeRoute } from '@/routes/home';
 import { issueRoutes } from '@/routes/issues';
-import { loginRoute } from '@/routes/login';
+import { loginRoutes } from '@/routes/login';
 import { officeRoute } from '@/routes/office';
 import { parkRoutes } from '@/routes/parks';
 import { peopleRoutes } from '@/routes/people';
@@ -15,7 +15,7 @@ import { parseSearch, stringifySearch } from './search';
 import { LoadingState } from '@/shared/ui/states';
 
 const tree = rootRoute.addChildren([
-  loginRoute,
+  ...loginRoutes,
   fieldRoutes,
   officeRoute.addChildren([
     homeRoute,

@@ -1,10 +1,28 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { completeTexts } from '@/shared/i18n';
 import { rootRoute } from './root';
 
-export const loginRoute = createRoute({
+const login = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
   validateSearch: (search: Record<string, unknown>): { next?: string } =>
     typeof search['next'] === 'string' ? { next: search['next'] } : {},
   component: lazyRouteComponent(() => import('@/features/login/LoginRoute'), 'LoginRoute'),
 });
+
+const forgot = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot',
+  beforeLoad: completeTexts,
+  component: lazyRouteComponent(() => import('@/features/login/ForgotPage'), 'ForgotPage'),
+});
+
+const setPassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/set-password',
+  beforeLoad: completeTexts,
+  component: lazyRouteComponent(() => import('@/features/login/SetPasswordPage'), 'SetPasswordPage'),
+});
+
+/** The pages before the sign-in. */
+export const loginRoutes = [login, forgot, setPassword] as const;

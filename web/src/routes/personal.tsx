@@ -27,4 +27,10 @@ const mails = createRoute({
   component: lazyRouteComponent(() => import('@/features/mails/MailsPage'), 'MailsPage'),
 });
 
-export const personalRoutes = [inbox, account, mails] as const;
+const security = createRoute({
+  getParentRoute: () => officeRoute,
+  path: '/security',
+  component: lazyRouteComponent(() => import('@/features/security/SecurityPage'), 'SecurityPage'),
+});
+
+export const personalRoutes = [inbox, account, mails, security] as const;

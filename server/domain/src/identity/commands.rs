@@ -10,11 +10,11 @@ use sea_orm::{
     QueryFilter,
 };
 
+use super::desk::{Client, Desk, end_sessions};
 use super::input::{EditedPerson, NewAdmin, NewPerson, Profile, Target};
 use super::policy::{self, Action, Subject};
 use super::queries::{Person, held_by, shown};
-use super::sessions::{Client, Desk, end_sessions};
-use super::{memberships, password};
+use super::{memberships, password, past, settings, tickets};
 use crate::access;
 use crate::clock::Clock;
 use crate::ctx::{Ctx, Tx};
@@ -33,18 +33,15 @@ pub async fn change_password(
     (current, new): (String, String),
 ) -> Result<user::Model> {
     let row = access::get::<user::Entity, _>(&ctx.db.read, &ctx.actor, ctx.actor.user_id).await?;
-    password::check_strength(&new, &row.account, "new")?;
     // Hashing takes its time: nobody waits for this connection meanwhile.
     ctx.db.read.refresh().await;
     if !desk.is_password_of(&row, current, client).await? {
         return Err(Error::invalid("current", Rule::WrongPassword));
     }
+    past::check(&ctx.db, &row, &new, "new").await?;
     let hash = password::hash(new).await?;
     let tx = ctx.begin().await?;
-    let mut next = row.into_active_model();
-    next.password_hash = Set(hash);
-    next.updated_at = Set(ctx.now());
-    let row = next.update(&*tx).await?;
+    let row = past::set(&*tx, row, (hash, false), Clock::System.now()).await?;
     let mut others = session::Column::UserId.eq(row.id);
     if let Some(mine) = ctx.actor.session_id {
         others = sea_orm::ExprTrait::and(others, session::Column::Id.ne(mine));
@@ -88,19 +85,18 @@ pub async fn add_person(ctx: &Ctx, input: NewPerson) -> Result<Person> {
         return Err(Error::Forbidden);
     }
     let input = input.clean()?;
+    let names = password::names(&input.account, &input.name, &input.email);
+    password::check(&input.password, &settings::in_force(&ctx.db.read).await?, &names, "password")?;
     let hash = password::hash(input.password).await?;
     let tx = ctx.begin().await?;
-    let mut grants = Vec::new();
-    for (i, spec) in input.memberships.into_iter().enumerate() {
-        grants.push(memberships::resolve(ctx, &*tx, spec, &format!("memberships[{i}]")).await?);
-    }
-    memberships::one_duty(grants.iter().filter_map(|grant| grant.duty))?;
+    let grants = memberships::resolve_all(ctx, &*tx, input.memberships).await?;
     is_free(&*tx, "account", user::Column::Account.eq(&input.account)).await?;
     is_free(&*tx, "email", user::Column::Email.eq(&input.email)).await?;
-    let row = new_row((input.account, input.email, input.name), hash, ctx.now()).insert(&*tx).await?;
+    let row = new_row((input.account, input.email, input.name), hash.clone(), ctx.now()).insert(&*tx).await?;
     for grant in &grants {
         memberships::insert(ctx, &tx, row.id, grant).await?;
     }
+    past::keep(&*tx, row.id, (hash, true), Clock::System.now()).await?;
     changed(ctx, &tx, ("person_added", ""), row.id).await?;
     let person = shown(ctx, &*tx, row).await?;
     tx.commit().await?;
@@ -151,6 +147,7 @@ async fn set_active(ctx: &Ctx, target: Target, (action, active, kind): (Action, 
     let row = save(ctx, &tx, next, kind, &before).await?;
     if !active {
         end_sessions(&*tx, session::Column::UserId.eq(row.id), Clock::System.now()).await?;
+        tickets::end(&*tx, row.id, None, Clock::System.now()).await?;
     }
     let person = shown(ctx, &*tx, row).await?;
     tx.commit().await?;
@@ -163,6 +160,8 @@ async fn set_active(ctx: &Ctx, target: Target, (action, active, kind): (Action, 
 /// `Invalid`.
 pub async fn create_admin(db: &Db, input: NewAdmin) -> Result<()> {
     let input = input.clean()?;
+    let names = password::names(&input.account, &input.name, &input.email);
+    password::check(&input.password, &settings::in_force(&db.read).await?, &names, "password")?;
     let hash = password::hash_now(&input.password)?;
     let now = Clock::System.now();
     let tx = db.begin().await?;
@@ -184,7 +183,11 @@ pub async fn create_admin(db: &Db, input: NewAdmin) -> Result<()> {
     Ok(())
 }
 
-fn new_row((account, email, name): (String, String, String), hash: String, now: DateTime<Utc>) -> user::ActiveModel {
+pub(super) fn new_row(
+    (account, email, name): (String, String, String),
+    hash: String,
+    now: DateTime<Utc>,
+) -> user::ActiveModel {
     user::ActiveModel {
         id: Set(UserId::new()),
         account: Set(account),
@@ -208,7 +211,7 @@ async fn lock(ctx: &Ctx, tx: &Tx, target: Target) -> Result<user::Model> {
     Ok(row)
 }
 
-async fn allowed(ctx: &Ctx, tx: &Tx, target: Target, action: Action) -> Result<user::Model> {
+pub(super) async fn allowed(ctx: &Ctx, tx: &Tx, target: Target, action: Action) -> Result<user::Model> {
     let row = access::lock::<user::Entity, _>(&**tx, &ctx.actor, target.id).await?;
     let held = held_by(&**tx, vec![row.id]).await?;
     let subject = Subject::of(&row, &held);
@@ -255,7 +258,11 @@ pub(super) async fn changed(ctx: &Ctx, tx: &Tx, (kind, note): (&str, &str), pers
 }
 
 #[expect(clippy::disallowed_methods, reason = "accounts and addresses are unique on the whole platform")]
-async fn is_free(conn: &impl ConnectionTrait, field: &str, taken: sea_orm::sea_query::SimpleExpr) -> Result<()> {
+pub(super) async fn is_free(
+    conn: &impl ConnectionTrait,
+    field: &str,
+    taken: sea_orm::sea_query::SimpleExpr,
+) -> Result<()> {
     if user::Entity::find().filter(taken).count(conn).await? > 0 {
         return Err(Error::invalid(field, Rule::NotUnique));
     }

@@ -4,7 +4,6 @@ use entities::id::{AgencyId, EnterpriseId, ParkId, UserId};
 use entities::membership::{Duty, Role};
 use entities::user::{Locale, MailMode};
 
-use super::password;
 use crate::error::{Result, Rule};
 use crate::validate::Check;
 
@@ -53,9 +52,39 @@ impl NewPerson {
         check.that(!clean.memberships.is_empty(), "memberships", Rule::Required);
         check.that(clean.memberships.len() <= MAX_MEMBERSHIPS, "memberships", Rule::TooMany);
         check.done()?;
-        password::check_strength(&clean.password, &clean.account, "password")?;
         Ok(clean)
     }
+}
+
+/// Somebody who is to choose account and password by a link.
+#[derive(Clone, Debug)]
+pub struct Invitation {
+    pub name: String,
+    pub email: String,
+    pub memberships: Vec<MembershipSpec>,
+}
+
+impl Invitation {
+    pub(super) fn clean(self) -> Result<Self> {
+        let mut check = Check::default();
+        let clean = Self {
+            name: check.required(&self.name, "name", MAX_NAME),
+            email: clean_email(&mut check, &self.email),
+            memberships: self.memberships,
+        };
+        check.that(!clean.memberships.is_empty(), "memberships", Rule::Required);
+        check.that(clean.memberships.len() <= MAX_MEMBERSHIPS, "memberships", Rule::TooMany);
+        check.done()?;
+        Ok(clean)
+    }
+}
+
+/// An account name that somebody chose.
+pub(super) fn account(account: &str) -> Result<String> {
+    let mut check = Check::default();
+    let account = clean_account(&mut check, account);
+    check.done()?;
+    Ok(account)
 }
 
 /// The first person of a platform.
@@ -79,7 +108,6 @@ impl NewAdmin {
             duty: self.duty,
         };
         check.done()?;
-        password::check_strength(&clean.password, &clean.account, "password")?;
         Ok(clean)
     }
 }

@@ -84,8 +84,22 @@ pub(super) async fn insert(ctx: &Ctx, tx: &Tx, person: UserId, grant: &Grant) ->
     Ok(())
 }
 
+/// Several at once, for somebody new.
+pub(super) async fn resolve_all(
+    ctx: &Ctx,
+    conn: &impl ConnectionTrait,
+    specs: Vec<MembershipSpec>,
+) -> Result<Vec<Grant>> {
+    let mut grants = Vec::new();
+    for (i, spec) in specs.into_iter().enumerate() {
+        grants.push(resolve(ctx, conn, spec, &format!("memberships[{i}]")).await?);
+    }
+    one_duty(grants.iter().filter_map(|grant| grant.duty))?;
+    Ok(grants)
+}
+
 /// Of the three administrators nobody is two.
-pub(super) fn one_duty(duties: impl Iterator<Item = Duty>) -> Result<()> {
+fn one_duty(duties: impl Iterator<Item = Duty>) -> Result<()> {
     if duties.count() > 1 { Err(Error::Refused(Rule::SecondDuty)) } else { Ok(()) }
 }
 

@@ -1,5 +1,7 @@
 //! Passwords: argon2id with 46 MiB, at most two at once and never on the reactor.
 
+mod rules;
+
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -8,11 +10,13 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
-use crate::error::{Error, Result, Rule};
+use crate::error::{Error, Result};
+
+pub use rules::{check, names, names_of};
 
 const MEMORY_KIB: u32 = 46 * 1024;
 /// What a new installation asks for.
-pub const SHORTEST: usize = 12;
+pub const SHORTEST: i32 = 12;
 pub(super) const MAX_CHARACTERS: usize = 128;
 /// How long a sign-in waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -23,22 +27,6 @@ static TURNS: Semaphore = Semaphore::const_new(2);
 fn argon2() -> Result<Argon2<'static>> {
     let params = Params::new(MEMORY_KIB, 1, 1, None).map_err(Error::internal)?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
-}
-
-/// Refuses passwords that are short, overlong, of hardly any different characters, or the account itself.
-///
-/// # Errors
-/// `Invalid` at `path`.
-pub fn check_strength(password: &str, account: &str, path: &str) -> Result<()> {
-    let length = password.chars().count();
-    let mut kinds: Vec<char> = password.chars().collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let guessable = kinds.len() < 5 || (!account.is_empty() && password.to_lowercase().contains(account));
-    if !(SHORTEST..=MAX_CHARACTERS).contains(&length) || guessable {
-        return Err(Error::invalid(path, Rule::WeakPassword));
-    }
-    Ok(())
 }
 
 /// The hash of a password, computed here and now: for set-up, not for requests.

@@ -2,7 +2,7 @@
 
 use entities::id::UserId;
 use entities::membership::{self, Duty, Role};
-use entities::{agency, checkup, checkup_expert, user};
+use entities::{agency, checkup, checkup_expert, session, user};
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ExprTrait};
 
@@ -52,10 +52,10 @@ pub enum Capability {
 fn pages_of(grant: &Grant) -> &'static [Page] {
     use Page::{
         Account, Checklists, Checkups, Enterprises, Field, Holidays, Home, Inbox, Issues, Laws, Mails, Parks, People,
-        Review,
+        Review, Security,
     };
     match grant.role {
-        Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Account],
+        Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Security, Account],
         Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Account],
         Role::ParkManager => &[Home, Issues, Checkups, Review, Enterprises, People, Checklists, Laws, Inbox, Account],
         Role::ParkStaff => &[Home, Issues, Checkups, Enterprises, People, Checklists, Laws, Inbox, Account],
@@ -177,6 +177,28 @@ pub fn title_of(grant: &Grant) -> &'static str {
         Some(Duty::Security) => "安全管理员",
         Some(Duty::Audit) => "审计管理员",
         None => title(grant.role),
+    }
+}
+
+/// The roles that must have a second factor by the profile of 等级保护: those who can do harm to all parks at once.
+#[must_use]
+pub fn second_factor_by_mlps() -> Vec<Role> {
+    vec![Role::Coordinator, Role::PlatformAdmin]
+}
+
+/// Whether one of a person's roles asks for a second factor.
+#[must_use]
+pub fn must_have_second_factor(held: &[membership::Model], roles: &[Role]) -> bool {
+    held.iter().any(|one| roles.contains(&one.role))
+}
+
+/// One's own; all for who may end them.
+impl Scoped for session::Entity {
+    fn visible_to(actor: &Actor) -> Condition {
+        if may_set_security(actor) {
+            return everything();
+        }
+        Condition::all().add(session::Column::UserId.eq(actor.user_id))
     }
 }
 

@@ -25,5 +25,5 @@ pub use outgoing::{hold, lease, refused, sent};
 pub use policy::sees_mails;
 pub use queries::{arrived, inbox, inbox_count, locale, mail_count, mails, unread_count};
 pub use tell::href;
-pub(crate) use tell::{checkup_released, issue_moved};
+pub(crate) use tell::{checkup_released, issue_moved, letter};
 pub use texts::{PUBLIC_URL, Params, text};

@@ -1,11 +1,12 @@
 //! Writing notices and their e-mails, in the transaction of the cause.
 
+use chrono::{DateTime, Utc};
 use entities::attachment::SubjectKind;
 use entities::id::{MailId, NoticeId, ParkId, UserId};
 use entities::user::MailMode;
 use entities::{checkup, issue, mail, notice, user};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use uuid::Uuid;
 
 use super::mailing::{self, Item};
@@ -133,6 +134,19 @@ fn notice_row(ctx: &Ctx, message: &Message, person: UserId) -> Result<notice::Ac
 pub(super) fn item(kind: NoticeKind, params: &Params, (to, about, id): (&user::Model, SubjectKind, Uuid)) -> Item {
     let [title, body] = texts::text(kind, to.locale, params);
     Item { title, body, note: params.note.clone(), href: href(about, id) }
+}
+
+/// One mail to one person, whatever that person chose for notices.
+pub(crate) async fn letter(
+    conn: &impl ConnectionTrait,
+    to: &user::Model,
+    (title, body): (&str, String),
+    (href, now): (String, DateTime<Utc>),
+) -> Result<()> {
+    let item = Item { title: title.to_owned(), body, note: String::new(), href };
+    let row = mailing::mail(MailId::new(), to, (title, &[item]), now);
+    mail::Entity::insert(row).exec_without_returning(conn).await?;
+    Ok(())
 }
 
 /// Where the web shows the subject.

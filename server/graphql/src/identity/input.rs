@@ -15,9 +15,57 @@ pub struct SignInInput {
 }
 
 #[derive(InputObject)]
+pub struct ConfirmSecondStepInput {
+    /// Of the step before.
+    pub ticket: String,
+    /// Six digits of the app, or a recovery code.
+    pub code: String,
+    /// Not used: a ticket works once.
+    client_mutation_id: Option<String>,
+}
+
+#[derive(InputObject)]
+pub struct RenewPasswordInput {
+    /// Of the step before.
+    pub ticket: String,
+    /// By the rules of `passwordRules`.
+    pub new: String,
+    /// Not used: a ticket works once.
+    client_mutation_id: Option<String>,
+}
+
+#[derive(InputObject)]
+pub struct RequestPasswordResetInput {
+    /// Account or e-mail address.
+    pub account: String,
+    /// Not used: a second mail ends the link of the first.
+    client_mutation_id: Option<String>,
+}
+
+#[derive(InputObject)]
+pub struct OpenLinkInput {
+    /// What stands behind the # of the link.
+    pub ticket: String,
+    /// Not used: nothing is changed.
+    client_mutation_id: Option<String>,
+}
+
+#[derive(InputObject)]
+pub struct SetPasswordInput {
+    /// What stands behind the # of the link.
+    pub ticket: String,
+    /// At an invitation: letters, digits, dots and dashes. Else it is not read.
+    pub account: Option<String>,
+    /// By the rules of `passwordRules`.
+    pub password: String,
+    /// Not used: a link works once.
+    client_mutation_id: Option<String>,
+}
+
+#[derive(InputObject)]
 pub struct ChangePasswordInput {
     pub current: String,
-    /// At least ten characters.
+    /// By the rules of `passwordRules`.
     pub new: String,
     /// Marks a retry of the same request; read from the raw arguments by `writer`.
     client_mutation_id: Option<String>,
@@ -34,7 +82,7 @@ pub struct UpdateProfileInput {
     client_mutation_id: Option<String>,
 }
 
-impl From<UpdateProfileInput> for identity::Profile {
+impl From<UpdateProfileInput> for identity::OwnProfile {
     fn from(input: UpdateProfileInput) -> Self {
         Self { name: input.name, locale: input.locale.map(Into::into), mail_mode: input.mail_mode.map(Into::into) }
     }
@@ -69,7 +117,7 @@ pub struct AddPersonInput {
     /// Letters, digits, dots and dashes.
     account: String,
     email: String,
-    /// To be changed at the first sign-in.
+    /// By the rules of `passwordRules`; they may ask for another one at the first sign-in.
     password: String,
     memberships: Vec<MembershipInput>,
     /// Marks a retry of the same request; read from the raw arguments by `writer`.
@@ -85,6 +133,23 @@ impl From<AddPersonInput> for identity::NewPerson {
             password: input.password,
             memberships: input.memberships.into_iter().map(Into::into).collect(),
         }
+    }
+}
+
+#[derive(InputObject)]
+pub struct InvitePersonInput {
+    name: String,
+    /// Where the link goes.
+    email: String,
+    memberships: Vec<MembershipInput>,
+    /// Marks a retry of the same request; read from the raw arguments by `writer`.
+    client_mutation_id: Option<String>,
+}
+
+impl From<InvitePersonInput> for identity::Invitation {
+    fn from(input: InvitePersonInput) -> Self {
+        let memberships = input.memberships.into_iter().map(Into::into).collect();
+        Self { name: input.name, email: input.email, memberships }
     }
 }
 

@@ -5,9 +5,10 @@ use domain::error::Error;
 use domain::identity::{self, EditedPerson};
 
 use super::input::{
-    AddAgencyInput, AddPersonInput, EditPersonInput, GrantMembershipInput, PersonInput, RevokeMembershipInput,
-    UpdateProfileInput,
+    AddAgencyInput, AddPersonInput, EditPersonInput, GrantMembershipInput, InvitePersonInput, PersonInput,
+    RevokeMembershipInput, UpdateProfileInput,
 };
+use super::session::desk;
 use super::{Agency, Person, Viewer};
 use crate::context::{done, writer};
 use crate::error::{Answer, Result};
@@ -26,10 +27,23 @@ impl IdentityMutation {
         }
     }
 
-    /// Adds a person with at least one role.
+    /// Adds a person with at least one role and a first password. To let people choose their own: `invitePerson`.
     async fn add_person(&self, ctx: &Context<'_>, input: AddPersonInput) -> Result<Person> {
         let ctx = writer(ctx)?;
         changed(&ctx, identity::add_person(&ctx, input.into()).await).await
+    }
+
+    /// Invites a person with at least one role: a mail brings a link, good once and for 72 hours, by which the person
+    /// chooses account and password.
+    async fn invite_person(&self, ctx: &Context<'_>, input: InvitePersonInput) -> Result<Person> {
+        let writer = writer(ctx)?;
+        changed(&writer, identity::invite(&writer, desk(ctx)?, input.into()).await).await
+    }
+
+    /// Sends the invitation again; the old link ends.
+    async fn resend_invitation(&self, ctx: &Context<'_>, input: PersonInput) -> Result<Person> {
+        let writer = writer(ctx)?;
+        changed(&writer, identity::invite_again(&writer, desk(ctx)?, input.into()).await).await
     }
 
     /// Changes a person's name and e-mail address.
@@ -72,7 +86,7 @@ impl IdentityMutation {
 }
 
 /// The person that a command changed; for a retry, the person as it is now.
-async fn changed(ctx: &Ctx, result: domain::error::Result<identity::Person>) -> Result<Person> {
+pub(super) async fn changed(ctx: &Ctx, result: domain::error::Result<identity::Person>) -> Result<Person> {
     match result {
         Err(Error::Replayed(Some(id))) => identity::person(ctx, id.into()).await.answer().map(Person),
         other => other.answer().map(Person),

@@ -70,6 +70,11 @@ impl Person {
         self.0.memberships.iter().cloned().map(Membership).collect()
     }
 
+    /// How the person stands at the door; null but for the security administrator. To be asked for one person.
+    async fn standing(&self, ctx: &Context<'_>) -> Result<Option<super::account::Standing>> {
+        super::account::standing(ctx, self).await
+    }
+
     async fn version(&self) -> i32 {
         self.0.version
     }

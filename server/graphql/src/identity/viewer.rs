@@ -76,6 +76,16 @@ impl Viewer {
         notices::unread_count(&reader(ctx)?).await.answer()
     }
 
+    /// Recovery codes that are left; null without a second factor.
+    async fn recovery_codes_left(&self, ctx: &Context<'_>) -> Result<Option<u64>> {
+        identity::own_second_factor(&reader(ctx)?).await.answer()
+    }
+
+    /// Minutes without a request after which the session ends.
+    async fn idle_minutes(&self, ctx: &Context<'_>) -> Result<i32> {
+        Ok(identity::password_rules(&reader(ctx)?.db).await.answer()?.idle_minutes)
+    }
+
     async fn version(&self) -> i32 {
         self.row.version
     }

@@ -11,9 +11,21 @@ use super::limits::document::Operation;
 use super::limits::{Refused, document, text};
 
 /// Root fields that somebody who is not signed in may ask for.
-const PUBLIC: [&str; 5] = ["__typename", "refreshSession", "signIn", "signOut", "viewer"];
+const PUBLIC: [&str; 11] = [
+    "__typename",
+    "confirmSecondStep",
+    "openLink",
+    "passwordRules",
+    "refreshSession",
+    "renewPassword",
+    "requestPasswordReset",
+    "setPassword",
+    "signIn",
+    "signOut",
+    "viewer",
+];
 /// Those that say who somebody is: they do not care who it was before.
-const ENTRANCES: [&str; 2] = ["refreshSession", "signIn"];
+const ENTRANCES: [&str; 4] = ["confirmSecondStep", "refreshSession", "renewPassword", "signIn"];
 const INTROSPECTION: [&str; 2] = ["__schema", "__type"];
 
 /// A document that keeps to the limits.

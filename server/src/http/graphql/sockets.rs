@@ -15,17 +15,20 @@ use async_graphql::futures_util::stream::BoxStream;
 use async_graphql::http::{WebSocket, WebSocketProtocols, WsMessage};
 use async_graphql::{Data, Executor, Request, Response, ServerError};
 use domain::actor::Actor;
+use domain::bus::Changed;
+use domain::entities::attachment::SubjectKind;
 use domain::entities::id::UserId;
 use domain::identity::Client;
 use futures_util::{FutureExt, Stream, StreamExt};
 use graphql::context::{Rights, SocketRights};
 use graphql::error::ErrorCode;
+use tokio::sync::broadcast;
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::execute::{self, Asked, Caller, Way};
 use super::limits::Refused;
-use crate::auth::Claims;
+use crate::auth::{Claims, FRESH};
 use crate::http::answer::{self, Failure};
 use crate::http::client;
 use crate::http::load::{Seat, Seats};
@@ -113,6 +116,7 @@ async fn talk(socket: Arc<Socket>, mut session: Session, messages: AggregatedMes
     let mut look = interval_at(Instant::now() + LOOK, LOOK);
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let (end, patience) = (socket.end.clone(), socket.state.config.slow_client());
+    let mut changes = socket.state.bus.subscribe();
     let reason = loop {
         tokio::select! {
             () = end.cancelled() => break None,
@@ -127,6 +131,8 @@ async fn talk(socket: Arc<Socket>, mut session: Session, messages: AggregatedMes
                 }
                 None => break None,
             },
+            // Rights are remembered so long: looked at any earlier, they would be the old ones.
+            () = changed(&mut changes, &socket) => look.reset_after(FRESH),
             _ = look.tick() => {
                 if socket.actor().await.is_err() || socket.is_silent() {
                     break None;
@@ -139,6 +145,19 @@ async fn talk(socket: Arc<Socket>, mut session: Session, messages: AggregatedMes
     };
     // Whoever does not read does not learn why; the connection ends in any case.
     let _told = timeout(patience, session.close(reason)).await;
+}
+
+/// Waits until something about the person of this socket changed.
+async fn changed(changes: &mut broadcast::Receiver<Changed>, socket: &Socket) {
+    loop {
+        match changes.recv().await {
+            Ok(changed) if changed.kind == SubjectKind::User && socket.is_of(changed.id) => return,
+            Ok(_) => {}
+            // Too many changes to say whose.
+            Err(broadcast::error::RecvError::Lagged(_)) => return,
+            Err(broadcast::error::RecvError::Closed) => std::future::pending().await,
+        }
+    }
 }
 
 /// False when the client has gone, or has not read for so long that its queue stays full.
@@ -195,6 +214,10 @@ impl Socket {
             end: state.stopping.child_token(),
             state,
         }
+    }
+
+    fn is_of(&self, person: uuid::Uuid) -> bool {
+        self.claims.get().is_some_and(|claims| claims.user.0 == person)
     }
 
     fn heard(&self) {

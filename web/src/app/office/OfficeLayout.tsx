@@ -12,6 +12,7 @@ import '@/shared/office/office.css';
 import { OfficeHeader } from './OfficeHeader';
 import { SideMenu } from './SideMenu';
 import { theme } from '@/app/theme';
+import { useIdle } from '@/app/idle';
 import { useLiveUpdates } from '@/app/live';
 import { useAuth } from '@/app/auth';
 import { queryClient } from '@/app/query';
@@ -40,6 +41,7 @@ function Frame() {
   const { t } = useI18n();
   const { pathname } = useLocation();
   useLiveUpdates();
+  useIdle();
   return (
     <div className="office">
       <a className="ps-skip" href="#content">

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, App, Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
@@ -6,12 +6,15 @@ import { setViewer, signOut, useViewer } from '@/app/auth';
 import { membershipText } from '@/features/people/membership';
 import { ApiError, request } from '@/shared/api';
 import type { Locale, MailMode } from '@/shared/gql/enums';
-import { UpdateProfileDocument } from '@/shared/gql/graphql';
+import { AccountPageDocument, UpdateProfileDocument } from '@/shared/gql/graphql';
 import { useI18n } from '@/shared/i18n';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { errorText } from '@/shared/ui/text/errorText';
 import { Pairs } from '@/shared/ui/Pairs';
+import { Loaded } from '@/shared/ui/states';
 import { PasswordForm } from './PasswordForm';
+import { SecondFactor } from './SecondFactor';
+import { Sessions } from './Sessions';
 
 export function AccountPage() {
   const { t } = useI18n();
@@ -49,7 +52,23 @@ export function AccountPage() {
         <h2>{t.account.password}</h2>
         <PasswordForm />
       </section>
+      <Safety />
     </>
+  );
+}
+
+/** Second factor and sessions: asked for here only. */
+function Safety() {
+  const query = useQuery({ queryKey: ['account'], queryFn: () => request(AccountPageDocument, {}) });
+  return (
+    <Loaded query={query}>
+      {({ viewer, sessions }) => (
+        <>
+          <SecondFactor codesLeft={viewer?.recoveryCodesLeft ?? null} />
+          <Sessions devices={sessions} />
+        </>
+      )}
+    </Loaded>
   );
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { setViewer } from '@/app/auth';
 import { ApiError, request } from '@/shared/api';
 import { ChangePasswordDocument } from '@/shared/gql/graphql';
+import { usePasswordHint } from '@/features/login/usePasswordHint';
 import { useT } from '@/shared/i18n';
 import { errorText, fieldText } from '@/shared/ui/text/errorText';
 
@@ -14,6 +15,7 @@ const EMPTY: Typed = { current: '', fresh: '', again: '' };
 export function PasswordForm() {
   const t = useT();
   const { message } = App.useApp();
+  const hint = usePasswordHint();
   const [typed, setTyped] = useState(EMPTY);
   const change = useMutation({
     mutationFn: () => request(ChangePasswordDocument, { input: { current: typed.current, new: typed.fresh } }),
@@ -45,7 +47,7 @@ export function PasswordForm() {
       <Form.Item
         label={t.account.fresh}
         htmlFor="password-fresh"
-        extra={t.errors.rules.WEAK_PASSWORD}
+        extra={hint}
         help={error ? fieldText(error.fields, 'new', t) : undefined}
       >
         {input('fresh', 'new-password')}

@@ -1,60 +1,52 @@
-import { type FormEvent, useEffect, useId, useState } from 'react';
-import { currentAuth, authReady, signIn } from '@/app/auth';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { authReady, currentAuth, type Entry, signIn } from '@/app/auth';
 import { safeNext } from '@/app/safeNext';
-import { LanguageSwitch } from '@/app/LanguageSwitch';
-import { ApiError } from '@/shared/api/error';
-import { type FirstDict, useFirstTexts } from '@/shared/i18n';
-import { errorText } from '@/shared/ui/text/errorText';
-import './login.css';
+import type { ApiError } from '@/shared/api/error';
+import { completeTexts, useFirstTexts } from '@/shared/i18n';
+import { Door, DoorField, DoorForm } from './Door';
 
 type Props = { next: string | undefined; open: (href: string) => void };
 
-/** Native controls and no router: this page is the first thing that a phone on a slow line loads. */
+/** Few sign-ins have a second step: it comes when it is asked for, with its texts. */
+const NextSteps = lazy(() =>
+  Promise.all([import('./NextSteps'), completeTexts()]).then(([module]) => ({ default: module.NextSteps })),
+);
+
+/** Password first; what else is asked for, the server says. Native controls and no router: this page is the first thing
+    that a phone on a slow line loads. */
 export function LoginPage({ next, open }: Props) {
   const t = useFirstTexts();
   useGoOn(next, open);
-  const [error, setError] = useState<ApiError | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    setBusy(true);
-    setError(null);
-    signIn(String(form.get('account')).trim(), String(form.get('password')))
-      .then((viewer) => open(safeNext(next, viewer.landing)))
-      .catch((failure: unknown) => setError(ApiError.from(failure)))
-      .finally(() => setBusy(false));
+  const [entry, setEntry] = useState<Entry | null>(null);
+  const go = (landing: string) => open(safeNext(next, landing));
+  const entered = (result: Entry) => {
+    if (result.viewer && result.recoveryCodes.length === 0) go(result.viewer.landing);
+    else setEntry(result);
   };
-
+  if (entry) {
+    return (
+      <Suspense>
+        <NextSteps entry={entry} onEntry={entered} onDone={go} onRestart={() => setEntry(null)} />
+      </Suspense>
+    );
+  }
+  const wrong = (error: ApiError) =>
+    error.code === 'UNAUTHENTICATED' && !error.rule ? t.errors.rules.BAD_CREDENTIALS : undefined;
   return (
-    <main className="login">
-      <div className="login-card">
-        <div className="login-language">
-          <LanguageSwitch />
-        </div>
-        <img src="/icon.svg" alt="" width={56} height={56} />
-        <h1>{t.common.product}</h1>
-        <p className="login-tagline">{t.common.tagline}</p>
-        <form onSubmit={submit}>
-          <Field name="account" label={t.login.account} type="text" autoComplete="username" />
-          <Field name="password" label={t.login.password} type="password" autoComplete="current-password" />
-          <p className="login-error" role="alert">
-            {error && loginErrorText(error, t)}
-          </p>
-          <button type="submit" className="ps-button" data-primary disabled={busy}>
-            {busy ? t.login.signingIn : t.login.signIn}
-          </button>
-        </form>
-        <p className="login-help">{t.login.help}</p>
-      </div>
-    </main>
+    <Door title={t.common.product} lead={t.common.tagline}>
+      <DoorForm
+        button={t.login.signIn}
+        wording={wrong}
+        send={(form) => signIn(String(form.get('account')).trim(), String(form.get('password'))).then(entered)}
+      >
+        <DoorField name="account" label={t.login.account} autoComplete="username" />
+        <DoorField name="password" label={t.login.password} type="password" autoComplete="current-password" />
+      </DoorForm>
+      <p className="login-help">
+        <a href="/forgot">{t.login.forgot}</a>
+      </p>
+    </Door>
   );
-}
-
-function loginErrorText(error: ApiError, t: FirstDict): string {
-  const wrong = error.code === 'UNAUTHENTICATED' && !error.rule;
-  return wrong ? t.errors.rules.BAD_CREDENTIALS : errorText(error, t);
 }
 
 /** Someone who is already signed in does not see the form again. */
@@ -65,16 +57,4 @@ function useGoOn(next: string | undefined, open: (href: string) => void) {
       if (status === 'signedIn' && viewer) open(safeNext(next, viewer.landing));
     });
   }, [next, open]);
-}
-
-type FieldProps = { name: string; label: string; type: string; autoComplete: string };
-
-function Field({ name, label, type, autoComplete }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="login-field">
-      <label htmlFor={id}>{label}</label>
-      <input id={id} name={name} type={type} autoComplete={autoComplete} required autoCapitalize="none" spellCheck={false} />
-    </div>
-  );
 }

@@ -1,5 +1,6 @@
 import { request } from '@/shared/api';
 import { AddPersonDocument } from '@/shared/gql/graphql';
+import { usePasswordHint } from '@/features/login/usePasswordHint';
 import { useT } from '@/shared/i18n';
 import { line, password } from '@/shared/office/form/controls';
 import { RecordDialog } from '@/shared/office/form/RecordDialog';
@@ -7,6 +8,7 @@ import { membershipFields, membershipOf } from './MembershipFields';
 
 export function AddPersonDialog({ onClose }: { onClose: () => void }) {
   const t = useT();
+  const hint = usePasswordHint();
   return (
     <RecordDialog
       title={t.people.add}
@@ -18,7 +20,7 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
           name: 'password',
           label: t.people.password,
           required: true,
-          hint: t.errors.rules.WEAK_PASSWORD,
+          hint: hint ?? '',
           control: password,
         },
         ...membershipFields(t),

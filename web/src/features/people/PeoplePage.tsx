@@ -12,26 +12,30 @@ import { PagedList } from '@/shared/office/list/PagedList';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { EmptyState } from '@/shared/ui/states';
-import { Tag } from '@/shared/ui/tags';
 import { AddPersonDialog } from './AddPersonDialog';
 import { AgencyDialog } from './AgencyDialog';
 import type { PeopleSearch } from './filter';
+import { InviteDialog } from './InviteDialog';
 import { membershipText } from './membership';
+import { PersonTag } from './PersonTag';
 
 export function PeoplePage() {
   const t = useT();
   const { can } = useViewer();
   const navigate = useNavigate();
   const search = useSearch({ from: '/office/people' });
-  const [dialog, setDialog] = useState<'person' | 'agency' | null>(null);
+  const [dialog, setDialog] = useState<'invite' | 'person' | 'agency' | null>(null);
   const set = (next: PeopleSearch) => void navigate({ to: '/people', search: next });
   const actions = (
     <>
       {can.includes('ADD_AGENCY') && <Button onClick={() => setDialog('agency')}>{t.people.addAgency}</Button>}
       {can.includes('ADD_PERSON') && (
-        <Button type="primary" onClick={() => setDialog('person')}>
-          {t.people.add}
-        </Button>
+        <>
+          <Button onClick={() => setDialog('person')}>{t.people.add}</Button>
+          <Button type="primary" onClick={() => setDialog('invite')}>
+            {t.people.invite}
+          </Button>
+        </>
       )}
       <ExportButton list="people" search={search} title={t.enums.page.PEOPLE} />
     </>
@@ -47,6 +51,7 @@ export function PeoplePage() {
         label={t.enums.page.PEOPLE}
         empty={<EmptyState hint={t.people.empty} />}
       />
+      {dialog === 'invite' && <InviteDialog onClose={() => setDialog(null)} />}
       {dialog === 'person' && <AddPersonDialog onClose={() => setDialog(null)} />}
       {dialog === 'agency' && <AgencyDialog onClose={() => setDialog(null)} />}
     </>
@@ -97,9 +102,7 @@ function columnsOf(t: Dict): Column<PersonFieldsFragment>[] {
       key: 'active',
       title: t.common.status,
       tag: true,
-      render: (row) => (
-        <Tag tone={row.active ? 'good' : 'neutral'}>{row.active ? t.people.active : t.people.disabled}</Tag>
-      ),
+      render: (row) => <PersonTag person={row} />,
     },
     {
       key: 'memberships',
@@ -112,7 +115,7 @@ function columnsOf(t: Dict): Column<PersonFieldsFragment>[] {
         </ul>
       ),
     },
-    { key: 'account', title: t.people.account, render: (row) => row.account },
+    { key: 'account', title: t.people.account, render: (row) => (row.pending ? t.people.notChosen : row.account) },
     { key: 'email', title: t.fields.email, render: (row) => row.email },
   ];
 }

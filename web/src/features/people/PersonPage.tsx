@@ -7,10 +7,14 @@ import {
   DisablePersonDocument,
   EditPersonDocument,
   EnablePersonDocument,
+  EndSessionsDocument,
   GrantMembershipDocument,
   type PersonFieldsFragment,
   PersonPageDocument,
+  ResendInvitationDocument,
+  ResetSecondFactorDocument,
   RevokeMembershipDocument,
+  UnlockPersonDocument,
 } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { line } from '@/shared/office/form/controls';
@@ -20,8 +24,9 @@ import { RecordDialog } from '@/shared/office/form/RecordDialog';
 import { errorText } from '@/shared/ui/text/errorText';
 import { Pairs } from '@/shared/ui/Pairs';
 import { Loaded } from '@/shared/ui/states';
-import { Tag } from '@/shared/ui/tags';
 import { membershipText } from './membership';
+import { PersonTag } from './PersonTag';
+import { Standing } from './Standing';
 import { membershipFields, membershipOf } from './MembershipFields';
 
 const personOf = (id: string) => request(PersonPageDocument, { id }).then((data) => data.person);
@@ -55,6 +60,22 @@ function Body({ person }: { person: PersonFieldsFragment }) {
   const actions = (
     <>
       {may('EDIT') && <Button onClick={() => setDialog('edit')}>{t.common.edit}</Button>}
+      {may('INVITE') && <Step label={t.people.inviteAgain} run={() => request(ResendInvitationDocument, { input })} />}
+      {may('UNLOCK') && <Step label={t.people.unlock} run={() => request(UnlockPersonDocument, { input })} />}
+      {may('END_SESSIONS') && (
+        <Step
+          label={t.people.endSessions}
+          sure={t.people.endSessionsSure}
+          run={() => request(EndSessionsDocument, { input })}
+        />
+      )}
+      {may('RESET_SECOND_FACTOR') && (
+        <Step
+          label={t.people.resetFactor}
+          sure={t.people.resetFactorSure}
+          run={() => request(ResetSecondFactorDocument, { input })}
+        />
+      )}
       {may('ENABLE') && <Button onClick={() => enable.mutate()}>{t.people.enable}</Button>}
       {may('DISABLE') && (
         <Popconfirm title={t.people.disableSure} onConfirm={() => disable.mutate()}>
@@ -67,23 +88,44 @@ function Body({ person }: { person: PersonFieldsFragment }) {
     <>
       <PageHeader
         title={person.name}
-        tags={
-          <Tag tone={person.active ? 'good' : 'neutral'}>{person.active ? t.people.active : t.people.disabled}</Tag>
-        }
+        tags={<PersonTag person={person} />}
         actions={actions}
       />
       <section className="card">
         <Pairs
           pairs={[
-            { key: 'account', label: t.people.account, value: person.account },
+            { key: 'account', label: t.people.account, value: person.pending ? t.people.notChosen : person.account },
             { key: 'email', label: t.fields.email, value: person.email },
           ]}
         />
       </section>
       <Memberships person={person} onGrant={may('GRANT') ? () => setDialog('grant') : undefined} />
+      {may('UNLOCK') && <Standing personId={person.id} />}
       {dialog === 'edit' && <EditDialog person={person} onClose={() => setDialog(null)} />}
       {dialog === 'grant' && <GrantDialog person={person} onClose={() => setDialog(null)} />}
     </>
+  );
+}
+
+type StepProps = { label: string; sure?: string; run: () => Promise<unknown> };
+
+function Step({ label, sure, run }: StepProps) {
+  const t = useT();
+  const { message } = App.useApp();
+  const step = useChange(() => run().then(() => message.success(t.people.done)));
+  if (!sure) {
+    return (
+      <Button loading={step.isPending} onClick={() => step.mutate()}>
+        {label}
+      </Button>
+    );
+  }
+  return (
+    <Popconfirm title={sure} onConfirm={() => step.mutate()}>
+      <Button danger loading={step.isPending}>
+        {label}
+      </Button>
+    </Popconfirm>
   );
 }
 

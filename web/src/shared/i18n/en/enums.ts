@@ -35,6 +35,7 @@ export const enums: Dict['enums'] = {
     ASSIGN: 'Assign',
     REMIND: 'Remind',
   },
+  securityProfile: { STANDARD: 'Standard', MLPS: 'Classified protection, level 3', OWN: 'Own' },
   duty: { ACCOUNTS: 'Accounts administrator', SECURITY: 'Security administrator', AUDIT: 'Audit administrator' },
   role: {
     PARK_MANAGER: 'Park manager',

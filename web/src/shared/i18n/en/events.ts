@@ -1,6 +1,7 @@
 import type { Dict } from '../zh';
 
 export const events: Dict['events'] = {
+  SECURITY_SETTINGS_CHANGED: 'Security settings changed',
   ISSUE_LOGGED: 'Finding logged',
   ISSUE_RELEASED: 'Released to the park',
   ISSUE_ISSUED: 'Issued',

@@ -59,4 +59,12 @@ export const fields: Dict['fields'] = {
   email: 'E-mail',
   active: 'Enabled',
   extension: 'Extension',
+  minLength: 'Shortest password',
+  minClasses: 'Classes of characters',
+  maxAgeDays: 'Password renewed after (days)',
+  passwordHistory: 'Passwords that do not come back',
+  renewGiven: 'Given passwords are renewed',
+  idleMinutes: 'Idle minutes',
+  absoluteMinutes: 'Longest session (minutes)',
+  secondFactorRoles: 'Roles with a second step',
 };

@@ -3,6 +3,7 @@ import { account } from './account';
 import { checklists } from './checklists';
 import { checkups } from './checkups';
 import { review } from './review';
+import { security } from './security';
 import { common } from './common';
 import { enterprises } from './enterprises';
 import { enums } from './enums';
@@ -26,6 +27,7 @@ export const en: Dict = {
   checklists,
   common,
   review,
+  security,
   checkups,
   enterprises,
   enums,

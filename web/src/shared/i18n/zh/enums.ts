@@ -45,6 +45,11 @@ const role: Record<G.Role, string> = {
   PLATFORM_ADMIN: '平台管理员',
 };
 const duty: Record<G.Duty, string> = { ACCOUNTS: '系统管理员', SECURITY: '安全管理员', AUDIT: '审计管理员' };
+const securityProfile: Record<G.SecurityProfile, string> = {
+  STANDARD: '标准方案',
+  MLPS: '等保三级方案',
+  OWN: '自定义',
+};
 const page: Record<G.Page, string> = {
   HOME: '工作台',
   ISSUES: '问题清单',
@@ -136,6 +141,7 @@ export const enums = {
   issueAction,
   role,
   duty,
+  securityProfile,
   page,
   confidence,
   lawKind,

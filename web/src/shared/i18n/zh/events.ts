@@ -1,5 +1,6 @@
 /** What happened, by the server's event code. */
 export const events = {
+  SECURITY_SETTINGS_CHANGED: '修改安全策略',
   ISSUE_LOGGED: '记录问题',
   ISSUE_RELEASED: '提交园区审阅',
   ISSUE_ISSUED: '下达',

@@ -58,4 +58,12 @@ export const fields = {
   email: '邮箱',
   active: '启用',
   extension: '延期',
+  minLength: '密码最短长度',
+  minClasses: '字符种类',
+  maxAgeDays: '密码有效期（天）',
+  passwordHistory: '不得重复的历史密码',
+  renewGiven: '他人设置的密码须更换',
+  idleMinutes: '无操作退出（分钟）',
+  absoluteMinutes: '最长登录时间（分钟）',
+  secondFactorRoles: '须两步验证的角色',
 };

@@ -2,6 +2,7 @@ import { account } from './account';
 import { checklists } from './checklists';
 import { checkups } from './checkups';
 import { review } from './review';
+import { security } from './security';
 import { common } from './common';
 import { enterprises } from './enterprises';
 import { enums } from './enums';
@@ -26,6 +27,7 @@ export const zh = {
   checklists,
   common,
   review,
+  security,
   checkups,
   enterprises,
   enums,
