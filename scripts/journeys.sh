@@ -22,10 +22,13 @@ free_port() {
   done
 }
 port=${JOURNEYS_PORT:-$(free_port)}
+# The journey that needs mail listens there; until then mails wait in the outbox.
+mail_port=$(free_port)
 
 export PARKSTEWARD_DATA_DIR=$home PARKSTEWARD_LISTEN=127.0.0.1:$port
 export PARKSTEWARD_DEMO_PASSWORD=${PARKSTEWARD_DEMO_PASSWORD:-Journeys-2026-demo}
 export PARKSTEWARD_URL=http://127.0.0.1:$port
+export PARKSTEWARD_SMTP_URL=smtp://127.0.0.1:$mail_port
 unset DATABASE_URL
 
 "$server" demo --fill-only >"$home/demo.log" 2>&1 || { tail -n 20 "$home/demo.log"; exit 1; }

@@ -30,6 +30,7 @@ const PAGES_OF: &[(&str, &str)] = &[
     ("account", "identity"),
     ("login", "identity"),
     ("people", "identity"),
+    ("security", "identity"),
     ("field", "checkups"),
     ("review", "checkups"),
     ("laws", "checklists"),
@@ -70,6 +71,10 @@ const ROLES_NAMED_IN: &[&str] = &["/policy.rs", "/policy/", "/identity/", "/demo
 const PLATFORM_AT_WORK: &[(&str, &str)] = &[
     ("server/domain/src/ctx.rs", "old retry keys are forgotten by a job"),
     ("server/domain/src/lease.rs", "who runs which job"),
+    ("server/domain/src/identity/guesses.rs", "old counts are forgotten by a job"),
+    ("server/domain/src/identity/tickets.rs", "old tickets are forgotten by a job"),
+    ("server/domain/src/identity/desk/entry.rs", "nobody is signed in yet"),
+    ("server/domain/src/identity/desk/session.rs", "the use of a session is written beside the request"),
     ("server/domain/src/notices/outgoing.rs", "mails are sent by a job"),
     ("server/domain/src/notices/digest.rs", "digests are written by a job"),
     ("server/domain/src/enterprises/store.rs", "a credit code is unique on the whole platform"),

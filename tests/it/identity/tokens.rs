@@ -103,6 +103,15 @@ async fn forged_tokens_are_nobodys() {
         json!({ "jti": null }),
         json!({ "jti": "x" }),
         json!({ "exp": "tomorrow" }),
+        json!({ "exp": -1 }),
+        json!({ "exp": [4_102_444_800_i64] }),
+        json!({ "aud": ["somebody-else"] }),
+        json!({ "aud": {} }),
+        json!({ "iss": ["somebody-else"] }),
+        json!({ "sub": "00000000-0000-0000-0000-000000000000" }),
+        json!({ "sub": "admin" }),
+        json!({ "jti": "00000000-0000-0000-0000-000000000000" }),
+        json!({ "jti": "' OR 1=1 --" }),
     ];
     for changes in &claims {
         assert_eq!(whose(&app, &forge.with(changes)).await, None, "{changes}");
@@ -117,6 +126,18 @@ async fn forged_tokens_are_nobodys() {
         json!({ "alg": "HS256", "typ": "JWT", "kid": "../../../dev/null" }),
         json!({ "alg": "HS256", "typ": "JWT", "kid": "' UNION SELECT 'x" }),
         json!({ "alg": "HS256", "typ": "JWT", "jwk": { "kty": "oct", "k": "AAAA" } }),
+        json!({ "alg": "NONE", "typ": "JWT", "kid": kid }),
+        json!({ "alg": "", "typ": "JWT", "kid": kid }),
+        json!({ "alg": "HS512", "typ": "JWT", "kid": kid }),
+        json!({ "alg": "PS256", "typ": "JWT", "kid": kid }),
+        json!({ "alg": "ES256", "typ": "JWT", "kid": kid }),
+        json!({ "alg": "EdDSA", "typ": "JWT", "kid": kid }),
+        json!({ "typ": "JWT", "kid": kid }),
+        json!({ "alg": "HS256", "typ": "JWT", "kid": "" }),
+        json!({ "alg": "HS256", "typ": "JWT", "kid": [kid] }),
+        json!({ "alg": "HS256", "typ": "JWT", "kid": "0".repeat(10_000) }),
+        json!({ "alg": "HS256", "typ": "JWT", "jku": "http://127.0.0.1:1/keys" }),
+        json!({ "alg": "HS256", "typ": "JWT", "x5u": "http://127.0.0.1:1/cert" }),
     ];
     for header in &headers {
         assert_eq!(whose(&app, &forge.token(header, &forge.payload)).await, None, "{header}");
@@ -129,6 +150,51 @@ async fn forged_tokens_are_nobodys() {
             request.header("authorization", header).send().await.expect("an answer").json().await.expect("JSON");
         assert_eq!(body["data"]["viewer"], Value::Null, "{token}");
     }
+}
+
+/// The signature is of these very bytes.
+#[tokio::test]
+async fn a_tampered_token_is_nobodys() {
+    let app = TestApp::spawn(Engine::Sqlite).await;
+    let world = app.world().await;
+    let forge = Forge::at(&app).await;
+    let real = forge.with(&json!({}));
+    let [header, payload, signature] = real.split('.').collect::<Vec<_>>()[..] else { panic!("three parts") };
+    let mut rich = forge.payload.clone();
+    rich["sub"] = json!(world.person(account::ADMIN));
+    let rich = base64(rich.to_string().as_bytes());
+    let mut flipped = unbase64(signature);
+    flipped[0] ^= 1;
+    let none = base64(br#"{"alg":"none","typ":"JWT"}"#);
+    for token in [
+        format!("{header}.{rich}.{signature}"),
+        format!("{none}.{rich}."),
+        format!("{none}.{payload}.{signature}"),
+        format!("{header}.{payload}.{}", base64(&flipped)),
+        format!("{header}.{payload}.{}", base64(&[0; 32])),
+        format!("{header}.{payload}.{signature}.{signature}"),
+        format!("{payload}.{header}.{signature}"),
+        format!("{header}.{payload}"),
+        format!(" {real} {real}"),
+    ] {
+        assert_eq!(whose(&app, &token).await, None, "{token}");
+    }
+}
+
+/// A token that was good is of no use after its session, whoever kept it.
+#[tokio::test]
+async fn a_token_does_not_outlive_its_session() {
+    let app = TestApp::spawn(Engine::Sqlite).await;
+    app.world().await;
+    let (token, cookie) = sign_in(&app, account::A_MANAGER).await;
+    let sent = format!("ps_refresh={cookie}");
+    super::post(&app, "mutation { signOut }", json!({}), &[("cookie", &sent)]).await;
+    tests::wait_until("the token is nobody's", || async { whose(&app, &token).await.is_none() }).await;
+    let forge = Forge::at(&app).await;
+    // The session of one person in the token of another.
+    let (other, _) = sign_in(&app, account::B_MANAGER).await;
+    let claims: Value = serde_json::from_slice(&unbase64(other.split('.').nth(1).expect("claims"))).expect("JSON");
+    assert_eq!(whose(&app, &forge.with(&json!({ "jti": claims["jti"] }))).await, None);
 }
 
 #[tokio::test]
