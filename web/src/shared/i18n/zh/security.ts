@@ -18,7 +18,7 @@ export const security = {
   renewGiven: '他人设置的密码，首次登录必须更换',
   secondFactorRoles: '必须启用两步验证的角色',
   hint: {
-    minLength: '8–64',
+    minLength: '8 至 64 位',
     minClasses: '大写字母、小写字母、数字、符号，1–4 类',
     maxAgeDays: '0 表示不要求定期更换，最多 730',
     history: '含当前密码，1–24',
