@@ -40,6 +40,31 @@ pub enum Command {
         #[command(subcommand)]
         command: Admin,
     },
+    /// Write the whole installation into one file, while people work: the database, the uploaded files, a checksum of each
+    ///
+    /// Nothing that was acknowledged before the start is missing. A file of this name appears only when it is whole.
+    Backup {
+        /// The file to write, a zip; it must not be there yet
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Put the keys of the data folder in too: after a restore people stay signed in and secrets can be read. Guard
+        /// such a file like the server itself
+        #[arg(long)]
+        with_keys: bool,
+    },
+    /// Read a backup to its end and say what is damaged; exit 1 when anything is
+    Verify {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Bring a backup into the installation that the configuration names, which must be empty
+    ///
+    /// It goes where DATABASE_URL, the data folder and the file store point, on SQLite or PostgreSQL whichever it came
+    /// from. Where somebody has an account it is refused; so is a damaged backup. Older backups are brought up to date.
+    Restore {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Print the GraphQL schema
     Schema,
 }

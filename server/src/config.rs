@@ -9,6 +9,8 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 use domain::clock::Clock;
 
+const SIGNING_KEY: &str = "token.key";
+
 /// How log lines are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
@@ -220,7 +222,31 @@ impl Config {
 
     #[must_use]
     pub fn key_file(&self) -> PathBuf {
-        self.key_file.clone().unwrap_or_else(|| self.data_dir.join("token.key"))
+        self.key_file.clone().unwrap_or_else(|| self.data_dir.join(SIGNING_KEY))
+    }
+
+    /// The files with keys, by name: the signing key and whatever else ends with `.key` in the data folder.
+    ///
+    /// # Errors
+    /// The data folder cannot be read.
+    pub fn keys(&self) -> anyhow::Result<Vec<(String, PathBuf)>> {
+        let mut keys = vec![(SIGNING_KEY.to_owned(), self.key_file())];
+        for entry in std::fs::read_dir(&self.data_dir)? {
+            let path = entry?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if name.ends_with(".key") && name != SIGNING_KEY {
+                keys.push((name, path));
+            }
+        }
+        keys.retain(|(_, path)| path.is_file());
+        Ok(keys)
+    }
+
+    /// Where the key of this name lies.
+    #[must_use]
+    pub fn key_named(&self, name: &str) -> PathBuf {
+        let name = Path::new(name).file_name().unwrap_or_default();
+        if name == SIGNING_KEY { self.key_file() } else { self.data_dir.join(name) }
     }
 
     #[must_use]

@@ -3,8 +3,9 @@
 use std::fs::File;
 
 use anyhow::{Context, bail};
-use domain::db::Db;
-use domain::db::sea_orm::{ConnectionTrait, DbBackend, TransactionTrait};
+use domain::db::sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, TransactionTrait};
+use domain::db::{Db, connect_patiently};
+use futures_util::future::BoxFuture;
 use migration::{Migrator, MigratorTrait};
 
 use crate::config::Config;
@@ -35,17 +36,27 @@ async fn take_steps(config: &Config, db: &Db) -> anyhow::Result<()> {
     if missing_steps(db).await? == 0 {
         return Ok(());
     }
+    locked(config, db, |schema| Box::pin(async move { Migrator::up(schema, None).await })).await
+}
+
+/// Changes the schema while no other program does.
+async fn locked<F>(config: &Config, db: &Db, change: F) -> anyhow::Result<()>
+where
+    F: for<'a> FnOnce(&'a DatabaseConnection) -> BoxFuture<'a, Result<(), DbErr>>,
+{
     if db.backend() == DbBackend::Postgres {
-        let lock = db.writer().begin().await?;
-        lock.execute_unprepared("SET LOCAL statement_timeout = 0").await?;
+        // A step may take longer than requests may; one connection holds the lock, the other works.
+        let patient = connect_patiently(&config.database()).await.context("connecting to the database")?;
+        let lock = patient.begin().await?;
         lock.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})")).await?;
-        Migrator::up(db.writer(), None).await.context("migrating the database")?;
+        change(&patient).await.context("migrating the database")?;
         lock.commit().await?;
-    } else {
-        let lock = File::create(config.data_dir.join(".migrate.lock")).context("making the migration lock")?;
-        tokio::task::spawn_blocking(move || lock.lock().map(|()| lock)).await?.context("waiting to migrate")?;
-        Migrator::up(db.writer(), None).await.context("migrating the database")?;
+        return Ok(patient.close().await?);
     }
+    let lock = File::create(config.data_dir.join(".migrate.lock")).context("making the migration lock")?;
+    let lock = tokio::task::spawn_blocking(move || lock.lock().map(|()| lock)).await?.context("waiting to migrate")?;
+    change(db.writer()).await.context("migrating the database")?;
+    drop(lock);
     Ok(())
 }
 
@@ -67,17 +78,43 @@ pub async fn bypasses_tenants(db: &Db) -> anyhow::Result<bool> {
     Ok(row.map(|row| row.try_get("", "bypasses")).transpose()?.unwrap_or(false))
 }
 
+/// Takes exactly these steps on a database that holds nothing worth keeping.
+///
+/// # Errors
+/// The database failed, or these are not the first steps that this program knows.
+pub async fn start_anew(config: &Config, db: &Db, steps: &[String]) -> anyhow::Result<()> {
+    let known = Migrator::migrations();
+    let same = known.iter().zip(steps).all(|(step, name)| step.name() == name);
+    if !same || steps.len() > known.len() {
+        bail!("the backup's schema ends with {:?}, which is none that this program goes through", steps.last());
+    }
+    let count = u32::try_from(steps.len())?;
+    locked(config, db, |schema| {
+        Box::pin(async move {
+            Migrator::reset(schema).await?;
+            Migrator::up(schema, Some(count)).await
+        })
+    })
+    .await
+}
+
+/// The first of these steps that this program does not know.
+#[must_use]
+pub fn unknown_step(steps: &[String]) -> Option<&String> {
+    let known = Migrator::migrations();
+    steps.iter().find(|name| !known.iter().any(|step| step.name() == name.as_str()))
+}
+
 /// How many steps the database lacks.
 ///
 /// # Errors
 /// The database failed, or it knows steps that this program does not: a newer one was here.
 pub async fn missing_steps(db: &Db) -> anyhow::Result<usize> {
-    let known = Migrator::migrations();
     let applied = applied(db).await?;
-    if let Some(newer) = applied.iter().find(|name| !known.iter().any(|step| step.name() == name.as_str())) {
+    if let Some(newer) = unknown_step(&applied) {
         bail!("the database has the step {newer}, which this program does not know: start a newer one");
     }
-    Ok(known.len() - applied.len())
+    Ok(Migrator::migrations().len() - applied.len())
 }
 
 async fn applied(db: &Db) -> anyhow::Result<Vec<String>> {

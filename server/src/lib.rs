@@ -1,6 +1,7 @@
 //! ParkSteward's server as a value: `Application::build(config)` gives the port and a future to run.
 
 pub mod auth;
+pub mod backup;
 pub mod cli;
 pub mod config;
 pub mod database;
@@ -8,6 +9,7 @@ pub mod exports;
 pub mod files;
 pub mod http;
 pub mod jobs;
+mod listener;
 pub mod mail;
 pub mod state;
 pub mod telemetry;
@@ -16,12 +18,13 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::dev::Server;
+use actix_web::dev::{Server, ServerHandle};
 use actix_web::web;
 use anyhow::Context;
 use domain::bus::Bus;
 use domain::files::Store;
 use domain::identity::{Desk, Vault};
+use domain::pulse::Pulse;
 use graphql::context::Shared;
 use tokio_util::sync::CancellationToken;
 
@@ -33,6 +36,7 @@ use crate::state::State;
 /// A server that is bound to its port, with a database that is up to date.
 pub struct Application {
     port: u16,
+    listener: TcpListener,
     server: Server,
     state: web::Data<State>,
 }
@@ -47,8 +51,8 @@ impl Application {
         let listener =
             TcpListener::bind(&state.config.listen).with_context(|| format!("listening on {}", state.config.listen))?;
         let port = listener.local_addr()?.port();
-        let server = http::serve(listener, &state).context("listening")?;
-        Ok(Self { port, server, state })
+        let server = http::serve(listener.try_clone()?, &state).context("listening")?;
+        Ok(Self { port, listener, server, state })
     }
 
     #[must_use]
@@ -67,23 +71,37 @@ impl Application {
     /// The server broke.
     pub async fn run_until_stopped(self) -> anyhow::Result<()> {
         let jobs = (self.state.config.jobs == Jobs::On).then(|| jobs::start(&self.state.clone().into_inner()));
-        let handle = self.server.handle();
-        let stopping = self.state.stopping.clone();
-        tokio::spawn(async move {
-            stop_signal().await;
-            tracing::info!("stopping: running requests get to finish");
-            stopping.cancel();
-            // Long enough that a proxy which asks every second for /readyz sends nothing more.
-            tokio::time::sleep(Duration::from_millis(1_200)).await;
-            handle.stop(true).await;
-        });
+        let keeping = tokio::spawn(keep_pulse(self.state.clone().into_inner()));
+        tokio::spawn(stop_when_told(self.listener, self.server.handle(), self.state.stopping.clone()));
         self.server.await.context("serving")?;
+        keeping.abort();
         self.state.stopping.cancel();
         if let Some(jobs) = jobs {
             let _out_of_time = tokio::time::timeout(Duration::from_secs(5), jobs).await;
         }
         Ok(())
     }
+}
+
+/// Stops in an order in which nobody is cut off: first the proxy and the clients are told, then no further connection
+/// is made, and when those that were on their way have been served, the listener goes.
+async fn stop_when_told(listener: TcpListener, server: ServerHandle, stopping: CancellationToken) {
+    stop_signal().await;
+    tracing::info!("stopping: running requests get to finish");
+    stopping.cancel();
+    // Long enough that a proxy which asks every second for /readyz sends nothing more, and that whoever holds a
+    // connection in use has been told to leave it.
+    tokio::time::sleep(Duration::from_millis(1_200)).await;
+    if let Err(error) = listener::take_no_more(&listener) {
+        tracing::debug!(%error, "a connection made in this moment may be cut off");
+    }
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    drop(listener);
+    server.stop(true).await;
+}
+
+async fn keep_pulse(state: Arc<State>) {
+    domain::pulse::keep(&state.db, &state.bus, &state.pulse).await;
 }
 
 /// What all workers and jobs share; the database is up to date afterwards.
@@ -116,6 +134,7 @@ pub async fn state(config: Config) -> anyhow::Result<State> {
         db,
         clock,
         bus,
+        pulse: Pulse::default(),
         files,
         schema,
     })

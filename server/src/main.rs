@@ -1,12 +1,14 @@
 //! `parksteward`: one binary for everything.
 
 use std::io::BufRead;
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
+use server::backup::{Manifest, Wished};
 use server::cli::{self, Admin, Command, Demo};
 use server::config::{Config, Jobs};
-use server::{Application, database, jobs, telemetry};
+use server::{Application, backup, database, jobs, telemetry};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -32,6 +34,9 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
         Command::Migrate { check } => return migrate(&config, check).await,
         Command::Demo(demo) => fill_and_serve(config, demo).await?,
         Command::Admin { command } => create_admin(&config, command).await?,
+        Command::Backup { file, with_keys } => back_up(&config, &file, Wished { keys: with_keys }).await?,
+        Command::Verify { file } => return verify(&file),
+        Command::Restore { file } => restore(&config, &file).await?,
         Command::Schema => print!("{}", graphql::sdl()),
     }
     Ok(ExitCode::SUCCESS)
@@ -67,6 +72,47 @@ async fn migrate(config: &Config, check: bool) -> anyhow::Result<ExitCode> {
     }
     println!("The database lacks {missing} steps: run `parksteward migrate`.");
     Ok(ExitCode::FAILURE)
+}
+
+async fn back_up(config: &Config, file: &Path, wished: Wished) -> anyhow::Result<()> {
+    let (manifest, length) = backup::make(config, file, wished).await?;
+    println!("{}: {}, {length} bytes.", file.display(), content(&manifest));
+    for key in &manifest.files.missing {
+        eprintln!("The store does not have the file {key}, which a row names.");
+    }
+    Ok(())
+}
+
+fn verify(file: &Path) -> anyhow::Result<ExitCode> {
+    let verdict = backup::verify(file)?;
+    for damage in &verdict.damage {
+        println!("{damage}");
+    }
+    if let (Some(manifest), true) = (&verdict.manifest, verdict.damage.is_empty()) {
+        println!("{} is whole: {}, begun {}.", file.display(), content(manifest), manifest.begun_at);
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("{} is damaged.", file.display());
+    Ok(ExitCode::FAILURE)
+}
+
+async fn restore(config: &Config, file: &Path) -> anyhow::Result<()> {
+    let manifest = backup::restore(config, file).await?;
+    println!("Restored: {}, as of {}.", content(&manifest), manifest.begun_at);
+    if manifest.keys.is_empty() {
+        println!("The backup has no keys: everybody signs in anew.");
+    }
+    Ok(())
+}
+
+fn content(manifest: &Manifest) -> String {
+    let rows: u64 = manifest.tables.values().map(|table| table.rows).sum();
+    format!(
+        "{rows} rows in {} tables, {} files, {} keys",
+        manifest.tables.len(),
+        manifest.files.count,
+        manifest.keys.len()
+    )
 }
 
 async fn fill_and_serve(config: Config, demo: Demo) -> anyhow::Result<()> {

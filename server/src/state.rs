@@ -7,6 +7,7 @@ use domain::clock::Clock;
 use domain::db::Db;
 use domain::files::Store;
 use domain::identity::Vault;
+use domain::pulse::Pulse;
 use graphql::ParkStewardSchema;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio_util::sync::CancellationToken;
@@ -20,6 +21,7 @@ pub struct State {
     pub db: Db,
     pub clock: Clock,
     pub bus: Bus,
+    pub pulse: Pulse,
     pub files: Store,
     pub schema: ParkStewardSchema,
     pub sessions: Sessions,

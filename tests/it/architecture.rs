@@ -23,6 +23,7 @@ const NO_SLICES: &[(&str, &str)] = &[
     ("soak", "the promises with figures, over all slices"),
     ("db", "the kernel's way to the database"),
     ("exports", "workbooks of the lists of the other slices"),
+    ("backup", "tests of a command of the binary, over all tables"),
 ];
 
 /// Pages that belong to a slice of another name: the slice has a web layer by them.

@@ -4,6 +4,7 @@
 
 mod architecture;
 mod authz;
+mod backup;
 mod books;
 mod calendar;
 mod checklists;

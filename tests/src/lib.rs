@@ -15,9 +15,11 @@ pub mod client;
 pub mod engine;
 pub mod files;
 pub mod process;
+pub mod proxy;
 pub mod smtp;
 pub mod soak;
 pub mod wait;
+pub mod wire;
 pub mod world;
 
 pub use app::TestApp;

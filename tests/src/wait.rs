@@ -6,7 +6,9 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
 /// How long a test waits for work in the background before it fails.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+fn patience() -> Duration {
+    Duration::from_secs(if crate::soak::is_full() { 600 } else { 20 })
+}
 
 /// Looks until `look` gives a value; panics with `what` when that takes too long.
 pub async fn wait_for<T, F, Fut>(what: &str, mut look: F) -> T
@@ -14,12 +16,13 @@ where
     F: FnMut() -> Fut,
     Fut: Future<Output = Option<T>>,
 {
-    let deadline = Instant::now() + PATIENCE;
+    let patience = patience();
+    let deadline = Instant::now() + patience;
     loop {
         if let Some(found) = look().await {
             return found;
         }
-        assert!(Instant::now() < deadline, "waited {PATIENCE:?} in vain for: {what}");
+        assert!(Instant::now() < deadline, "waited {patience:?} in vain for: {what}");
         sleep(Duration::from_millis(20)).await;
     }
 }

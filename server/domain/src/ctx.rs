@@ -130,6 +130,7 @@ impl Tx {
             .exec(&self.inner)
             .await?;
         }
+        self.bus.announce(&self.inner, &changes).await?;
         self.inner.commit().await?;
         self.read.refresh().await;
         for changed in changes {

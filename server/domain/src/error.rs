@@ -118,6 +118,17 @@ impl Error {
         Self::Invalid(vec![FieldError { path: path.to_owned(), rule }])
     }
 
+    /// The disk: full, it may have room again.
+    #[must_use]
+    pub fn disk(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        if matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem) {
+            tracing::error!(%error, "the disk takes nothing");
+            return Self::Unavailable;
+        }
+        Self::internal(error)
+    }
+
     /// A fault of ours, with its cause for the log.
     pub fn internal(cause: impl std::fmt::Display) -> Self {
         Self::Internal(cause.to_string())
@@ -126,9 +137,10 @@ impl Error {
 
 impl From<sea_orm::DbErr> for Error {
     fn from(error: sea_orm::DbErr) -> Self {
-        match error {
-            sea_orm::DbErr::ConnectionAcquire(_) | sea_orm::DbErr::Conn(_) => Self::Unavailable,
-            other => Self::Internal(other.to_string()),
+        if crate::db::is_passing(&error) {
+            tracing::warn!(%error, "the database cannot do this at the moment");
+            return Self::Unavailable;
         }
+        Self::Internal(error.to_string())
     }
 }

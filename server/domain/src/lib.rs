@@ -12,6 +12,7 @@ pub mod events;
 pub mod lease;
 pub mod outbox;
 pub mod page;
+pub mod pulse;
 pub mod sheet;
 pub mod validate;
 pub mod workbook;

@@ -57,7 +57,7 @@ pub async fn take(
         drain(payload).await;
         return Err(Error::Refused(Rule::TooLarge).into());
     }
-    let temporary = Temporary::new(&incoming(&state.config)).await.map_err(Error::internal)?;
+    let temporary = Temporary::new(&incoming(&state.config)).await.map_err(|error| Error::disk(&error))?;
     let whole = timeout(WHOLE, receive(payload, &temporary.0)).await;
     let (hash, size) = whole.map_err(|_| Problem::too_slow())??;
     if hash != sha256 {
@@ -78,7 +78,7 @@ fn announced(request: &HttpRequest) -> Option<u64> {
 
 /// Writes the body to the file; gives its hash and size.
 async fn receive(mut payload: Payload, path: &Path) -> Result<(String, u64), Problem> {
-    let mut file = tokio::fs::File::create(path).await.map_err(Error::internal)?;
+    let mut file = tokio::fs::File::create(path).await.map_err(|error| Error::disk(&error))?;
     let (mut hash, mut size) = (Sha256::new(), 0);
     while let Some(chunk) = timeout(SILENCE, payload.next()).await.map_err(|_| Problem::too_slow())? {
         let chunk = chunk.map_err(|_| Problem::broken_off())?;
@@ -88,9 +88,9 @@ async fn receive(mut payload: Payload, path: &Path) -> Result<(String, u64), Pro
             return Err(Error::Refused(Rule::TooLarge).into());
         }
         hash.update(&chunk);
-        file.write_all(&chunk).await.map_err(Error::internal)?;
+        file.write_all(&chunk).await.map_err(|error| Error::disk(&error))?;
     }
-    file.flush().await.map_err(Error::internal)?;
+    file.flush().await.map_err(|error| Error::disk(&error))?;
     Ok((hex::encode(hash.finalize()), size))
 }
 

@@ -71,6 +71,11 @@ impl Failure {
         Self::transport(StatusCode::SERVICE_UNAVAILABLE, ErrorCode::Unavailable, message).retry_after(2)
     }
 
+    #[must_use]
+    pub fn database_away() -> Self {
+        Self::unavailable("the database does not answer at the moment")
+    }
+
     /// The answer to a GraphQL request.
     #[must_use]
     pub fn graphql(&self, request: &HttpRequest, media: Media) -> HttpResponse {
@@ -225,6 +230,14 @@ fn serialized(response: &Response, ran: bool) -> String {
         tracing::error!(%error, "an answer could not be written as JSON");
         json!({ "errors": [{ "message": "internal error", "extensions": { "code": "INTERNAL" } }] }).to_string()
     })
+}
+
+/// Whether something could not be had at the moment: then the whole request is to be sent again.
+#[must_use]
+pub fn is_unavailable(response: &Response) -> bool {
+    let unavailable = async_graphql::Value::String(ErrorCode::Unavailable.name().to_owned());
+    let code = |error: &async_graphql::ServerError| error.extensions.as_ref()?.get("code").cloned();
+    response.errors.iter().any(|error| code(error).is_some_and(|code| code == unavailable))
 }
 
 fn first_code(response: &Response) -> Option<String> {

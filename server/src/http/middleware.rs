@@ -2,13 +2,14 @@
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::ConnectionType;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, web};
 use tokio::time::Instant;
 use tracing::Instrument;
 
-use super::answer::AnswerCode;
+use super::answer::{AnswerCode, Failure};
 use super::client;
 use super::request_id::RequestId;
 use crate::state::State;
@@ -43,11 +44,28 @@ pub async fn around(
     let span = tracing::info_span!("request", id = id.as_str(), %method, %path);
     let mut response = next.call(request).instrument(span.clone()).await?.map_into_boxed_body();
     protect(response.headers_mut(), &id, tls);
-    if state.is_draining() {
-        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    let head = response.response_mut().head_mut();
+    if state.is_draining() && !head.upgrade() {
+        // As a header it would not be sent: the connection's kind writes that line.
+        head.set_connection_type(ConnectionType::Close);
     }
     span.in_scope(|| record(&response, &method, &route, started));
     Ok(response)
+}
+
+/// For the routes beside GraphQL that read the database: refused when it does not answer.
+pub async fn while_the_database_answers(
+    state: web::Data<State>,
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    if !request.path().starts_with("/api/") {
+        return Ok(next.call(request).await?.map_into_boxed_body());
+    }
+    match state.pulse.while_beating(next.call(request)).await {
+        Some(response) => Ok(response?.map_into_boxed_body()),
+        None => Err(Failure::database_away().into()),
+    }
 }
 
 fn accept_id(request: &ServiceRequest, state: &State) -> RequestId {

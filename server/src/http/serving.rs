@@ -44,6 +44,7 @@ pub fn serve(listener: TcpListener, state: &web::Data<State>) -> std::io::Result
         let application = App::new()
             .app_data(shared)
             .wrap(Compress::default())
+            .wrap(from_fn(middleware::while_the_database_answers))
             .wrap(from_fn(middleware::around))
             .configure(routes)
             .into_factory()

@@ -1,59 +1,44 @@
 //! Background jobs: mail, deadlines, digests, cleaning up. Any number of servers may run them: a lease lets one at a
-//! time do a job, and each job may be done twice without harm.
+//! time do a job, once each time it is due, and each job may be done twice without harm.
 
 mod chores;
 
+use std::panic::AssertUnwindSafe;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
 use domain::lease;
+use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use tokio::task::JoinHandle;
-use tokio::time::MissedTickBehavior;
+use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use uuid::Uuid;
 
 use crate::mail::Mailer;
 use crate::state::State;
 
-/// Something to be done now and then, the first time at the start.
+/// Something to be done now and then, the first time at the first start.
 struct Job {
     name: &'static str,
-    every: Duration,
-    /// Longer than the job takes.
-    lease: TimeDelta,
+    every: TimeDelta,
     run: fn(Arc<State>) -> BoxFuture<'static, anyhow::Result<()>>,
 }
 
-const MINUTE: u64 = 60;
-
 const JOBS: [Job; 4] = [
-    Job {
-        name: "deadlines",
-        every: Duration::from_secs(10 * MINUTE),
-        lease: TimeDelta::minutes(9),
-        run: |state| Box::pin(chores::deadlines(state)),
-    },
-    Job {
-        name: "digest",
-        every: Duration::from_secs(MINUTE),
-        lease: TimeDelta::minutes(5),
-        run: |state| Box::pin(chores::digest(state)),
-    },
-    Job {
-        name: "sweep_files",
-        every: Duration::from_secs(60 * MINUTE),
-        lease: TimeDelta::minutes(50),
-        run: |state| Box::pin(chores::sweep_files(state)),
-    },
-    Job {
-        name: "forget_retries",
-        every: Duration::from_secs(60 * MINUTE),
-        lease: TimeDelta::minutes(50),
-        run: |state| Box::pin(chores::forget_retries(state)),
-    },
+    Job { name: "deadlines", every: TimeDelta::minutes(10), run: |state| Box::pin(chores::deadlines(state)) },
+    Job { name: "digest", every: TimeDelta::minutes(1), run: |state| Box::pin(chores::digest(state)) },
+    Job { name: "sweep_files", every: TimeDelta::hours(1), run: |state| Box::pin(chores::sweep_files(state)) },
+    Job { name: "forget_retries", every: TimeDelta::hours(1), run: |state| Box::pin(chores::forget_retries(state)) },
 ];
 
+/// How often a server looks whether a job is due.
+const LOOK: Duration = Duration::from_secs(3);
+/// Well within a lease.
+const RENEW: Duration = Duration::from_secs(5);
+/// A job that failed is due again.
+const AGAIN: TimeDelta = TimeDelta::minutes(1);
 /// How often the outbox is looked at.
 const MAIL_EVERY: Duration = Duration::from_secs(1);
 
@@ -76,7 +61,7 @@ pub fn start(state: &Arc<State>) -> JoinHandle<()> {
 }
 
 async fn repeat(state: Arc<State>, job: &'static Job, holder: Uuid) {
-    let mut ticks = tokio::time::interval(job.every);
+    let mut ticks = tokio::time::interval(LOOK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     while next(&state, &mut ticks).await {
         if let Err(error) = turn(&state, job, holder).await {
@@ -86,12 +71,33 @@ async fn repeat(state: Arc<State>, job: &'static Job, holder: Uuid) {
 }
 
 async fn turn(state: &Arc<State>, job: &Job, holder: Uuid) -> anyhow::Result<()> {
-    if lease::take(&state.db, job.name, holder, (state.clock.now(), job.lease)).await? {
-        let done = (job.run)(state.clone()).await;
-        lease::give_back(&state.db, job.name, holder).await?;
-        done?;
+    let now = state.clock.now();
+    if !lease::is_due(&state.db, job.name, now).await? || !lease::take(&state.db, job.name, holder, now).await? {
+        return Ok(());
     }
-    Ok(())
+    let done = held(state, job, holder).await;
+    let pause = if done.is_ok() { job.every } else { AGAIN };
+    lease::hold(&state.db, job.name, holder, now + pause).await?;
+    done
+}
+
+/// Does the job, keeping its lease as long as that takes.
+async fn held(state: &Arc<State>, job: &Job, holder: Uuid) -> anyhow::Result<()> {
+    let mut ticks = interval_at(Instant::now() + RENEW, RENEW);
+    let mut running = pin!(AssertUnwindSafe((job.run)(state.clone())).catch_unwind());
+    loop {
+        tokio::select! {
+            done = &mut running => return done.unwrap_or_else(|_| anyhow::bail!("it panicked")),
+            _ = ticks.tick() => {
+                let until = state.clock.now() + lease::LENGTH;
+                match lease::hold(&state.db, job.name, holder, until).await {
+                    Ok(true) => {}
+                    Ok(false) => tracing::warn!(job = job.name, "another server has taken this job over"),
+                    Err(error) => tracing::warn!(job = job.name, %error, "a lease could not be kept"),
+                }
+            }
+        }
+    }
 }
 
 /// Mails have leases of their own, row by row.

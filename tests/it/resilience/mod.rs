@@ -1,3 +1,4 @@
 //! What survives when the process is killed in the middle of its work.
 
 mod mail;
+mod servers;

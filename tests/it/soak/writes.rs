@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use sea_orm::{Database, DatabaseConnection, FromQueryResult, Statement};
@@ -35,11 +35,11 @@ async fn no_acknowledged_write_is_lost(engine: Engine) {
     let database = Database::connect(beyond(&server.database_url)).await.expect("the server's database");
     let world = World::create(&database, &server.base).await;
     let manager = world.as_(account::A_MANAGER).await;
-    let done = Arc::new(AtomicUsize::new(0));
+    let (done, stop) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
     let writers: Vec<_> = issues(&world)
         .await
         .into_iter()
-        .map(|issue| tokio::spawn(remind(manager.clone(), issue, (Arc::clone(&done), writes))))
+        .map(|issue| tokio::spawn(remind(manager.clone(), issue, (Arc::clone(&done), Arc::clone(&stop)))))
         .collect();
     let mut slowest = Duration::ZERO;
     for kill in 1..=kills {
@@ -48,6 +48,8 @@ async fn no_acknowledged_write_is_lost(engine: Engine) {
         server.kill();
         slowest = slowest.max(server.restart().await);
     }
+    wait_until("the last writes", || async { done.load(Ordering::SeqCst) >= writes }).await;
+    stop.store(true, Ordering::SeqCst);
     let mut acknowledged = BTreeSet::new();
     for writer in writers {
         acknowledged.extend(writer.await.expect("a writer ends"));
@@ -78,7 +80,7 @@ async fn no_acknowledged_write_is_lost(engine: Engine) {
 }
 
 /// One issue for each writer, so that none waits for another's version.
-async fn issues(world: &World) -> Vec<IssueRef> {
+pub async fn issues(world: &World) -> Vec<IssueRef> {
     let (checkup, visit) = world.start_visit(world.a).await;
     let lead = world.lead(world.a).await;
     let mut drafts = Vec::new();
@@ -93,10 +95,14 @@ async fn issues(world: &World) -> Vec<IssueRef> {
     issues
 }
 
-/// Reminds again and again; each reminder is sent with the same key until it is acknowledged. Gives the keys.
-async fn remind(manager: Client, issue: IssueRef, (done, enough): (Arc<AtomicUsize>, usize)) -> Vec<String> {
+/// Reminds until told to stop; each reminder is sent with the same key until it is acknowledged. Counts, gives the keys.
+pub async fn remind(
+    manager: Client,
+    issue: IssueRef,
+    (done, stop): (Arc<AtomicUsize>, Arc<AtomicBool>),
+) -> Vec<String> {
     let (mut acknowledged, mut version) = (Vec::new(), issue.version);
-    while done.load(Ordering::SeqCst) < enough {
+    while !stop.load(Ordering::SeqCst) {
         let key = Uuid::now_v7().to_string();
         let input = json!({ "id": issue.id, "version": version, "reason": "请尽快整改", "clientMutationId": key });
         let body = json!({ "query": REMIND, "variables": { "input": input } });
@@ -126,7 +132,7 @@ struct Row {
     text: String,
 }
 
-async fn texts(database: &DatabaseConnection, sql: &str) -> Vec<String> {
+pub async fn texts(database: &DatabaseConnection, sql: &str) -> Vec<String> {
     let statement = Statement::from_string(database.get_database_backend(), sql);
     let rows = Row::find_by_statement(statement).all(database).await.expect("the rows can be read");
     rows.into_iter().map(|row| row.text).collect()

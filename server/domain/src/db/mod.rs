@@ -8,10 +8,11 @@ mod reader;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::{Connection, Error as SqlxError};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
-    IntoActiveModel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    IntoActiveModel, RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
 pub use sea_orm;
@@ -44,7 +45,10 @@ impl Db {
     /// The database does not answer or the address is wrong.
     pub async fn connect(url: &str) -> Result<Self, DbErr> {
         let pools = if url.starts_with("sqlite") {
-            let write = Database::connect(sqlite(url, 1)).await?;
+            let mut writer = sqlite(url, 1);
+            writer
+                .map_sqlx_sqlite_pool_opts(|pool| pool.after_release(|conn, _| Box::pin(is_out_of_transaction(conn))));
+            let write = Database::connect(writer).await?;
             let read = Database::connect(sqlite(url, 4)).await?;
             Pools { read, platform: write.clone(), write }
         } else {
@@ -130,6 +134,56 @@ where
         E::insert_many(chunk).exec_without_returning(conn).await?;
     }
     Ok(())
+}
+
+/// Whether a fault lies in the moment and not in what was asked: no connection, no room, too slow, overtaken by another
+/// transaction. The same request may succeed later.
+#[must_use]
+pub fn is_passing(error: &DbErr) -> bool {
+    match error {
+        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
+        DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => match &**error {
+            SqlxError::Io(_)
+            | SqlxError::Tls(_)
+            | SqlxError::PoolTimedOut
+            | SqlxError::PoolClosed
+            | SqlxError::WorkerCrashed => true,
+            SqlxError::Database(error) => error.code().is_some_and(|code| is_passing_code(&code)),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// PostgreSQL's codes have five characters, SQLite's are numbers.
+fn is_passing_code(code: &str) -> bool {
+    if code.len() == 5 {
+        // Connection; no room, no memory; stopped by an operator or a time limit; the system; a lock; a deadlock; a
+        // standby that does not write.
+        let classes = ["08", "53", "57", "58"];
+        return classes.iter().any(|class| code.starts_with(class))
+            || ["40001", "40P01", "55P03", "25006"].contains(&code);
+    }
+    // Busy, locked, read-only, input or output, full, cannot be opened. The higher bits say more.
+    code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13 | 14))
+}
+
+/// A COMMIT that finds the disk full ends the transaction in SQLite, while the driver believes it goes on: whatever is
+/// written afterwards would be acknowledged and never committed. A connection that comes back in such a state is closed.
+async fn is_out_of_transaction(conn: &mut SqliteConnection) -> Result<bool, SqlxError> {
+    // Behind the rollback that may still be waiting.
+    conn.ping().await?;
+    Ok(!conn.is_in_transaction())
+}
+
+/// Two connections of the platform to PostgreSQL without a time limit for statements: for migrations, which may take long.
+///
+/// # Errors
+/// The database does not answer or the address is wrong.
+pub async fn connect_patiently(url: &str) -> Result<DatabaseConnection, DbErr> {
+    let mut options = common(url, 2);
+    options.map_sqlx_postgres_opts(|o| o.options(reach::PLATFORM));
+    Database::connect(options).await
 }
 
 fn common(url: &str, connections: u32) -> ConnectOptions {

@@ -70,7 +70,7 @@ impl Store {
     }
 
     pub(super) async fn put(&self, part: Part, sha256: &str, bytes: Vec<u8>) -> Result<()> {
-        self.objects.put(&key(part, sha256), bytes.into()).await.map_err(Error::internal)?;
+        self.objects.put(&key(part, sha256), bytes.into()).await.map_err(absent)?;
         Ok(())
     }
 
@@ -99,6 +99,41 @@ impl Store {
         }
     }
 
+    /// The keys of all that lies in the store.
+    pub fn list(&self) -> BoxStream<'static, Result<String>> {
+        self.objects.list(None).map(|found| Ok(found.map_err(absent)?.location.to_string())).boxed()
+    }
+
+    /// An object by pieces.
+    ///
+    /// # Errors
+    /// `NotFound`, or the store failed.
+    pub async fn pieces(&self, key: &str) -> Result<BoxStream<'static, Result<Bytes>>> {
+        let found = self.objects.get(&Key::from(key)).await.map_err(absent)?;
+        Ok(found.into_stream().map(|piece| piece.map_err(absent)).boxed())
+    }
+
+    /// Puts an object back where a backup found it.
+    ///
+    /// # Errors
+    /// The store failed.
+    pub async fn put_back(&self, key: &str, bytes: Vec<u8>) -> Result<()> {
+        self.objects.put(&Key::from(key), bytes.into()).await.map_err(absent)?;
+        Ok(())
+    }
+
+    /// The key of a part of a file.
+    #[must_use]
+    pub fn key(part: Part, sha256: &str) -> String {
+        key(part, sha256).to_string()
+    }
+
+    /// Whether the object belongs to a row of the files.
+    #[must_use]
+    pub fn is_content(key: &str) -> bool {
+        key.starts_with("shown/") || key.starts_with("thumb/")
+    }
+
     pub(super) async fn delete(&self, sha256: &str) -> Result<()> {
         for part in [Part::Shown, Part::Thumb] {
             match self.objects.delete(&key(part, sha256)).await.map_err(absent) {
@@ -122,6 +157,10 @@ fn key(part: Part, sha256: &str) -> Key {
 fn absent(error: object_store::Error) -> Error {
     match error {
         object_store::Error::NotFound { .. } => Error::NotFound,
-        other => Error::internal(other),
+        // A full disk, a store that does not answer: it may do so later.
+        other => {
+            tracing::error!(error = %other, "the store of files failed");
+            Error::Unavailable
+        }
     }
 }

@@ -21,7 +21,7 @@ mod texts;
 pub use commands::{mark_read, retry_mail};
 pub use deadlines::remind;
 pub use digest::digest;
-pub use outgoing::{hold, lease, refused, sent};
+pub use outgoing::{Queue, hold, lease, queue, refused, sent};
 pub use policy::sees_mails;
 pub use queries::{arrived, inbox, inbox_count, locale, mail_count, mails, unread_count};
 pub use tell::href;

@@ -5,7 +5,7 @@ use entities::id::MailId;
 use entities::mail::{self, Column, MailStatus};
 use rand::Rng;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
 use crate::db::Db;
 use crate::error::Result;
@@ -87,6 +87,28 @@ pub async fn refused(db: &Db, mail: &mail::Model, (error, permanent): (&str, boo
         .exec(db.writer())
         .await?;
     Ok(())
+}
+
+/// The outbox at this moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Queue {
+    pub pending: u64,
+    /// Given up, waiting for somebody to try again.
+    pub failed: u64,
+    /// How long the oldest one has been waiting.
+    pub oldest: TimeDelta,
+}
+
+/// # Errors
+/// The database failed.
+#[expect(clippy::disallowed_methods, reason = "counts for the operator; no mail is read")]
+pub async fn queue(db: &Db, now: DateTime<Utc>) -> Result<Queue> {
+    let pending = || mail::Entity::find().filter(Column::Status.eq(MailStatus::Pending));
+    let failed = mail::Entity::find().filter(Column::Status.eq(MailStatus::Failed)).count(&db.read).await?;
+    let oldest: Option<Option<DateTime<Utc>>> =
+        pending().select_only().column_as(Column::CreatedAt.min(), "oldest").into_tuple().one(&db.read).await?;
+    let oldest = oldest.flatten().map_or(TimeDelta::zero(), |oldest| now - oldest);
+    Ok(Queue { pending: pending().count(&db.read).await?, failed, oldest })
 }
 
 /// One second, doubled with each try up to an hour, less up to a half: many mails do not come back at once.

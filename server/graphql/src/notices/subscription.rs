@@ -4,13 +4,12 @@ use std::collections::{HashSet, VecDeque};
 
 use async_graphql::{Context, Subscription};
 use chrono::{DateTime, Utc};
-use domain::bus::Changed;
+use domain::bus::Changes;
 use domain::ctx::Ctx;
 use domain::entities::attachment::SubjectKind;
 use domain::entities::id::NoticeId;
 use domain::notices;
 use futures_util::Stream;
-use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
 use super::object::Notice;
@@ -38,7 +37,7 @@ impl NoticesSubscription {
 
 /// One subscriber's inbox since the start.
 struct Inbox {
-    changes: Receiver<Changed>,
+    changes: Changes,
     live: Live,
     since: DateTime<Utc>,
     shown: HashSet<NoticeId>,

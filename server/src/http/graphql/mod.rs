@@ -78,17 +78,24 @@ async fn answer(
     (way, until): (Way, Instant),
     entered: &Entered,
 ) -> Result<Response, Failure> {
-    let _turn = execute::queue(state, &asked)?.take().await?;
-    let actor = match entered.claims {
-        Some(claims) => state.sessions.actor(claims).await?,
-        None => None,
+    let run = async {
+        let _turn = execute::queue(state, &asked)?.take().await?;
+        let actor = match entered.claims {
+            Some(claims) => state.sessions.actor(claims).await?,
+            None => None,
+        };
+        if let Some(actor) = &actor {
+            state.load.of_tenant(actor)?;
+        }
+        let caller = Caller { actor, client: client::client(request, &state.config), way };
+        let prepared = execute::prepare(state, asked, &caller)?;
+        execute::run(state, prepared, until).await
     };
-    if let Some(actor) = &actor {
-        state.load.of_tenant(actor)?;
+    let response = state.pulse.while_beating(run).await.unwrap_or_else(|| Err(Failure::database_away()))?;
+    if answer::is_unavailable(&response) {
+        return Err(Failure::unavailable("not available at the moment"));
     }
-    let caller = Caller { actor, client: client::client(request, &state.config), way };
-    let prepared = execute::prepare(state, asked, &caller)?;
-    execute::run(state, prepared, until).await
+    Ok(response)
 }
 
 fn finish(request: &HttpRequest, media: Media, result: Result<Response, Failure>) -> HttpResponse {
