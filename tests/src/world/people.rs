@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::Utc;
+use domain::clock::Clock;
 use entities::id::{AgencyId, EnterpriseId, MembershipId, ParkId, UserId};
 use entities::membership::{self, Duty, Role};
 use entities::user::{self, Locale, MailMode};
@@ -55,7 +55,7 @@ pub async fn create(database: &DatabaseConnection, a: Place, b: Place, agency: U
 }
 
 async fn person(database: &DatabaseConnection, account: &str, role: Role, scope: Scope) -> Uuid {
-    let (id, now) = (UserId::new(), Utc::now());
+    let (id, now) = (UserId::new(), Clock::System.now());
     let user = user::Model {
         id,
         account: account.to_owned(),

@@ -1,6 +1,7 @@
 //! Parks, enterprises with valid codes, and two short checklists.
 
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
+use domain::clock::Clock;
 use entities::checklist::{self, SiteKind};
 use entities::id::{AgencyId, ChecklistId, ChecklistItemId, EnterpriseId, ParkId};
 use entities::issue::Severity;
@@ -17,14 +18,14 @@ const NAMES: [&str; 4] = ["青竹纸业有限公司", "神木化工有限公司"
 
 pub async fn agency(database: &DatabaseConnection) -> Uuid {
     let id = AgencyId::new();
-    let agency = agency::Model { id, name: "环保服务一所".to_owned(), created_at: Utc::now() };
+    let agency = agency::Model { id, name: "环保服务一所".to_owned(), created_at: Clock::System.now() };
     agency.into_active_model().insert(database).await.expect("an agency can be written");
     id.0
 }
 
 /// `offset`: which of the names and codes its two enterprises get.
 pub async fn park(database: &DatabaseConnection, code: &str, name: &str, division: &str, offset: usize) -> Place {
-    let (id, now) = (ParkId::new(), Utc::now());
+    let (id, now) = (ParkId::new(), Clock::System.now());
     let park = park::Model {
         id,
         code: code.to_owned(),
@@ -48,7 +49,7 @@ pub async fn park(database: &DatabaseConnection, code: &str, name: &str, divisio
 }
 
 async fn enterprise(database: &DatabaseConnection, park_id: ParkId, division: &str, which: usize) -> Uuid {
-    let (id, now) = (EnterpriseId::new(), Utc::now());
+    let (id, now) = (EnterpriseId::new(), Clock::System.now());
     let enterprise = enterprise::Model {
         id,
         park_id,
