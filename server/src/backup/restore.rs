@@ -22,7 +22,7 @@ const MOST_VALUES: usize = 30_000;
 const MOST_ROWS: usize = 500;
 
 /// Brings a backup back and takes the steps that are newer than it. Nothing is there before everything is: the rows come
-/// in one transaction, after the files.
+/// in one transaction, after the files and keys.
 ///
 /// # Errors
 /// The backup is damaged, the installation is not empty, or something failed on the way: then it is still empty.
@@ -36,8 +36,8 @@ pub async fn restore(config: &Config, path: &Path) -> anyhow::Result<Manifest> {
     refuse_unless_empty(&db).await?;
     database::start_anew(config, &db, &manifest.steps).await?;
     copy_files(config, &mut archive, &manifest).await?;
-    copy_rows(&db, &mut archive, &manifest).await?;
     copy_keys(config, &mut archive, &manifest)?;
+    copy_rows(&db, &mut archive, &manifest).await?;
     database::migrate(config, &db).await?;
     Ok(manifest)
 }
