@@ -10,6 +10,7 @@ use clap::ValueEnum;
 use domain::clock::Clock;
 
 const SIGNING_KEY: &str = "token.key";
+const SECRET_KEY: &str = "secret.key";
 
 /// How log lines are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -225,33 +226,26 @@ impl Config {
         self.key_file.clone().unwrap_or_else(|| self.data_dir.join(SIGNING_KEY))
     }
 
-    /// The files with keys, by name: the signing key and whatever else ends with `.key` in the data folder.
-    ///
-    /// # Errors
-    /// The data folder cannot be read.
-    pub fn keys(&self) -> anyhow::Result<Vec<(String, PathBuf)>> {
-        let mut keys = vec![(SIGNING_KEY.to_owned(), self.key_file())];
-        for entry in std::fs::read_dir(&self.data_dir)? {
-            let path = entry?.path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if name.ends_with(".key") && name != SIGNING_KEY {
-                keys.push((name, path));
-            }
-        }
-        keys.retain(|(_, path)| path.is_file());
-        Ok(keys)
+    /// The files with keys that are there, by the name that a backup gives them.
+    #[must_use]
+    pub fn keys(&self) -> Vec<(&'static str, PathBuf)> {
+        let keys = [(SIGNING_KEY, self.key_file()), (SECRET_KEY, self.secret_key_file())];
+        keys.into_iter().filter(|(_, path)| path.is_file()).collect()
     }
 
     /// Where the key of this name lies.
     #[must_use]
-    pub fn key_named(&self, name: &str) -> PathBuf {
-        let name = Path::new(name).file_name().unwrap_or_default();
-        if name == SIGNING_KEY { self.key_file() } else { self.data_dir.join(name) }
+    pub fn key_named(&self, name: &str) -> Option<PathBuf> {
+        match name {
+            SIGNING_KEY => Some(self.key_file()),
+            SECRET_KEY => Some(self.secret_key_file()),
+            _ => None,
+        }
     }
 
     #[must_use]
     pub fn secret_key_file(&self) -> PathBuf {
-        self.secret_key_file.clone().unwrap_or_else(|| self.data_dir.join("secret.key"))
+        self.secret_key_file.clone().unwrap_or_else(|| self.data_dir.join(SECRET_KEY))
     }
 
     /// The address for links, without a slash at its end.

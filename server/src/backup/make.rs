@@ -174,11 +174,11 @@ async fn is_named(db: &Db, key: &str) -> anyhow::Result<bool> {
 
 fn copy_keys(config: &Config, writer: &mut Writer) -> anyhow::Result<BTreeMap<String, Sum>> {
     let mut keys = BTreeMap::new();
-    for (name, path) in config.keys()? {
+    for (name, path) in config.keys() {
         let bytes = std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-        let mut entry = writer.entry(&key_entry(&name), false)?;
+        let mut entry = writer.entry(&key_entry(name), false)?;
         entry.write_all(&bytes)?;
-        keys.insert(name, entry.finish());
+        keys.insert(name.to_owned(), entry.finish());
     }
     Ok(keys)
 }

@@ -68,7 +68,7 @@ async fn copy_files(config: &Config, archive: &mut Archive, manifest: &Manifest)
 fn copy_keys(config: &Config, archive: &mut Archive, manifest: &Manifest) -> anyhow::Result<()> {
     use std::os::unix::fs::OpenOptionsExt;
     for name in manifest.keys.keys() {
-        let path = config.key_named(name);
+        let path = config.key_named(name).with_context(|| format!("nobody knows what the key {name} is for"))?;
         let file = std::fs::File::options().write(true).create(true).truncate(true).mode(0o600).open(&path);
         let mut file = file.with_context(|| format!("writing {}", path.display()))?;
         std::io::copy(&mut archive.entry(&key_entry(name))?, &mut file)?;

@@ -15,7 +15,7 @@ use async_graphql::futures_util::stream::BoxStream;
 use async_graphql::http::{WebSocket, WebSocketProtocols, WsMessage};
 use async_graphql::{Data, Executor, Request, Response, ServerError};
 use domain::actor::Actor;
-use domain::bus::Changed;
+use domain::bus::Changes;
 use domain::entities::attachment::SubjectKind;
 use domain::entities::id::UserId;
 use domain::identity::Client;
@@ -148,7 +148,7 @@ async fn talk(socket: Arc<Socket>, mut session: Session, messages: AggregatedMes
 }
 
 /// Waits until something about the person of this socket changed.
-async fn changed(changes: &mut broadcast::Receiver<Changed>, socket: &Socket) {
+async fn changed(changes: &mut Changes, socket: &Socket) {
     loop {
         match changes.recv().await {
             Ok(changed) if changed.kind == SubjectKind::User && socket.is_of(changed.id) => return,
