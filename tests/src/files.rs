@@ -16,6 +16,11 @@ pub fn png(seed: u8) -> Vec<u8> {
     picture(seed, ImageFormat::Png)
 }
 
+#[must_use]
+pub fn webp(seed: u8) -> Vec<u8> {
+    picture(seed, ImageFormat::WebP)
+}
+
 fn picture(seed: u8, format: ImageFormat) -> Vec<u8> {
     let image = RgbImage::from_fn(64, 48, |x, y| Rgb([seed, shade(x), shade(y)]));
     let mut bytes = Cursor::new(Vec::new());

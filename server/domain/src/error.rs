@@ -34,6 +34,7 @@ pub enum Rule {
     // Moves
     IllegalMove,
     SamePerson,
+    UndoOver,
     DisputeWindowOver,
     OpinionMissing,
     EvidenceMissing,

@@ -23,6 +23,8 @@ pub enum NoticeKind {
     IssueReturned,
     IssueAwaitsClosing,
     IssueClosed,
+    /// The closing was a slip and has been taken back.
+    ClosingUndone,
     IssueWaived,
     IssueReopened,
     IssueAssigned,

@@ -135,6 +135,29 @@ pub fn cut<T, K: Serialize>(mut nodes: Vec<T>, limit: u64, key_of: impl Fn(&T) -
     Page { nodes, has_next_page, end_cursor }
 }
 
+/// All pages of a list, in its order.
+///
+/// # Errors
+/// What the list refuses, and `Refused(TooMany)` for more than `most` rows.
+pub async fn every<T, F>(most: usize, fetch: impl Fn(PageInput) -> F) -> Result<Vec<T>>
+where
+    F: Future<Output = Result<Page<T>>>,
+{
+    let mut rows = Vec::new();
+    let mut after = None;
+    loop {
+        let page = fetch(PageInput { first: i32::try_from(MAX).ok(), after }).await?;
+        rows.extend(page.nodes);
+        if rows.len() > most {
+            return Err(Error::Refused(Rule::TooMany));
+        }
+        if !page.has_next_page {
+            return Ok(rows);
+        }
+        after = page.end_cursor;
+    }
+}
+
 /// `%text%` with its wildcards made literal; for `LIKE … ESCAPE '\'`.
 #[must_use]
 pub fn contains(text: &str) -> String {

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use crate::clock;
-use crate::error::{Error, Result, Rule};
+use crate::error::{Error, Result};
 use crate::page::{self, Page, PageInput};
 
 /// Rows of one workbook; a longer list is to be narrowed first.
@@ -48,28 +48,15 @@ impl<const N: usize> Sheet<N> {
     }
 }
 
-/// All pages of a list, in its order.
+/// All rows of a list, in its order.
 ///
 /// # Errors
-/// What the list refuses, and `Refused(TooLarge)` for more than 20,000 rows.
+/// What the list refuses, and `Refused(TooMany)` for more than 20,000 rows.
 pub async fn every<T, F>(fetch: impl Fn(PageInput) -> F) -> Result<Vec<T>>
 where
     F: Future<Output = Result<Page<T>>>,
 {
-    let mut rows = Vec::new();
-    let mut after = None;
-    loop {
-        let first = i32::try_from(page::MAX).ok();
-        let page = fetch(PageInput { first, after }).await?;
-        rows.extend(page.nodes);
-        if rows.len() > MAX_ROWS {
-            return Err(Error::Refused(Rule::TooLarge));
-        }
-        if !page.has_next_page {
-            return Ok(rows);
-        }
-        after = page.end_cursor;
-    }
+    page::every(MAX_ROWS, fetch).await
 }
 
 /// A day, or nothing.

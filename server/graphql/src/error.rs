@@ -157,6 +157,8 @@ pub enum Rule {
     IllegalMove,
     /// Verifier and closer must be two people.
     SamePerson,
+    /// A step can be taken back for a minute only.
+    UndoOver,
     /// Disputes end five working days after the issue.
     DisputeWindowOver,
     /// An expert's opinion must come first.

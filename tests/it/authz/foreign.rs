@@ -163,7 +163,7 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         ("Mutation", "discardIssue" | "disputeIssue" | "returnIssue" | "waiveIssue" | "remindIssue") => {
             on_issue(json!({ "reason": "外来" }))
         }
-        ("Mutation", "issueIssue" | "closeIssue" | "assignIssue") => on_issue(json!({})),
+        ("Mutation", "issueIssue" | "closeIssue" | "undoClosing" | "assignIssue") => on_issue(json!({})),
         ("Mutation", "planRectification") => {
             on_issue(json!({ "measure": "外来", "person": "外来", "plannedOn": "2026-12-01" }))
         }
@@ -177,6 +177,7 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
             on_issue(json!({ "extensionId": Uuid::now_v7(), "grant": true, "note": "外来" }))
         }
         ("Mutation", "issueIssues" | "assignIssues") => input(json!({ "ids": [issue], "dryRun": false })),
+        ("Mutation", "reassignIssues") => input(json!({ "issues": [{ "id": issue, "version": 1 }] })),
         ("Mutation", "remindIssues") => input(json!({ "ids": [issue], "reason": "外来", "dryRun": false })),
         _ => return None,
     })

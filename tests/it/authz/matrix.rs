@@ -57,7 +57,12 @@ fn who(kind: IssueKind, enterprise: Option<EnterpriseId>, action: Action, status
     let issue = Model { kind, status, audience, enterprise_id: enterprise, checkup_id, ..sample::issue(ParkId::new()) };
     let mut who: Vec<_> = ROLES
         .iter()
-        .filter(|(role, _)| allows(&person(*role, &issue, false), action, &issue))
+        .filter(|(role, _)| {
+            let actor = person(*role, &issue, false);
+            // What only the closer may do is shown for a closer.
+            let issue = Model { closed_by: Some(actor.user_id), ..issue.clone() };
+            allows(&actor, action, &issue)
+        })
         .map(|(_, n)| *n)
         .collect();
     if allows(&person(Role::Expert, &issue, true), action, &issue) && !who.contains(&"EX") {

@@ -18,6 +18,51 @@ pub fn tag(jpeg: &[u8], orientation: u16) -> Vec<u8> {
     out
 }
 
+/// What tools write beside the picture.
+pub const COMMENT: &str = "SecretComment-3";
+
+/// The same PNG with EXIF, XMP and a comment.
+pub fn tag_png(png: &[u8]) -> Vec<u8> {
+    // Behind the head: eight bytes of signature, then 25 of IHDR.
+    let (head, rest) = png.split_at(33);
+    let xmp = [b"XML:com.adobe.xmp\0\0\0\0\0".as_slice(), COMMENT.as_bytes()].concat();
+    let comment = [b"Comment\0".as_slice(), COMMENT.as_bytes()].concat();
+    let chunks = [(b"eXIf", tiff(1)), (b"iTXt", xmp), (b"tEXt", comment)].map(|(kind, body)| png_chunk(kind, &body));
+    [head, &chunks.concat(), rest].concat()
+}
+
+fn png_chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+    let named = [kind.as_slice(), body].concat();
+    let length = u32::try_from(body.len()).unwrap().to_be_bytes();
+    [length.as_slice(), &named, &crc(&named).to_be_bytes()].concat()
+}
+
+/// The sum at the end of each PNG chunk.
+fn crc(bytes: &[u8]) -> u32 {
+    let step = |sum: u32, _| if sum & 1 == 1 { 0xEDB8_8320 ^ (sum >> 1) } else { sum >> 1 };
+    !bytes.iter().fold(u32::MAX, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), step))
+}
+
+/// The same simple WebP, 64 by 48, as an extended one with EXIF and XMP.
+pub fn tag_webp(webp: &[u8]) -> Vec<u8> {
+    const EXIF_AND_XMP: u8 = 0x0C;
+    let head = [EXIF_AND_XMP, 0, 0, 0, 63, 0, 0, 47, 0, 0];
+    let chunks = [
+        riff_chunk(b"VP8X", &head),
+        webp[12..].to_vec(),
+        riff_chunk(b"EXIF", &tiff(1)),
+        riff_chunk(b"XMP ", COMMENT.as_bytes()),
+    ];
+    riff_chunk(b"RIFF", &[b"WEBP".as_slice(), &chunks.concat()].concat())
+}
+
+fn riff_chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(body.len()).unwrap().to_le_bytes();
+    let mut chunk = [kind.as_slice(), &length, body].concat();
+    chunk.resize(chunk.len() + body.len() % 2, 0);
+    chunk
+}
+
 fn tiff(orientation: u16) -> Vec<u8> {
     let rationals =
         |parts: [u32; 3]| parts.iter().flat_map(|n| [n.to_le_bytes(), 1u32.to_le_bytes()].concat()).collect();

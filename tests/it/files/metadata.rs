@@ -41,6 +41,27 @@ on_both_engines!(time_and_place_are_kept_but_not_shown, |app| async move {
     assert!(!contains(&thumb, b"Exif") && image::load_from_memory(&thumb).is_ok());
 });
 
+on_both_engines!(a_png_and_a_webp_lose_their_metadata_too, |app| async move {
+    let world = app.world().await;
+    let lead = world.as_(account::LEAD).await;
+    let pictures = [("现场.png", exif::tag_png(&files::png(1))), ("现场.webp", exif::tag_webp(&files::webp(1)))];
+    for (name, picture) in pictures {
+        assert!(contains(&picture, exif::CAMERA.as_bytes()) && contains(&picture, exif::COMMENT.as_bytes()), "{name}");
+        let hash = lead.put_file(name, &picture).await;
+        let row = blob::Entity::find_by_id(hash.clone()).one(&app.database).await.unwrap().unwrap();
+        assert_eq!((row.lon, row.lat), (Some(103.75), Some(29.5)), "{name}");
+        assert_eq!(row.taken_at.map(|at| at.to_rfc3339()).as_deref(), Some("2026-11-20T01:30:00+00:00"), "{name}");
+        for path in [format!("/api/files/{hash}"), format!("/api/files/{hash}/thumb")] {
+            let shown = lead.download(&path).await;
+            for secret in [exif::CAMERA, exif::COMMENT, "Comment", "EXIF", "eXIf", "XMP"] {
+                assert!(!contains(&shown, secret.as_bytes()), "{name}: {secret} in {path}");
+            }
+        }
+        let shown = lead.download(&format!("/api/files/{hash}")).await;
+        assert_eq!(image::load_from_memory(&shown).unwrap(), image::load_from_memory(&picture).unwrap(), "{name}");
+    }
+});
+
 on_both_engines!(a_picture_keeps_its_way_up, |app| async move {
     let world = app.world().await;
     let lead = world.as_(account::LEAD).await;

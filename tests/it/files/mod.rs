@@ -2,6 +2,7 @@
 
 mod exif;
 mod metadata;
+mod quota;
 mod refused;
 mod sweep;
 mod visible;

@@ -4,3 +4,4 @@ mod life;
 mod lists;
 mod rules;
 mod states;
+mod undo;

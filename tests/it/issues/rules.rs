@@ -17,13 +17,17 @@ fn at(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")
 }
 
+fn noon(day: &str) -> DateTime<Utc> {
+    at(&format!("{day}T04:00:00Z"))
+}
+
 fn issued(issued_at: &str) -> Model {
     Model { status: IssueStatus::Issued, issued_at: Some(at(issued_at)), ..sample::issue(ParkId::new()) }
 }
 
 fn dispute_on(issue: &Model, today: &str, holidays: &[(&str, bool)]) -> Result<(), Rule> {
     let calendar = Calendar::new(holidays.iter().map(|(d, working)| (day(d), *working)));
-    let facts = Facts { today: day(today), actor: UserId::new(), calendar: &calendar };
+    let facts = Facts { today: day(today), now: noon(today), actor: UserId::new(), calendar: &calendar };
     holds(Action::Dispute, issue, &facts)
 }
 
@@ -59,7 +63,13 @@ fn the_window_is_counted_from_the_day_in_shanghai() {
 fn the_verifier_does_not_close() {
     let (calendar, verifier) = (Calendar::new([]), UserId::new());
     let issue = Model { status: IssueStatus::Verified, verified_by: Some(verifier), ..sample::issue(ParkId::new()) };
-    let by = |actor| holds(Action::Close, &issue, &Facts { today: day("2026-11-02"), actor, calendar: &calendar });
+    let by = |actor| {
+        holds(
+            Action::Close,
+            &issue,
+            &Facts { today: day("2026-11-02"), now: noon("2026-11-02"), actor, calendar: &calendar },
+        )
+    };
     assert_eq!(by(verifier), Err(Rule::SamePerson));
     assert_eq!(by(UserId::new()), Ok(()));
 }
@@ -86,10 +96,30 @@ fn an_extension_is_asked_for_before_the_deadline_ends() {
     let calendar = Calendar::new([]);
     let issue = Model { due_on: Some(day("2026-11-20")), ..issued("2026-11-02T02:00:00Z") };
     let ask = |issue: &Model, today: &str| {
-        holds(Action::RequestExtension, issue, &Facts { today: day(today), actor: UserId::new(), calendar: &calendar })
+        holds(
+            Action::RequestExtension,
+            issue,
+            &Facts { today: day(today), now: noon(today), actor: UserId::new(), calendar: &calendar },
+        )
     };
     assert_eq!(ask(&issue, "2026-11-20"), Ok(()));
     assert_eq!(ask(&issue, "2026-11-21"), Err(Rule::DeadlineOver));
     let pending = Model { extension_pending: true, ..issue };
     assert_eq!(ask(&pending, "2026-11-19"), Err(Rule::ExtensionPending));
+}
+
+#[test]
+fn a_closing_can_be_taken_back_for_a_minute() {
+    let calendar = Calendar::default();
+    let closed_at = Some(at("2026-11-02T04:00:00Z"));
+    let issue = Model { status: IssueStatus::Closed, closed_at, ..sample::issue(ParkId::new()) };
+    let undo = |now| {
+        holds(
+            Action::UndoClose,
+            &issue,
+            &Facts { today: day("2026-11-02"), now: at(now), actor: UserId::new(), calendar: &calendar },
+        )
+    };
+    assert_eq!(undo("2026-11-02T04:01:00Z"), Ok(()));
+    assert_eq!(undo("2026-11-02T04:01:01Z"), Err(Rule::UndoOver));
 }

@@ -31,7 +31,7 @@ const CHUNK: usize = 200;
 /// The check-ups that a list with this filter shows.
 ///
 /// # Errors
-/// `Refused(TooLarge)` for more than 20,000 rows.
+/// `Refused(TooMany)` for more than 20,000 rows.
 pub async fn checkups(ctx: &Ctx, filter: Filter) -> Result<Vec<u8>> {
     let rows = workbook::every(|page| async move { checkups::list(ctx, filter, &page).await }).await?;
     let (mut teams, mut progress) = (HashMap::new(), HashMap::new());

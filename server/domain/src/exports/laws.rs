@@ -22,7 +22,7 @@ static SHEET: Sheet<7> = Sheet {
 /// Laws and standards by a part of title or number, a row for each edition.
 ///
 /// # Errors
-/// `Refused(TooLarge)` for more than 20,000 laws.
+/// `Refused(TooMany)` for more than 20,000 laws.
 pub async fn laws(ctx: &Ctx, text: &str) -> Result<Vec<u8>> {
     let rows = workbook::every(|page| async move { checklists::laws(ctx, text, &page).await }).await?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();

@@ -23,7 +23,7 @@ static SHEET: Sheet<7> = Sheet {
 /// The mails in this state.
 ///
 /// # Errors
-/// `Forbidden` for who has nothing to do with them, `Refused(TooLarge)` for more than 20,000 rows.
+/// `Forbidden` for who has nothing to do with them, `Refused(TooMany)` for more than 20,000 rows.
 pub async fn mails(ctx: &Ctx, status: Option<MailStatus>) -> Result<Vec<u8>> {
     let rows = workbook::every(|page| async move { notices::mails(ctx, status, &page).await }).await?;
     SHEET.write(rows.iter().map(cells).collect()).await

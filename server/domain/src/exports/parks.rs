@@ -27,7 +27,7 @@ static SHEET: Sheet<11> = Sheet {
 /// Parks by a part of name or code.
 ///
 /// # Errors
-/// `Refused(TooLarge)` for more than 20,000 rows.
+/// `Refused(TooMany)` for more than 20,000 rows.
 pub async fn parks(ctx: &Ctx, text: &str) -> Result<Vec<u8>> {
     let rows = workbook::every(|page| async move { parks::list(ctx, text, &page).await }).await?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();

@@ -24,7 +24,7 @@ struct Places {
 /// The people whom a list with this filter shows.
 ///
 /// # Errors
-/// `Refused(TooLarge)` for more than 20,000 rows.
+/// `Refused(TooMany)` for more than 20,000 rows.
 pub async fn people(ctx: &Ctx, filter: &PeopleFilter) -> Result<Vec<u8>> {
     let rows = workbook::every(|page| async move { identity::people(ctx, filter, &page).await }).await?;
     let held = || rows.iter().flat_map(|row| &row.memberships);

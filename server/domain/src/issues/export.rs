@@ -49,7 +49,7 @@ struct Names {
 }
 
 /// # Errors
-/// `Invalid` for a filter out of bounds, `Refused(TooLarge)` for more than 20,000 rows.
+/// `Invalid` for a filter out of bounds, `Refused(TooMany)` for more than 20,000 rows.
 pub async fn xlsx(ctx: &Ctx, filter: &Filter, sort: Sort) -> Result<Vec<u8>> {
     let mut rows =
         workbook::every(|page| async move { queries::list(ctx, filter, (sort, Detail::Full), &page).await }).await?;

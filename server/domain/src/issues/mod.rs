@@ -11,7 +11,7 @@
 //! ```
 //! Invariants: a number from the moment of issue; verifier and closer are two people; a suggestion binds nobody (no
 //! deadline, no further move after issue); the deadline's clock runs while the responsible side has to act (issued,
-//! disputed, rectifying); the tally has the same transaction as the issue.
+//! disputed, rectifying); who closed may take it back for a minute; the tally has the same transaction as the issue.
 
 mod blank;
 mod brief;

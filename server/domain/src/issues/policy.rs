@@ -73,6 +73,7 @@ pub fn allows(actor: &Actor, action: Action, issue: &Model) -> bool {
         Action::DecideDispute | Action::UpholdDispute | Action::Waive | Action::DecideExtension | Action::Close => {
             manages_park
         }
+        Action::UndoClose => manages_park && issue.closed_by == Some(actor.user_id),
         Action::Return => manages_park || (issue.status == IssueStatus::Submitted && independent_expert(actor, issue)),
         Action::Reopen => manages_park || independent_expert(actor, issue),
         Action::Assign => manages_park || manages_enterprise(actor, issue.enterprise_id),

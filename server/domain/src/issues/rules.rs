@@ -1,6 +1,6 @@
 //! What must be true, beyond state and role, before an action is done. Pure.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use entities::id::UserId;
 use entities::issue::{IssueStatus, Model};
 
@@ -12,11 +12,15 @@ use crate::error::Rule;
 /// An enterprise may dispute within this many working days of the issue.
 pub const DISPUTE_WORKING_DAYS: u32 = 5;
 
+/// A closing can be taken back this long: a slip of the hand, not a change of mind.
+pub const UNDO_WITHIN: TimeDelta = TimeDelta::minutes(1);
+
 /// What the rules need to know of the world.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
     /// Today in Shanghai.
     pub today: NaiveDate,
+    pub now: DateTime<Utc>,
     pub actor: UserId,
     pub calendar: &'a Calendar,
 }
@@ -35,6 +39,9 @@ pub fn holds(action: Action, issue: &Model, facts: &Facts<'_>) -> Result<(), Rul
             refuse_unless(issue.due_on.is_some_and(|due| facts.today <= due), Rule::DeadlineOver)
         }
         Action::DecideExtension => refuse_unless(issue.extension_pending, Rule::IllegalMove),
+        Action::UndoClose => {
+            refuse_unless(issue.closed_at.is_some_and(|at| facts.now <= at + UNDO_WITHIN), Rule::UndoOver)
+        }
         Action::Close => refuse_unless(issue.verified_by != Some(facts.actor), Rule::SamePerson),
         Action::Edit
         | Action::Merge

@@ -23,6 +23,8 @@ pub enum Action {
     Verify,
     Return,
     Close,
+    /// 撤回销号: the closer takes the closing back.
+    UndoClose,
     Waive,
     Reopen,
     /// The look-back found it still in order.
@@ -34,7 +36,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         A::Edit,
         A::Merge,
         A::Discard,
@@ -48,6 +50,7 @@ impl Action {
         A::Verify,
         A::Return,
         A::Close,
+        A::UndoClose,
         A::Waive,
         A::Reopen,
         A::ConfirmLookback,
@@ -94,6 +97,7 @@ pub fn next(kind: IssueKind, from: S, action: A) -> Result<S, IllegalMove> {
         (S::Submitted | S::Verified, A::Return) => Ok(S::Rectifying),
         (S::Verified, A::Close) => Ok(S::Closed),
         (S::Issued | S::Rectifying, A::Waive) => Ok(S::Waived),
+        (S::Closed, A::UndoClose) => Ok(S::Verified),
         (S::Closed, A::Reopen) => Ok(S::Rectifying),
         (S::Closed, A::ConfirmLookback) => Ok(S::Closed),
         (S::Issued | S::Disputed | S::Rectifying, A::GiveOpinion) => Ok(from),

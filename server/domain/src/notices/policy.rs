@@ -65,6 +65,7 @@ pub fn told(kind: NoticeKind) -> &'static [Group] {
         | NoticeKind::DisputeDecided
         | NoticeKind::IssueReturned
         | NoticeKind::IssueClosed
+        | NoticeKind::ClosingUndone
         | NoticeKind::IssueWaived
         | NoticeKind::IssueReminded
         | NoticeKind::ExtensionDecided

@@ -31,7 +31,7 @@ pub struct Params {
 type Entry = (K, &'static str, [&'static str; 2], [&'static str; 2]);
 
 #[rustfmt::skip]
-const ENTRIES: [Entry; 22] = [
+const ENTRIES: [Entry; 23] = [
     (K::IssueIssued, "issue_issued",
         ["新下达问题待整改：{title}", "{park}下达了{severity}问题{subject}（责任单位：{site}）。整改期限：{due}。请制定整改计划并按期完成整改。"],
         ["New issue to rectify: {title}", "{park} issued {subject} ({severity}; responsible: {site}). Deadline: {due}. Please plan and carry out the rectification in time."]),
@@ -62,6 +62,9 @@ const ENTRIES: [Entry; 22] = [
     (K::IssueClosed, "issue_closed",
         ["问题已销号：{title}", "问题{subject}已由{park}销号。"],
         ["Issue closed: {title}", "{park} closed {subject}."]),
+    (K::ClosingUndone, "closing_undone",
+        ["销号已撤回：{title}", "{park}撤回了问题{subject}的销号，该问题仍待销号。"],
+        ["Closing taken back: {title}", "{park} took the closing of {subject} back. It waits to be closed again."]),
     (K::IssueWaived, "issue_waived",
         ["问题已豁免：{title}", "{park}已决定豁免问题{subject}，无需继续整改。"],
         ["Issue waived: {title}", "{park} waived {subject}. Nothing more is to be done."]),

@@ -97,6 +97,8 @@ pub enum IssueAction {
     Verify,
     Return,
     Close,
+    /// 撤回销号: by who closed it, within a minute.
+    UndoClose,
     Waive,
     Reopen,
     ConfirmLookback,
@@ -124,6 +126,7 @@ impl IssueAction {
             Action::Verify => Self::Verify,
             Action::Return => Self::Return,
             Action::Close => Self::Close,
+            Action::UndoClose => Self::UndoClose,
             Action::Waive => Self::Waive,
             Action::Reopen => Self::Reopen,
             Action::ConfirmLookback => Self::ConfirmLookback,

@@ -2,7 +2,7 @@
 
 use async_graphql::InputObject;
 use chrono::NaiveDate;
-use domain::issues::commands::Bulk;
+use domain::issues::commands::{Bulk, Reassignment, Which};
 use domain::issues::input as domain_input;
 use domain::issues::queries::Filter;
 use uuid::Uuid;
@@ -221,6 +221,16 @@ pub struct CloseIssueInput {
     pub client_mutation_id: Option<String>,
 }
 
+/// A closing taken back.
+#[derive(Debug, InputObject)]
+pub struct UndoClosingInput {
+    pub id: Uuid,
+    /// The version that the viewer saw; a stale one gets `CONFLICT`.
+    pub version: i32,
+    /// Retry key: the same key and input within 24 hours is carried out once.
+    pub client_mutation_id: Option<String>,
+}
+
 /// What a look-back found.
 #[derive(Debug, InputObject)]
 pub struct ReopenIssueInput {
@@ -276,8 +286,10 @@ pub struct AssignIssueInput {
 /// Many issues issued at once.
 #[derive(Debug, InputObject)]
 pub struct BulkIssueInput {
-    /// At most 100.
-    pub ids: Vec<Uuid>,
+    /// At most 100; or `filter`.
+    pub ids: Option<Vec<Uuid>>,
+    /// All that it lets through, at most 1,000; in a dry run, whose `done` are the ids to carry out.
+    pub filter: Option<IssueFilter>,
     pub due_on: Option<NaiveDate>,
     /// Only say which would take it.
     pub dry_run: bool,
@@ -288,8 +300,10 @@ pub struct BulkIssueInput {
 /// Many issues assigned at once.
 #[derive(Debug, InputObject)]
 pub struct BulkAssignInput {
-    /// At most 100.
-    pub ids: Vec<Uuid>,
+    /// At most 100; or `filter`.
+    pub ids: Option<Vec<Uuid>>,
+    /// All that it lets through, at most 1,000; in a dry run, whose `done` are the ids to carry out.
+    pub filter: Option<IssueFilter>,
     pub responsible_id: Option<Uuid>,
     /// Only say which would take it.
     pub dry_run: bool,
@@ -300,8 +314,10 @@ pub struct BulkAssignInput {
 /// Many reminders at once.
 #[derive(Debug, InputObject)]
 pub struct BulkRemindInput {
-    /// At most 100.
-    pub ids: Vec<Uuid>,
+    /// At most 100; or `filter`.
+    pub ids: Option<Vec<Uuid>>,
+    /// All that it lets through, at most 1,000; in a dry run, whose `done` are the ids to carry out.
+    pub filter: Option<IssueFilter>,
     pub reason: String,
     /// Only say which would take it.
     pub dry_run: bool,
@@ -330,6 +346,7 @@ targets!(
     SubmitRectificationInput,
     VerifyIssueInput,
     CloseIssueInput,
+    UndoClosingInput,
     ReopenIssueInput,
     RequestExtensionInput,
     DecideExtensionInput,
@@ -385,21 +402,55 @@ impl From<ReopenIssueInput> for domain_input::Lookback {
     }
 }
 
-impl BulkIssueInput {
-    pub(super) fn action(&self) -> Bulk {
-        Bulk::Issue(self.due_on)
+impl From<BulkIssueInput> for (Which, Bulk, bool) {
+    fn from(i: BulkIssueInput) -> Self {
+        (which(i.ids, i.filter), Bulk::Issue(i.due_on), i.dry_run)
     }
 }
 
-impl BulkAssignInput {
-    pub(super) fn action(&self) -> Bulk {
-        Bulk::Assign(self.responsible_id.map(Into::into))
+impl From<BulkAssignInput> for (Which, Bulk, bool) {
+    fn from(i: BulkAssignInput) -> Self {
+        (which(i.ids, i.filter), Bulk::Assign(i.responsible_id.map(Into::into)), i.dry_run)
     }
 }
 
-impl BulkRemindInput {
-    pub(super) fn action(&self) -> Bulk {
-        Bulk::Remind(self.reason.clone())
+impl From<BulkRemindInput> for (Which, Bulk, bool) {
+    fn from(i: BulkRemindInput) -> Self {
+        (which(i.ids, i.filter), Bulk::Remind(i.reason), i.dry_run)
+    }
+}
+
+/// With both, the filter narrows the ids; with neither, there is nothing to act on.
+fn which(ids: Option<Vec<Uuid>>, filter: Option<IssueFilter>) -> Which {
+    let ids = ids.map(|list| list.into_iter().map(Into::into).collect());
+    match filter {
+        Some(filter) => Which::All(Filter { ids, ..filter.into() }),
+        None => Which::Ids(ids.unwrap_or_default()),
+    }
+}
+
+/// Gives an issue back to whom it was taken from.
+#[derive(Debug, InputObject)]
+pub struct ReassignmentInput {
+    pub id: Uuid,
+    /// The version after the assignment that is taken back; a stale one is refused with `CONFLICT`.
+    pub version: i32,
+    /// Null = nobody in particular.
+    pub responsible_id: Option<Uuid>,
+}
+
+/// A bulk assignment taken back.
+#[derive(Debug, InputObject)]
+pub struct ReassignIssuesInput {
+    /// At most 100: the `undo` of `assignIssues`.
+    pub issues: Vec<ReassignmentInput>,
+    /// Retry key: the same key and input within 24 hours is carried out once.
+    pub client_mutation_id: Option<String>,
+}
+
+impl From<ReassignmentInput> for Reassignment {
+    fn from(i: ReassignmentInput) -> Self {
+        Self { id: i.id.into(), version: i.version, responsible_id: i.responsible_id.map(Into::into) }
     }
 }
 

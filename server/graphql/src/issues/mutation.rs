@@ -3,6 +3,7 @@
 use async_graphql::{Context, Object, SimpleObject};
 use domain::entities::id::IssueId;
 use domain::entities::issue;
+use domain::error::Error;
 use domain::issues::commands::{self, BulkResult as Outcome};
 use domain::issues::input::{Account, Decision, NewExtension, Plan, Target, Terms, Verification};
 use uuid::Uuid;
@@ -10,8 +11,8 @@ use uuid::Uuid;
 use super::inputs::{
     AssignIssueInput, BulkAssignInput, BulkIssueInput, BulkRemindInput, CloseIssueInput, DecideDisputeInput,
     DecideExtensionInput, EditFindingInput, GiveOpinionInput, IssueIssueInput, LogFindingInput, MergeFindingsInput,
-    PlanRectificationInput, ReasonInput, ReopenIssueInput, RequestExtensionInput, SubmitRectificationInput,
-    VerifyIssueInput, files,
+    PlanRectificationInput, ReasonInput, ReassignIssuesInput, ReopenIssueInput, RequestExtensionInput,
+    SubmitRectificationInput, UndoClosingInput, VerifyIssueInput, files,
 };
 use super::types::Issue;
 use crate::context::{done, writer};
@@ -158,6 +159,12 @@ impl IssuesMutation {
         ))
     }
 
+    /// 撤回销号: who closed it takes it back within a minute, else `UNDO_OVER`.
+    async fn undo_closing(&self, ctx: &Context<'_>, input: UndoClosingInput) -> Result<Issue> {
+        let c = writer(ctx)?;
+        Ok(Issue(done::<issue::Entity>(&c, commands::undo_close(&c, input.target()).await).await?))
+    }
+
     /// The park lets it go after an expert's opinion.
     async fn waive_issue(&self, ctx: &Context<'_>, input: ReasonInput) -> Result<Issue> {
         let c = writer(ctx)?;
@@ -229,19 +236,28 @@ impl IssuesMutation {
 
     /// Issues many at once; each that cannot take it is named with the reason.
     async fn issue_issues(&self, ctx: &Context<'_>, input: BulkIssueInput) -> Result<BulkResult> {
-        let outcome = commands::bulk(&writer(ctx)?, &ids(&input.ids), input.action(), input.dry_run).await;
+        let (which, action, dry_run) = input.into();
+        let outcome = commands::bulk(&writer(ctx)?, which, action, dry_run).await;
         Ok(outcome.answer()?.into())
     }
 
     /// Assigns many at once.
     async fn assign_issues(&self, ctx: &Context<'_>, input: BulkAssignInput) -> Result<BulkResult> {
-        let outcome = commands::bulk(&writer(ctx)?, &ids(&input.ids), input.action(), input.dry_run).await;
+        let (which, action, dry_run) = input.into();
+        let outcome = commands::bulk(&writer(ctx)?, which, action, dry_run).await;
         Ok(outcome.answer()?.into())
+    }
+
+    /// Takes a bulk assignment back: each issue that nobody has touched since goes to whom it was taken from.
+    async fn reassign_issues(&self, ctx: &Context<'_>, input: ReassignIssuesInput) -> Result<BulkResult> {
+        let steps: Vec<_> = input.issues.into_iter().map(Into::into).collect();
+        Ok(commands::reassign(&writer(ctx)?, &steps).await.answer()?.into())
     }
 
     /// Reminds many at once.
     async fn remind_issues(&self, ctx: &Context<'_>, input: BulkRemindInput) -> Result<BulkResult> {
-        let outcome = commands::bulk(&writer(ctx)?, &ids(&input.ids), input.action(), input.dry_run).await;
+        let (which, action, dry_run) = input.into();
+        let outcome = commands::bulk(&writer(ctx)?, which, action, dry_run).await;
         Ok(outcome.answer()?.into())
     }
 }
@@ -252,6 +268,17 @@ pub struct BulkResult {
     /// The issues that took it (or, in a dry run, would take it).
     pub done: Vec<Issue>,
     pub refused: Vec<Refusal>,
+    /// What takes an assignment back: the input of `reassignIssues`. Empty for other actions and in a dry run.
+    pub undo: Vec<Reassignment>,
+}
+
+/// To whom an issue belonged before it was assigned.
+#[derive(SimpleObject)]
+pub struct Reassignment {
+    pub id: Uuid,
+    /// The version after the assignment.
+    pub version: i32,
+    pub responsible_id: Option<Uuid>,
 }
 
 /// An issue that did not take a bulk action.
@@ -272,11 +299,17 @@ impl From<Outcome> for BulkResult {
             title: refusal.title,
             code: code(&refusal.error),
             rule: match refusal.error {
-                domain::error::Error::Refused(rule) => Some(rule.into()),
+                Error::Refused(rule) => Some(rule.into()),
+                Error::Invalid(fields) => fields.first().map(|field| field.rule.into()),
                 _ => None,
             },
         });
-        Self { refused: refused.collect(), done: outcome.done.into_iter().map(Issue).collect() }
+        let undo = outcome.undo.into_iter().map(|step| Reassignment {
+            id: step.id.0,
+            version: step.version,
+            responsible_id: step.responsible_id.map(|id| id.0),
+        });
+        Self { refused: refused.collect(), undo: undo.collect(), done: outcome.done.into_iter().map(Issue).collect() }
     }
 }
 

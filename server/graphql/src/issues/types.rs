@@ -303,7 +303,8 @@ impl Issue {
     async fn viewer_can(&self, ctx: &Context<'_>) -> Result<Vec<IssueAction>> {
         let reader = reader(ctx)?;
         let calendar = need(ctx, WorkingDays).await?;
-        let facts = Facts { today: reader.today(), actor: reader.actor.user_id, calendar: &calendar };
+        let facts =
+            Facts { today: reader.today(), now: reader.now(), actor: reader.actor.user_id, calendar: &calendar };
         Ok(issues::available(&reader.actor, &self.0, &facts).into_iter().filter_map(IssueAction::of).collect())
     }
 

@@ -72,44 +72,49 @@ function factsOf(checkup: CheckupDetail, t: ReturnType<typeof useT>) {
 function Figures({ checkup }: { checkup: CheckupDetail }) {
   const t = useT();
   const { visits, finished, items, answered, nonconforming, findings } = checkup.progress;
+  // A finished visit has answers: who sees none sees them later.
+  const hidden = finished > 0 && answered === 0;
   return (
-    <ul className="figures">
-      <li>
-        <a href="#visits">
-          <strong>
-            {finished} / {visits}
-          </strong>
-          <span>{t.checkups.visitsFinished}</span>
-          <Meter done={finished} total={visits} />
-        </a>
-      </li>
-      <li>
-        <a href="#visits">
-          <strong>
-            {answered} / {items}
-          </strong>
-          <span>{t.checkups.itemsAnswered}</span>
-          <Meter done={answered} total={items} />
-        </a>
-      </li>
-      <li>
-        <a href="#visits">
-          <strong>{nonconforming}</strong>
-          <span>{t.checkups.nonconforming}</span>
-        </a>
-      </li>
-      <li>
-        <Link to="/issues" search={{ checkupId: checkup.id }}>
-          <strong>{findings}</strong>
-          <span>{t.checkups.findings}</span>
-        </Link>
-      </li>
-      <li>
-        <a href="#findings">
-          <strong>{checkup.draftCount}</strong>
-          <span>{t.checkups.drafts}</span>
-        </a>
-      </li>
-    </ul>
+    <>
+      {hidden && <p className="muted">{t.checkups.answersLater}</p>}
+      <ul className="figures">
+        <li>
+          <a href="#visits">
+            <strong>
+              {finished} / {visits}
+            </strong>
+            <span>{t.checkups.visitsFinished}</span>
+            <Meter done={finished} total={visits} />
+          </a>
+        </li>
+        <li>
+          <a href="#visits">
+            <strong>
+              {answered} / {items}
+            </strong>
+            <span>{t.checkups.itemsAnswered}</span>
+            <Meter done={answered} total={items} />
+          </a>
+        </li>
+        <li>
+          <a href="#visits">
+            <strong>{nonconforming}</strong>
+            <span>{t.checkups.nonconforming}</span>
+          </a>
+        </li>
+        <li>
+          <Link to="/issues" search={{ checkupId: checkup.id }}>
+            <strong>{findings}</strong>
+            <span>{t.checkups.findings}</span>
+          </Link>
+        </li>
+        <li>
+          <a href="#findings">
+            <strong>{checkup.draftCount}</strong>
+            <span>{t.checkups.drafts}</span>
+          </a>
+        </li>
+      </ul>
+    </>
   );
 }

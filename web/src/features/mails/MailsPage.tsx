@@ -10,6 +10,7 @@ import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { errorText } from '@/shared/ui/text/errorText';
+import { Email } from '@/shared/ui/text/Email';
 import { EmptyState } from '@/shared/ui/states';
 import { Tag, type TagTone } from '@/shared/ui/tags';
 import { formatMoment } from '@/shared/ui/text/time';
@@ -53,7 +54,7 @@ function columnsOf(t: Dict): Column<Mail>[] {
   return [
     { key: 'subject', title: t.mails.subject, main: true, render: (row) => row.subject },
     { key: 'status', title: t.common.status, tag: true, render: (row) => <StatusCell mail={row} /> },
-    { key: 'to', title: t.mails.to, render: (row) => row.to },
+    { key: 'to', title: t.mails.to, render: (row) => <Email address={row.to} /> },
     { key: 'attempts', title: t.mails.attempts, render: (row) => row.attempts },
     { key: 'lastError', title: t.mails.lastError, render: (row) => <span className="multiline">{row.lastError}</span> },
     { key: 'createdAt', title: t.mails.createdAt, render: (row) => formatMoment(row.createdAt) },

@@ -11,6 +11,7 @@ import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { SearchBar } from '@/shared/office/list/SearchBar';
+import { Email } from '@/shared/ui/text/Email';
 import { EmptyState } from '@/shared/ui/states';
 import { AddPersonDialog } from './AddPersonDialog';
 import { AgencyDialog } from './AgencyDialog';
@@ -116,6 +117,6 @@ function columnsOf(t: Dict): Column<PersonFieldsFragment>[] {
       ),
     },
     { key: 'account', title: t.people.account, render: (row) => (row.pending ? t.people.notChosen : row.account) },
-    { key: 'email', title: t.fields.email, render: (row) => row.email },
+    { key: 'email', title: t.fields.email, render: (row) => row.email && <Email address={row.email} /> },
   ];
 }

@@ -98,7 +98,11 @@ function Review({ checkup, rows }: Props) {
       )}
       {dialog === 'help' && <KeysDialog onClose={() => setDialog(null)} />}
       {Array.isArray(dialog) && (
-        <BulkDialog action="ISSUE" rows={dialog} onClose={() => setDialog(null)} onDone={() => setDialog(null)} />
+        <BulkDialog
+          action="ISSUE"
+          target={{ ids: dialog.map((row) => row.id) }}
+          parkId={null}
+          onClose={() => setDialog(null)} onDone={() => setDialog(null)} />
       )}
     </>
   );

@@ -391,7 +391,7 @@ impl Life<'_, '_> {
             return Err(refused("not allowed".to_owned()));
         }
         let to = status::next(self.issue.kind, self.issue.status, action).map_err(|no| refused(format!("{no:?}")))?;
-        let facts = Facts { today: shanghai_day(at), actor: by.user_id, calendar: self.stage.calendar };
+        let facts = Facts { today: shanghai_day(at), now: at, actor: by.user_id, calendar: self.stage.calendar };
         rules::holds(action, &self.issue, &facts).map_err(|rule| refused(format!("{rule:?}")))?;
         let before = self.issue.clone();
         self.issue.status = to;

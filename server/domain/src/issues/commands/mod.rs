@@ -5,12 +5,12 @@ mod extensions;
 mod findings;
 mod moves;
 
-pub use bulk::{Bulk, BulkResult, Refusal, bulk};
+pub use bulk::{Bulk, BulkResult, Reassignment, Refusal, Which, bulk, reassign};
 pub use extensions::{decide_extension, request_extension};
 pub use findings::{discard, edit, log, merge};
 pub use moves::{
     assign, close, confirm_lookback, decide_dispute, dispute, give_opinion, issue, plan, remind, reopen, return_,
-    submit, verify, waive, working_days,
+    submit, undo_close, verify, waive, working_days,
 };
 
 use entities::attachment::SubjectKind;
@@ -80,7 +80,7 @@ fn permitted(ctx: &Ctx, action: Action, issue: &Model, calendar: &Calendar) -> R
         return Err(Error::Forbidden);
     }
     let to = status::next(issue.kind, issue.status, action).map_err(|_| Error::Refused(Rule::IllegalMove))?;
-    let facts = Facts { today: ctx.today(), actor: ctx.actor.user_id, calendar };
+    let facts = Facts { today: ctx.today(), now: ctx.now(), actor: ctx.actor.user_id, calendar };
     rules::holds(action, issue, &facts).map_err(Error::Refused)?;
     Ok(to)
 }

@@ -196,6 +196,15 @@ pub async fn close(ctx: &Ctx, target: Target, note: &str) -> Result<Model> {
     .await
 }
 
+/// 撤回销号: the closer takes it back within a minute, and it waits for closing again.
+///
+/// # Errors
+/// `Forbidden` for anybody else, `Refused(UndoOver)` after a minute.
+pub async fn undo_close(ctx: &Ctx, target: Target) -> Result<Model> {
+    let step = Step::of(Action::UndoClose, "closing_undone", Some(NoticeKind::ClosingUndone));
+    carry_out(ctx, target, step, |issue| (issue.closed_by, issue.closed_at) = (None, None)).await
+}
+
 /// The park lets it go after an expert's opinion, with a reason.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { ActionDialog } from './ActionDialog';
 import { SPECS } from './specs';
+import { useUndo } from './useUndo';
 
 // How the buttons stand, not whether they stand: that is `viewerCan`.
 const ORDER: IssueAction[] = [
@@ -13,6 +14,7 @@ const ORDER: IssueAction[] = [
   'SUBMIT',
   'VERIFY',
   'CLOSE',
+  'UNDO_CLOSE',
   'DECIDE_DISPUTE',
   'DECIDE_EXTENSION',
   'GIVE_OPINION',
@@ -37,9 +39,14 @@ export function ActionBar({ issue, onDecided }: Props) {
   const { message } = App.useApp();
   const [open, setOpen] = useState<IssueAction | null>(null);
   const actions = ORDER.filter((action) => issue.viewerCan.includes(action));
-  const done = (action: IssueAction) => {
+  const offerUndo = useUndo();
+  const done = (action: IssueAction, moved: IssueDetailFragment) => {
     setOpen(null);
-    message.success(t.issues.done(t.enums.issueAction[action]));
+    const said = t.issues.done(t.enums.issueAction[action]);
+    if (moved.viewerCan.includes('UNDO_CLOSE')) {
+      const sent = { id: moved.id, version: moved.version, clientMutationId: crypto.randomUUID() };
+      offerUndo(said, () => SPECS.UNDO_CLOSE.send(sent, {}, [], moved).then(() => t.issues.undone));
+    } else void message.success(said);
     if (!SPECS[action].stays) onDecided();
   };
   return (
@@ -62,7 +69,7 @@ export function ActionBar({ issue, onDecided }: Props) {
           action={open}
           issue={issue}
           onClose={() => setOpen(null)}
-          onDone={() => done(open)}
+          onDone={(moved) => done(open, moved)}
         />
       )}
     </section>

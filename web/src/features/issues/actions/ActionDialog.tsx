@@ -8,7 +8,12 @@ import { ActionField } from './ActionField';
 import { ConflictNotice } from './ConflictNotice';
 import { useAction } from './useAction';
 
-type Props = { action: IssueAction; issue: IssueDetailFragment; onClose: () => void; onDone: () => void };
+type Props = {
+  action: IssueAction;
+  issue: IssueDetailFragment;
+  onClose: () => void;
+  onDone: (moved: IssueDetailFragment) => void;
+};
 
 export function ActionDialog({ action, issue, onClose, onDone }: Props) {
   const t = useT();

@@ -112,6 +112,11 @@ export const SPECS: Record<IssueAction, ActionSpec> = {
     hint: (t) => t.issues.irreversible,
     send: (sent, values) => request(G.CloseIssueDocument, { input: { ...sent, note: optional(values, 'note') } }),
   },
+  UNDO_CLOSE: {
+    fields: [],
+    stays: true,
+    send: (sent) => request(G.UndoClosingDocument, { input: sent }),
+  },
   WAIVE: {
     fields: [reason],
     danger: true,

@@ -17,7 +17,7 @@ export type Conflict = { fresh: IssueDetailFragment; changes: Change[]; possible
 type Sending = { on: IssueDetailFragment; typed: Values };
 
 /** One action from its first key stroke to the server's yes; a conflict loses nothing of what was typed. */
-export function useAction(action: IssueAction, issue: IssueDetailFragment, onDone: () => void) {
+export function useAction(action: IssueAction, issue: IssueDetailFragment, onDone: (moved: IssueDetailFragment) => void) {
   const spec = SPECS[action];
   const uploads = useUploads();
   // What the person saw when the dialog opened; live updates must not move it under their hands.
@@ -63,7 +63,7 @@ function isComplete(spec: ActionSpec, values: Values, files: number): boolean {
 function useSending(
   action: IssueAction,
   files: AttachmentInput[],
-  onDone: () => void,
+  onDone: (moved: IssueDetailFragment) => void,
   onConflict: (fresh: IssueDetailFragment) => void,
 ) {
   const client = useQueryClient();
@@ -74,7 +74,7 @@ function useSending(
     onSuccess: ({ issue: moved }) => {
       client.setQueryData(issueQuery(moved.id).queryKey, moved);
       for (const name of COUNTED_FROM_ISSUES) void client.invalidateQueries({ queryKey: [name] });
-      onDone();
+      onDone(moved);
     },
     onError: async (error, { on }) => {
       const failure = ApiError.from(error);

@@ -1,29 +1,48 @@
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import type { IssueRowFragment } from '@/shared/gql/graphql';
+import type { IssueFilter, IssueRowFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { BULK_ACTIONS, type BulkAction } from './bulkActions';
 
 // Its date picker weighs more than the whole list.
 const BulkDialog = lazy(() => import('./BulkDialog').then((module) => ({ default: module.BulkDialog })));
 
-type Props = { rows: IssueRowFragment[]; onSelectAll: () => void; onClear: () => void };
+type Props = {
+  rows: IssueRowFragment[];
+  /** Set when everything that the filter lets through is meant, loaded or not. */
+  every: IssueFilter | undefined;
+  /** How many that are, as far as they are counted: "1000+". */
+  count: string;
+  hasMore: boolean;
+  onSelectLoaded: () => void;
+  onSelectEvery: () => void;
+  onClear: () => void;
+};
 
-export function BulkBar({ rows, onSelectAll, onClear }: Props) {
+export function BulkBar({ rows, every, count, hasMore, onSelectLoaded, onSelectEvery, onClear }: Props) {
   const t = useT();
   const [action, setAction] = useState<BulkAction | null>(null);
   return (
     <section className="bulk-bar" aria-label={t.issues.bulk}>
-      <strong>{t.common.selected(rows.length)}</strong>
+      <strong>{every ? t.issues.selectedEvery(count) : t.common.selected(rows.length)}</strong>
       {BULK_ACTIONS.filter((one) => rows.some((row) => row.viewerCan.includes(one))).map((one) => (
         <Button key={one} type="primary" onClick={() => setAction(one)}>
           {t.enums.issueAction[one]}
         </Button>
       ))}
-      <Button onClick={onSelectAll}>{t.issues.selectAll}</Button>
+      {!every && <Button onClick={onSelectLoaded}>{t.issues.selectAll}</Button>}
+      {!every && hasMore && <Button onClick={onSelectEvery}>{t.issues.selectEvery(count)}</Button>}
       <Button onClick={onClear}>{t.issues.bulkClear}</Button>
       <Suspense fallback={null}>
-        {action && <BulkDialog action={action} rows={rows} onClose={() => setAction(null)} onDone={onClear} />}
+        {action && (
+          <BulkDialog
+            action={action}
+            target={every ? { filter: every } : { ids: rows.map((row) => row.id) }}
+            parkId={every ? (every.parkId ?? null) : (rows[0]?.park.id ?? null)}
+            onClose={() => setAction(null)}
+            onDone={onClear}
+          />
+        )}
       </Suspense>
     </section>
   );

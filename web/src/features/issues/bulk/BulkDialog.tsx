@@ -2,37 +2,46 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, DatePicker, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { ApiError } from '@/shared/api';
-import type { BulkFragment, IssueRowFragment } from '@/shared/gql/graphql';
+import type { BulkFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { PhraseInput } from '@/shared/office/form/PhraseInput';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 import { errorText, ruleText } from '@/shared/ui/text/errorText';
 import { ErrorState, LoadingState } from '@/shared/ui/states';
 import { peopleQuery } from '@/shared/office/form/find';
-import { type BulkAction, type BulkValues, sendBulk } from './bulkActions';
+import { useUndo } from '../actions/useUndo';
+import { type BulkAction, type BulkTarget, type BulkValues, carryOut, foresee, takeBack } from './bulkActions';
 
-type Props = { action: BulkAction; rows: IssueRowFragment[]; onClose: () => void; onDone: () => void };
+type Props = {
+  action: BulkAction;
+  target: BulkTarget;
+  /** Whose people can be chosen; null = everybody whom the viewer sees. */
+  parkId: string | null;
+  onClose: () => void;
+  onDone: () => void;
+};
 
 /** Says beforehand which rows cannot take the action and why; only the others are sent. */
-export function BulkDialog({ action, rows, onClose, onDone }: Props) {
+export function BulkDialog({ action, target, parkId, onClose, onDone }: Props) {
   const t = useT();
   const { message } = App.useApp();
   const client = useQueryClient();
   const [values, setValues] = useState<BulkValues>({});
-  const ids = rows.map((row) => row.id);
   const complete = isComplete(action, values);
   // Without its field the server would refuse each row for that alone.
   const tried = action === 'REMIND' ? { reason: values.reason || '…' } : values;
   const preview = useQuery({
-    queryKey: ['bulk', action, ids, tried.dueOn, tried.responsibleId],
-    queryFn: () => sendBulk[action](ids, tried, true),
+    queryKey: ['bulk', action, target, tried.dueOn, tried.responsibleId],
+    queryFn: () => foresee(action, target, tried),
     gcTime: 0,
   });
   const fit = preview.data?.done.map((issue) => issue.id) ?? [];
+  const [progress, setProgress] = useState(0);
+  const say = useOutcome();
   const run = useMutation({
-    mutationFn: () => sendBulk[action](fit, values, false),
-    onSuccess: async (result) => {
-      message.success(t.issues.bulkDone(result.done.length));
+    mutationFn: () => carryOut(action, fit, values, setProgress),
+    onSuccess: async (outcome) => {
+      say(outcome);
       await client.invalidateQueries();
       onClose();
       onDone();
@@ -43,20 +52,35 @@ export function BulkDialog({ action, rows, onClose, onDone }: Props) {
     <Modal
       open
       title={t.enums.issueAction[action]}
-      okText={t.issues.bulkConfirm(fit.length)}
+      okText={run.isPending ? t.issues.bulkRunning(progress, fit.length) : t.issues.bulkConfirm(fit.length)}
       okButtonProps={{ disabled: fit.length === 0 || !complete, loading: run.isPending }}
       onOk={() => run.mutate()}
       onCancel={onClose}
       closable={{ 'aria-label': t.common.close }}
     >
       <Form layout="vertical">
-        <BulkField action={action} values={values} rows={rows} onChange={setValues} />
+        <BulkField action={action} values={values} parkId={parkId} onChange={setValues} />
       </Form>
       {preview.error && <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />}
       {preview.isLoading && <LoadingState />}
       {preview.data && <Preview result={preview.data} />}
     </Modal>
   );
+}
+
+/** Says how many took it; an assignment can be taken back. */
+function useOutcome() {
+  const t = useT();
+  const { message } = App.useApp();
+  const offerUndo = useUndo();
+  return ({ done, undo }: BulkFragment) => {
+    const said = t.issues.bulkDone(done.length);
+    if (undo.length === 0) return void message.success(said);
+    return offerUndo(said, async () => {
+      const back = await takeBack(undo);
+      return back.refused.length > 0 ? t.issues.undonePartly(back.done.length, back.refused.length) : t.issues.undone;
+    });
+  };
 }
 
 function isComplete(action: BulkAction, values: BulkValues): boolean {
@@ -91,9 +115,9 @@ function Preview({ result }: { result: BulkFragment }) {
   );
 }
 
-type FieldProps = Pick<Props, 'action' | 'rows'> & { values: BulkValues; onChange: (values: BulkValues) => void };
+type FieldProps = Pick<Props, 'action' | 'parkId'> & { values: BulkValues; onChange: (values: BulkValues) => void };
 
-function BulkField({ action, rows, values, onChange }: FieldProps) {
+function BulkField({ action, parkId, values, onChange }: FieldProps) {
   const t = useT();
   if (action === 'ISSUE') {
     return (
@@ -103,7 +127,6 @@ function BulkField({ action, rows, values, onChange }: FieldProps) {
     );
   }
   if (action === 'ASSIGN') {
-    const parkId = rows[0]?.park.id ?? null;
     return (
       <Form.Item label={t.fields.responsible} htmlFor="bulk-person" required>
         <RemoteSelect

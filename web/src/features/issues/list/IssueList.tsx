@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { IssueRowFragment } from '@/shared/gql/graphql';
+import { stringifySearch } from '@/app/search';
+import type { IssueFilter, IssueRowFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { useColumns } from '@/shared/office/list/ColumnSettings';
 import { DataList } from '@/shared/office/list/DataList';
@@ -47,6 +48,11 @@ export function IssueList({ search, currentId, onSearch }: Props) {
       <Loaded query={query}>
         {(data) => (
           <Rows
+            // Another filter is another selection.
+            key={stringifySearch(filterOf(search))}
+            filter={filterOf(search)}
+            count={count}
+            hasMore={query.hasNextPage}
             rows={data.pages.flatMap((page) => page.nodes)}
             columns={visible}
             currentId={currentId}
@@ -76,22 +82,38 @@ function useSeveralParks(): boolean {
 
 type RowsProps = {
   rows: IssueRowFragment[];
+  filter: IssueFilter;
+  count: string;
+  hasMore: boolean;
   columns: ReturnType<typeof issueColumns>;
   currentId: string | undefined;
   empty: ReactNode;
   foot: ReactNode;
 };
 
-function Rows({ rows, columns, currentId, empty, foot }: RowsProps) {
+function Rows({ rows, filter, count, hasMore, columns, currentId, empty, foot }: RowsProps) {
   const t = useT();
   const [ids, setIds] = useState<string[]>([]);
+  const [every, setEvery] = useState(false);
   if (rows.length === 0) return empty;
-  const selected = rows.filter((row) => ids.includes(row.id));
+  const selected = every ? rows : rows.filter((row) => ids.includes(row.id));
+  const choose = (next: string[]) => {
+    setEvery(false);
+    setIds(next);
+  };
   const anyBulk = rows.some((row) => BULK_ACTIONS.some((action) => row.viewerCan.includes(action)));
   return (
     <>
       {selected.length > 0 && (
-        <BulkBar rows={selected} onSelectAll={() => setIds(rows.map((row) => row.id))} onClear={() => setIds([])} />
+        <BulkBar
+          rows={selected}
+          every={every ? filter : undefined}
+          count={count}
+          hasMore={hasMore}
+          onSelectLoaded={() => choose(rows.map((row) => row.id))}
+          onSelectEvery={() => setEvery(true)}
+          onClear={() => choose([])}
+        />
       )}
       <DataList
         rows={rows}
@@ -100,7 +122,7 @@ function Rows({ rows, columns, currentId, empty, foot }: RowsProps) {
         currentId={currentId}
         selection={
           anyBulk
-            ? { ids: selected.map((row) => row.id), onChange: setIds, label: (row) => t.issues.select(row.title) }
+            ? { ids: selected.map((row) => row.id), onChange: choose, label: (row) => t.issues.select(row.title) }
             : undefined
         }
       />

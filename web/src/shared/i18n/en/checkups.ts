@@ -1,6 +1,7 @@
 import type { Dict } from '../zh';
 
 export const checkups: Dict['checkups'] = {
+  answersLater: 'Answers and findings are shown once the lead has handed them to the park.',
   plan: 'Plan a check-up',
   savePlan: 'Save plan',
   edit: 'Edit the plan',

@@ -27,6 +27,7 @@ export const enums: Dict['enums'] = {
     VERIFY: 'Verify',
     RETURN: 'Return',
     CLOSE: 'Close',
+    UNDO_CLOSE: 'Take closing back',
     WAIVE: 'Waive',
     REOPEN: 'Reopen',
     CONFIRM_LOOKBACK: 'Confirm at look-back',

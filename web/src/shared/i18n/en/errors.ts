@@ -38,6 +38,7 @@ export const errors: Dict['errors'] = {
     SCOPE_MISSING: 'This role needs a park, an enterprise or a kind of administrator.',
     SECOND_DUTY: 'Of the three administrators nobody is two.',
     ILLEGAL_MOVE: 'The state of the issue does not allow this.',
+    UNDO_OVER: 'More than a minute has passed; it can no longer be taken back.',
     SAME_PERSON: 'The one who verified must not be the one who closes.',
     DISPUTE_WINDOW_OVER: 'More than 5 working days have passed since it was issued.',
     OPINION_MISSING: "An expert's opinion is needed first.",

@@ -16,6 +16,7 @@ export const events: Dict['events'] = {
   ISSUE_VERIFIED: 'Verified',
   ISSUE_RETURNED: 'Returned',
   ISSUE_CLOSED: 'Closed',
+  CLOSING_UNDONE: 'Closing taken back',
   ISSUE_WAIVED: 'Waived',
   ISSUE_REOPENED: 'Reopened',
   LOOKBACK_CONFIRMED: 'Confirmed at a look-back',

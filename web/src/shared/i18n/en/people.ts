@@ -4,7 +4,7 @@ export const people: Dict['people'] = {
   add: 'Add a person',
   edit: 'Edit the person',
   addAgency: 'Add an agency',
-  searchText: 'Name, account',
+  searchText: 'Name',
   empty: 'Nobody matches.',
   name: 'Name',
   account: 'Account',

@@ -1,4 +1,5 @@
 export const checkups = {
+  answersLater: '检查结果和发现的问题在组长提交园区审阅后显示。',
   plan: '新建体检计划',
   savePlan: '保存计划',
   edit: '修改体检计划',

@@ -26,6 +26,7 @@ const issueAction: Record<G.IssueAction, string> = {
   VERIFY: '复核通过',
   RETURN: '退回',
   CLOSE: '销号',
+  UNDO_CLOSE: '撤回销号',
   WAIVE: '豁免',
   REOPEN: '重新打开',
   CONFIRM_LOOKBACK: '回头看合格',

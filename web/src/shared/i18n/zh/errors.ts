@@ -40,6 +40,7 @@ const rules: Record<Rule, string> = {
   SCOPE_MISSING: '该角色需要指定园区、企业或管理员类别。',
   SECOND_DUTY: '三员分立：同一人不能兼任两类管理员。',
   ILLEGAL_MOVE: '问题的当前状态不允许这项操作。',
+  UNDO_OVER: '已超过一分钟，不能再撤回。',
   SAME_PERSON: '复核人与销号人不能是同一个人。',
   DISPUTE_WINDOW_OVER: '已超过下达后 5 个工作日的异议期限。',
   OPINION_MISSING: '需要先有专家意见。',

@@ -15,6 +15,7 @@ export const events = {
   ISSUE_VERIFIED: '复核通过',
   ISSUE_RETURNED: '退回',
   ISSUE_CLOSED: '销号',
+  CLOSING_UNDONE: '撤回销号',
   ISSUE_WAIVED: '豁免',
   ISSUE_REOPENED: '重新打开',
   LOOKBACK_CONFIRMED: '回头看合格',

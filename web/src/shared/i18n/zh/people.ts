@@ -2,7 +2,7 @@ export const people = {
   add: '直接新增',
   edit: '编辑人员',
   addAgency: '新增合作机构',
-  searchText: '姓名、账号',
+  searchText: '姓名',
   empty: '没有符合条件的人员。',
   name: '姓名',
   account: '账号',
