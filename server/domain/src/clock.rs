@@ -57,8 +57,19 @@ pub fn shanghai_day(at: DateTime<Utc>) -> NaiveDate {
     shanghai_time(at).date()
 }
 
+/// Days outside of these are as good as never or for ever: databases and arithmetic end not far beyond.
+const FIRST_DAY: NaiveDate = day(1800);
+const LAST_DAY: NaiveDate = day(3000);
+
+const fn day(year: i32) -> NaiveDate {
+    match NaiveDate::from_ymd_opt(year, 1, 1) {
+        Some(day) => day,
+        None => NaiveDate::MIN,
+    }
+}
+
 /// The instant at which a day begins in Asia/Shanghai.
 #[must_use]
 pub fn shanghai_midnight(day: NaiveDate) -> DateTime<Utc> {
-    day.and_time(NaiveTime::MIN).and_utc() - SHANGHAI_HOURS
+    day.clamp(FIRST_DAY, LAST_DAY).and_time(NaiveTime::MIN).and_utc() - SHANGHAI_HOURS
 }
