@@ -90,7 +90,7 @@ impl Request {
         if let Ok(Some(tx)) = pool.try_begin_with(AssertSqlSafe(self.begin.as_str())).await {
             return Ok(tx);
         }
-        // Boxed: the way to a new connection is a future of 100 KB, which every query would carry along.
+        // Boxed: the way to a new connection is a future of 15 KB, which every query would carry along.
         Box::pin(pool.begin_with(AssertSqlSafe(self.begin.as_str()))).await.map_err(not_begun)
     }
 
