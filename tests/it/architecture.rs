@@ -79,7 +79,9 @@ const PLATFORM_AT_WORK: &[(&str, &str)] = &[
     ("server/domain/src/notices/outgoing.rs", "mails are sent by a job"),
     ("server/domain/src/notices/digest.rs", "digests are written by a job"),
     ("server/domain/src/enterprises/store.rs", "a credit code is unique on the whole platform"),
+    ("server/domain/src/pulse.rs", "PostgreSQL tells the servers of changes, by ids only"),
     ("server/src/database.rs", "migrations"),
+    ("server/src/backup/make.rs", "a backup holds all tenants"),
 ];
 
 struct Source {
