@@ -35,6 +35,12 @@ pub enum SubjectKind {
     SavedView,
     #[sea_orm(string_value = "security_setting")]
     SecuritySetting,
+    #[sea_orm(string_value = "form")]
+    Form,
+    #[sea_orm(string_value = "campaign")]
+    Campaign,
+    #[sea_orm(string_value = "filing")]
+    Filing,
 }
 
 #[derive(

@@ -69,4 +69,11 @@ ids!(
     NoticeId,
     MailId,
     SavedViewId,
+    FormId,
+    FormVersionId,
+    FormRuleId,
+    CampaignId,
+    FilingId,
+    FilingSubmissionId,
+    FilingExplanationId,
 );

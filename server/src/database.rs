@@ -23,13 +23,14 @@ pub async fn connect(config: &Config) -> anyhow::Result<Db> {
     Db::connect(&config.database()).await.context("connecting to the database")
 }
 
-/// Takes the steps that are missing, one server at a time, and fills in the law and the first checklists.
+/// Takes the steps that are missing, one server at a time, and fills in the law, the first checklists and the forms.
 ///
 /// # Errors
 /// The database failed, or a newer program has changed its schema.
 pub async fn migrate(config: &Config, db: &Db) -> anyhow::Result<()> {
     take_steps(config, db).await?;
-    domain::checklists::seed::install(db).await.context("installing the law and the checklists")
+    domain::checklists::seed::install(db).await.context("installing the law and the checklists")?;
+    domain::forms::seed::install(db, config.clock.now()).await.context("installing the forms")
 }
 
 async fn take_steps(config: &Config, db: &Db) -> anyhow::Result<()> {

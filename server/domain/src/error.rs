@@ -51,6 +51,18 @@ pub enum Rule {
     NotOnTeam,
     NotSameSite,
     InUse,
+    // Forms and filings
+    BadExpression,
+    NotPublished,
+    AlreadyAsked,
+    NotYetOpen,
+    LockDatePassed,
+    AlreadySubmitted,
+    AlreadyAccepted,
+    Excused,
+    StandstillDeclared,
+    ReopeningPending,
+    WrongTemplate,
     // Sign-in and limits
     BadCredentials,
     WrongCode,

@@ -2,7 +2,7 @@
 
 use entities::attachment::SubjectKind;
 use entities::id::ParkId;
-use entities::{checkup, issue};
+use entities::{checkup, filing, issue};
 use uuid::Uuid;
 
 use crate::ctx::{Ctx, Tx};
@@ -38,6 +38,20 @@ pub enum NoticeKind {
     /// The park's manager learns that an issue is late.
     OverdueEscalated,
     CheckupReleased,
+    FilingOpened,
+    FilingDueInSevenDays,
+    FilingDueInThreeDays,
+    FilingDueToday,
+    FilingOverdue,
+    FilingReminded,
+    FilingSubmitted,
+    FilingParkAccepted,
+    FilingReturned,
+    FilingAccepted,
+    FilingReopeningRequested,
+    FilingReopeningRefused,
+    FilingReopened,
+    FilingExceptionGranted,
 }
 
 /// Tells everybody whom a step of an issue concerns, in the same transaction.
@@ -54,6 +68,14 @@ pub async fn enqueue(tx: &Tx, ctx: &Ctx, kind: NoticeKind, issue: &issue::Model,
 /// The database failed.
 pub async fn checkup_released(tx: &Tx, ctx: &Ctx, checkup: &checkup::Model) -> Result<()> {
     notices::checkup_released(tx, ctx, checkup).await
+}
+
+/// Tells everybody whom a step of a filing concerns, in the same transaction.
+///
+/// # Errors
+/// The database failed.
+pub async fn filing_moved(tx: &Tx, ctx: &Ctx, kind: NoticeKind, told: (&filing::Model, &str)) -> Result<()> {
+    notices::filing_moved(tx, ctx, kind, told).await
 }
 
 /// What a notice is about, for its link and its visibility.

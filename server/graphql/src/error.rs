@@ -155,7 +155,7 @@ pub enum Rule {
     SecondDuty,
     /// The state does not allow this step.
     IllegalMove,
-    /// Verifier and closer must be two people.
+    /// Two people are needed: verifier and closer, or who fills in and who submits.
     SamePerson,
     /// A step can be taken back for a minute only.
     UndoOver,
@@ -191,6 +191,28 @@ pub enum Rule {
     NotSameSite,
     /// It is used and cannot be removed.
     InUse,
+    /// The expression cannot be read, or is nested too deeply.
+    BadExpression,
+    /// Only a version in use can be asked for.
+    NotPublished,
+    /// Every one of these enterprises has a filing of this form for this period.
+    AlreadyAsked,
+    /// The day of opening has not come.
+    NotYetOpen,
+    /// The lock date has passed.
+    LockDatePassed,
+    /// It is handed in and under review.
+    AlreadySubmitted,
+    /// It is accepted: only a reopening unlocks it.
+    AlreadyAccepted,
+    /// Nothing is to be filed.
+    Excused,
+    /// A standstill was declared instead of the form.
+    StandstillDeclared,
+    /// A reopening was asked for already.
+    ReopeningPending,
+    /// The workbook is no template of this filing.
+    WrongTemplate,
     /// Account or password is not right.
     BadCredentials,
     /// The code is not right, or was used before.

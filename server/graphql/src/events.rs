@@ -52,6 +52,16 @@ impl Event {
         status(self.0.to_status.as_deref())
     }
 
+    /// The state before, by its stable name, for moves of any subject; null when nothing moved.
+    async fn from_state(&self) -> Option<&str> {
+        self.0.from_status.as_deref()
+    }
+
+    /// The state after, by its stable name.
+    async fn to_state(&self) -> Option<&str> {
+        self.0.to_status.as_deref()
+    }
+
     async fn note(&self) -> &str {
         &self.0.note
     }

@@ -8,10 +8,13 @@ pub mod loaders;
 pub mod page;
 
 pub mod calendar;
+pub mod campaigns;
 pub mod checklists;
 pub mod checkups;
 pub mod enterprises;
 pub mod files;
+pub mod filings;
+pub mod forms;
 pub mod home;
 pub mod identity;
 pub mod issues;
@@ -54,6 +57,14 @@ pub struct WorkQuery(checkups::CheckupsQuery, issues::IssuesQuery);
 #[derive(Default, MergedObject)]
 pub struct WorkMutation(checkups::CheckupsMutation, issues::IssuesMutation);
 
+/// Filing: forms, campaigns, what was filed.
+#[derive(Default, MergedObject)]
+pub struct FilingQuery(forms::FormsQuery, campaigns::CampaignsQuery, filings::FilingsQuery);
+
+/// The verbs of filing.
+#[derive(Default, MergedObject)]
+pub struct FilingMutation(forms::FormsMutation, campaigns::CampaignsMutation, filings::FilingsMutation);
+
 /// What everybody has on the desk: first page, inbox, calendar, saved views; and the outbox.
 #[derive(Default, MergedObject)]
 pub struct DeskQuery(home::HomeQuery, notices::NoticesQuery, calendar::CalendarQuery, views::ViewsQuery);
@@ -64,15 +75,15 @@ pub struct DeskMutation(notices::NoticesMutation, calendar::CalendarMutation, vi
 
 /// Reads. Everything is within the viewer's scope; what lies outside is not found.
 #[derive(Default, MergedObject)]
-pub struct Query(PlacesQuery, PeopleQuery, DeskQuery, WorkQuery);
+pub struct Query(PlacesQuery, PeopleQuery, DeskQuery, WorkQuery, FilingQuery);
 
 /// Changes: each is one transaction, and takes a retry key.
 #[derive(Default, MergedObject)]
-pub struct Mutation(PlacesMutation, PeopleMutation, DeskMutation, WorkMutation);
+pub struct Mutation(PlacesMutation, PeopleMutation, DeskMutation, WorkMutation, FilingMutation);
 
 /// Changes as they happen, over `/graphql/ws` (graphql-transport-ws).
 #[derive(Default, MergedSubscription)]
-pub struct Subscription(notices::NoticesSubscription, issues::IssuesSubscription);
+pub struct Subscription(notices::NoticesSubscription, issues::IssuesSubscription, filings::FilingsSubscription);
 
 /// The schema of this server.
 pub type ParkStewardSchema = Schema<Query, Mutation, Subscription>;

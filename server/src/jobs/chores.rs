@@ -11,7 +11,9 @@ use crate::files::incoming;
 use crate::state::State;
 
 pub async fn deadlines(state: Arc<State>) -> anyhow::Result<()> {
-    Ok(notices::remind(&platform(&state)).await?)
+    let platform = platform(&state);
+    notices::remind(&platform).await?;
+    Ok(notices::remind_filers(&platform).await?)
 }
 
 pub async fn digest(state: Arc<State>) -> anyhow::Result<()> {

@@ -23,6 +23,8 @@ pub struct Ids {
     pub issue: Uuid,
     pub checkup: Uuid,
     pub visit: Uuid,
+    pub campaign: Uuid,
+    pub filing: Uuid,
     pub person: Uuid,
     /// Where somebody of park A is signed in.
     pub session: Uuid,
@@ -39,6 +41,8 @@ impl Ids {
             issue: id(),
             checkup: id(),
             visit: id(),
+            campaign: id(),
+            filing: id(),
             person: id(),
             session: id(),
             file,
@@ -51,6 +55,10 @@ impl Ids {
         let query = "query($id: UUID!) { issue(id: $id) { checkup { id } visit { id } } }";
         let seen = lead.gql(query, json!({ "id": issue.id })).await["issue"].take();
         let id = |value: &Value| value.as_str().and_then(|id| id.parse().ok()).expect("an id");
+        let filing = world.filing_in("2026-10", "SUBMITTED").await;
+        let query = "query($id: UUID!) { filing(id: $id) { campaign { id } } }";
+        let staff = world.as_(account::A1_STAFF).await;
+        let campaign = staff.gql(query, json!({ "id": filing.id })).await["filing"]["campaign"]["id"].take();
         let file = lead.put_file("现场.jpg", &tests::files::photo(91)).await;
         Self {
             park: world.a.park,
@@ -58,21 +66,25 @@ impl Ids {
             issue: issue.id.parse().expect("an id"),
             checkup: id(&seen["checkup"]["id"]),
             visit: id(&seen["visit"]["id"]),
+            campaign: id(&campaign),
+            filing: filing.id.parse().expect("an id"),
             person: world.person(account::A1_STAFF),
             session: id(&lead.gql("{ sessions { id } }", json!({})).await["sessions"][0]["id"]),
             file,
         }
     }
 
-    pub fn all(&self) -> [String; 6] {
-        [self.park, self.enterprise, self.issue, self.checkup, self.visit, self.person].map(|id| id.to_string())
+    pub fn all(&self) -> [String; 8] {
+        let work = [self.issue, self.checkup, self.visit, self.campaign, self.filing];
+        let [a, b, c, d, e] = work.map(|id| id.to_string());
+        [self.park.to_string(), self.enterprise.to_string(), a, b, c, d, e, self.person.to_string()]
     }
 }
 
 /// The variables with which a root field is tried; `None` for a field that nobody thought of.
 #[allow(clippy::too_many_lines, reason = "a table")]
 pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
-    let Ids { park, enterprise, issue, checkup, visit, person, session, file } = ids;
+    let Ids { park, enterprise, issue, checkup, visit, campaign, filing, person, session, file } = ids;
     let on_issue = |more: Value| {
         let mut input = json!({ "id": issue, "version": 1 });
         if let (Some(all), Some(more)) = (input.as_object_mut(), more.as_object()) {
@@ -91,6 +103,8 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         }
         all
     };
+    let place = json!({ "section": "water", "row": "-", "field": "tap" });
+    let cell = json!({ "section": "water", "row": "-", "field": "tap", "value": "1" });
     let files = json!([{ "sha256": file, "name": "a.jpg", "role": "AFTER" }]);
     Some(match (kind, field) {
         ("Query", "viewer" | "home" | "notices" | "savedViews" | "holidays" | "checklists" | "checklist") => Try::Own,
@@ -98,13 +112,18 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         ("Query", "laws" | "provisions" | "industries" | "divisions" | "agencies") => Try::Own,
         ("Query", "issues" | "checkups" | "visits" | "parks" | "enterprises" | "people" | "mails") => Try::List,
         ("Query", "issueCounts") => Try::List,
+        ("Query", "forms" | "form" | "formVersion" | "formRule" | "auditRulesLeftOut" | "tryFormRule") => Try::Own,
+        ("Query", "viewerCanOpenCampaign") => Try::Own,
+        ("Query", "campaigns" | "filings" | "filingCounts") => Try::List,
+        ("Query", "campaign") => by_id(campaign),
+        ("Query", "filing") => by_id(filing),
         ("Query", "issue") => by_id(issue),
         ("Query", "checkup") => by_id(checkup),
         ("Query", "visit") => by_id(visit),
         ("Query", "park") => by_id(park),
         ("Query", "enterprise") => by_id(enterprise),
         ("Query", "person") => by_id(person),
-        ("Subscription", "issueChanged" | "noticeArrived") => Try::Own,
+        ("Subscription", "issueChanged" | "noticeArrived" | "filingChanged") => Try::Own,
         ("Mutation", "signIn" | "refreshSession" | "signOut" | "changePassword" | "updateProfile") => Try::Own,
         ("Mutation", "confirmSecondStep" | "renewPassword" | "requestPasswordReset" | "openLink" | "setPassword") => {
             Try::Own
@@ -175,6 +194,36 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         ("Mutation", "requestExtension") => on_issue(json!({ "newDueOn": "2027-12-01", "reason": "外来" })),
         ("Mutation", "decideExtension") => {
             on_issue(json!({ "extensionId": Uuid::now_v7(), "grant": true, "note": "外来" }))
+        }
+        ("Mutation", "addForm" | "draftFormVersion" | "saveFormVersion" | "publishFormVersion") => Try::Own,
+        ("Mutation", "discardFormVersion" | "saveFormRule" | "publishFormRule" | "retireFormRule") => Try::Own,
+        ("Mutation", "discardFormRule") => Try::Own,
+        ("Mutation", "openCampaign") => {
+            input(json!({ "formVersionId": Uuid::now_v7(), "title": "外来", "period": "2026-10",
+            "opensOn": "2026-11-01", "dueOn": "2026-11-30", "locksOn": "2026-12-15", "parkIds": [park] }))
+        }
+        ("Mutation", "editCampaign") => input(json!({ "id": campaign, "version": 1, "title": "外来",
+            "opensOn": "2026-11-01", "dueOn": "2026-11-30", "locksOn": "2026-12-15" })),
+        ("Mutation", "cancelCampaign") => input(json!({ "id": campaign, "version": 1, "reason": "外来" })),
+        ("Mutation", "saveFilingCells") => input(json!({ "id": filing, "sequence": 1, "cells": [cell.clone()] })),
+        ("Mutation", "carryFilingForward" | "confirmCarried" | "withdrawStandstill" | "remindFiler") => {
+            input(json!({ "id": filing }))
+        }
+        ("Mutation", "explainVerdict") => {
+            input(json!({ "id": filing, "rule": "A-01", "place": place, "text": "外来" }))
+        }
+        ("Mutation", "declareStandstill") => {
+            input(json!({ "id": filing, "from": "2026-10-01", "to": "2026-10-31", "reason": "外来" }))
+        }
+        ("Mutation", "submitFiling" | "acceptFiling") => input(json!({ "id": filing, "version": 3 })),
+        ("Mutation", "returnFiling") => input(
+            json!({ "id": filing, "version": 3, "reason": "外来", "comments": [{ "place": place, "text": "外来" }] }),
+        ),
+        ("Mutation", "requestReopening" | "reopenFiling" | "refuseReopening") => {
+            input(json!({ "id": filing, "version": 3, "reason": "外来" }))
+        }
+        ("Mutation", "grantFilingException") => {
+            input(json!({ "id": filing, "version": 3, "excused": true, "reason": "外来" }))
         }
         ("Mutation", "issueIssues" | "assignIssues") => input(json!({ "ids": [issue], "dryRun": false })),
         ("Mutation", "reassignIssues") => input(json!({ "issues": [{ "id": issue, "version": 1 }] })),

@@ -6,6 +6,10 @@ use entities::attachment::AttachmentRole;
 use entities::checklist::SiteKind;
 use entities::checkup::CheckupStatus;
 use entities::extension::ExtensionStatus;
+use entities::filing::{FilingContentKind, FilingStatus};
+use entities::form::PeriodKind;
+use entities::form_rule::{RuleLevel, RuleScope};
+use entities::form_version::VersionStatus;
 use entities::issue::{Audience, IssueKind, IssueStatus, Severity, VerifyMethod};
 use entities::law::LawKind;
 use entities::law_edition::Confidence;
@@ -57,14 +61,28 @@ async fn hold_the_values_of_the_enums() {
 
 /// Which enum each column holds.
 fn enums() -> BTreeMap<&'static str, Values> {
-    let confidences =
-        ["law_edition.confidence", "provision_edition.confidence", "checklist_item.confidence", "holiday.confidence"];
+    let confidences = [
+        "law_edition.confidence",
+        "provision_edition.confidence",
+        "checklist_item.confidence",
+        "holiday.confidence",
+        "form_version.confidence",
+        "form_rule.confidence",
+    ];
     let severities = ["issue.severity", "issue_tally.severity", "checklist_item.severity"];
     let mut all = BTreeMap::from([
         ("attachment.role", of::<AttachmentRole>()),
         ("checklist.kind", of::<SiteKind>()),
         ("checkup.status", of::<CheckupStatus>()),
         ("extension.status", of::<ExtensionStatus>()),
+        ("filing.kind", of::<FilingContentKind>()),
+        ("filing.status", of::<FilingStatus>()),
+        ("filing_submission.kind", of::<FilingContentKind>()),
+        ("form.period_kind", of::<PeriodKind>()),
+        ("form_rule.level", of::<RuleLevel>()),
+        ("form_rule.scope", of::<RuleScope>()),
+        ("form_rule.status", of::<VersionStatus>()),
+        ("form_version.status", of::<VersionStatus>()),
         ("issue.status", of::<IssueStatus>()),
         ("issue.kind", of::<IssueKind>()),
         ("issue.audience", of::<Audience>()),

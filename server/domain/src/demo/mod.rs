@@ -105,6 +105,7 @@ pub async fn fill(settings: &Settings<'_>) -> Result<Summary> {
     let say = settings.progress;
     calendar::install(&settings.db).await?;
     crate::checklists::seed::install(&settings.db).await?;
+    crate::forms::seed::install(&settings.db, settings.now).await?;
     say("parks, enterprises, people");
     let mut rows = Rows::default();
     let (mut institute, parks) = settle(settings, &mut rows)?;

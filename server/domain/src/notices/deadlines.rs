@@ -98,7 +98,7 @@ async fn tell_about(ctx: &Ctx, batch: &[issue::Model]) -> Result<()> {
 
 /// Which of these were told before: most, on most runs, and then nothing is written.
 #[expect(clippy::disallowed_methods, reason = "keys only, of the platform's own messages")]
-async fn known(conn: &impl ConnectionTrait, keys: Vec<String>) -> Result<HashSet<String>> {
+pub(super) async fn known(conn: &impl ConnectionTrait, keys: Vec<String>) -> Result<HashSet<String>> {
     let mut known = HashSet::new();
     for some in keys.chunks(500) {
         let found: Vec<String> = notice::Entity::find()

@@ -10,6 +10,7 @@
 mod commands;
 mod deadlines;
 mod digest;
+mod filings;
 mod mailing;
 mod outgoing;
 mod people;
@@ -22,6 +23,8 @@ pub use commands::{mark_read, retry_mail};
 pub use deadlines::remind;
 pub use digest::digest;
 pub use outgoing::{Queue, hold, lease, queue, refused, sent};
+pub(crate) use filings::filing_moved;
+pub use filings::remind as remind_filers;
 pub use policy::sees_mails;
 pub use queries::{arrived, inbox, inbox_count, locale, mail_count, mails, unread_count};
 pub use tell::href;

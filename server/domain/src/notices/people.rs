@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use entities::id::{CheckupId, EnterpriseId, ParkId, UserId};
-use entities::{checkup, checkup_expert, enterprise, issue, membership, park, user};
+use entities::{checkup, checkup_expert, enterprise, filing, issue, membership, park, user};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::policy::{self, Group};
@@ -17,6 +17,8 @@ pub struct Site {
     pub enterprise_id: Option<EnterpriseId>,
     pub checkup_id: Option<CheckupId>,
     pub responsible_id: Option<UserId>,
+    /// Whether the institute may have to be told.
+    pub institute: bool,
 }
 
 impl From<&issue::Model> for Site {
@@ -26,13 +28,22 @@ impl From<&issue::Model> for Site {
             enterprise_id: issue.enterprise_id,
             checkup_id: issue.checkup_id,
             responsible_id: issue.responsible_id,
+            institute: false,
         }
     }
 }
 
 impl From<&checkup::Model> for Site {
     fn from(checkup: &checkup::Model) -> Self {
-        Self { park_id: checkup.park_id, enterprise_id: None, checkup_id: Some(checkup.id), responsible_id: None }
+        let checkup_id = Some(checkup.id);
+        Self { park_id: checkup.park_id, enterprise_id: None, checkup_id, responsible_id: None, institute: false }
+    }
+}
+
+impl From<&filing::Model> for Site {
+    fn from(filing: &filing::Model) -> Self {
+        let enterprise_id = Some(filing.enterprise_id);
+        Self { park_id: filing.park_id, enterprise_id, checkup_id: None, responsible_id: None, institute: true }
     }
 }
 
@@ -56,7 +67,11 @@ impl People {
         let of_park = Condition::all()
             .add(membership::Column::ParkId.is_in(parks.clone()))
             .add(membership::Column::EnterpriseId.is_null());
-        let of_site = Condition::any().add(of_park).add(membership::Column::EnterpriseId.is_in(enterprises.clone()));
+        let institute = sites.iter().any(|site| site.institute);
+        let of_site = Condition::any()
+            .add(of_park)
+            .add(membership::Column::EnterpriseId.is_in(enterprises.clone()))
+            .add_option(institute.then(|| membership::Column::Role.eq(policy::INSTITUTE)));
         let memberships = membership::Entity::find().filter(of_site).all(conn).await?;
         let of_checkup = checkup_expert::Column::CheckupId.is_in(checkups);
         let teams = checkup_expert::Entity::find().filter(of_checkup).all(conn).await?;
@@ -91,7 +106,11 @@ impl People {
                 let team = self.teams.iter().filter(|row| Some(row.checkup_id) == site.checkup_id);
                 team.map(|row| row.user_id).collect()
             }
-            Group::Answering | Group::ParkManagers | Group::ParkStaff => {
+            Group::Institute => {
+                let all = self.memberships.iter().filter(|row| policy::belongs(row.role, group, false));
+                all.map(|row| row.user_id).collect()
+            }
+            Group::Answering | Group::Filers | Group::ParkManagers | Group::ParkStaff => {
                 let for_park = site.enterprise_id.is_none();
                 let here = |row: &&membership::Model| match row.enterprise_id {
                     Some(enterprise) => Some(enterprise) == site.enterprise_id,

@@ -2,7 +2,7 @@
 
 use entities::attachment::SubjectKind;
 use entities::membership::Role;
-use entities::{checkup, issue, mail, notice};
+use entities::{checkup, filing, issue, mail, notice};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, QueryFilter, QuerySelect, QueryTrait};
 
@@ -14,9 +14,10 @@ use crate::outbox::NoticeKind;
 impl Scoped for notice::Entity {
     fn visible_to(actor: &Actor) -> Condition {
         let subject = Condition::any()
-            .add(notice::Column::SubjectKind.is_not_in([SubjectKind::Issue, SubjectKind::Checkup]))
+            .add(notice::Column::SubjectKind.is_not_in([SubjectKind::Issue, SubjectKind::Checkup, SubjectKind::Filing]))
             .add(about::<issue::Entity>(actor, SubjectKind::Issue, issue::Column::Id))
-            .add(about::<checkup::Entity>(actor, SubjectKind::Checkup, checkup::Column::Id));
+            .add(about::<checkup::Entity>(actor, SubjectKind::Checkup, checkup::Column::Id))
+            .add(about::<filing::Entity>(actor, SubjectKind::Filing, filing::Column::Id));
         Condition::all().add(notice::Column::UserId.eq(actor.user_id)).add(subject)
     }
 }
@@ -54,12 +55,16 @@ pub enum Group {
     ParkStaff,
     /// The experts of the check-up.
     Team,
+    /// Who fills in for the enterprise, and who submits.
+    Filers,
+    /// The institute.
+    Institute,
 }
 
 /// The groups that are told; a total match, so that a new kind does not compile until it is decided.
 #[must_use]
 pub fn told(kind: NoticeKind) -> &'static [Group] {
-    use Group::{Answering, ParkManagers, ParkStaff, Responsible, Team};
+    use Group::{Answering, Filers, Institute, ParkManagers, ParkStaff, Responsible, Team};
     match kind {
         NoticeKind::IssueIssued
         | NoticeKind::DisputeDecided
@@ -79,14 +84,25 @@ pub fn told(kind: NoticeKind) -> &'static [Group] {
         NoticeKind::OpinionAsked | NoticeKind::IssueAwaitsVerification => &[Team],
         NoticeKind::OpinionGiven | NoticeKind::IssueAwaitsClosing | NoticeKind::OverdueEscalated => &[ParkManagers],
         NoticeKind::IssuePlanned => &[ParkStaff],
-        NoticeKind::CheckupReleased => &[ParkManagers, ParkStaff],
+        NoticeKind::CheckupReleased | NoticeKind::FilingSubmitted => &[ParkManagers, ParkStaff],
+        NoticeKind::FilingOpened
+        | NoticeKind::FilingDueInSevenDays
+        | NoticeKind::FilingDueInThreeDays
+        | NoticeKind::FilingDueToday
+        | NoticeKind::FilingReminded
+        | NoticeKind::FilingReturned
+        | NoticeKind::FilingExceptionGranted => &[Filers],
+        NoticeKind::FilingOverdue => &[Filers, ParkStaff],
+        NoticeKind::FilingAccepted | NoticeKind::FilingReopened => &[Filers, ParkManagers, ParkStaff],
+        NoticeKind::FilingParkAccepted | NoticeKind::FilingReopeningRequested => &[Institute],
+        NoticeKind::FilingReopeningRefused => &[ParkManagers, ParkStaff],
     }
 }
 
 /// Whether a kind is worth an e-mail of its own; the others wait in the inbox and the digest.
 #[must_use]
 pub fn is_mailed(kind: NoticeKind) -> bool {
-    kind != NoticeKind::IssuePlanned
+    !matches!(kind, NoticeKind::IssuePlanned | NoticeKind::FilingParkAccepted)
 }
 
 /// The group in which a membership of this role counts; `for_park` when the park itself is the site.
@@ -97,6 +113,11 @@ pub fn belongs(role: Role, group: Group, for_park: bool) -> bool {
         Group::Answering => role == Role::EnterpriseManager,
         Group::ParkManagers => role == Role::ParkManager,
         Group::ParkStaff => role == Role::ParkStaff,
+        Group::Filers => matches!(role, Role::EnterpriseManager | Role::EnterpriseStaff),
+        Group::Institute => role == Role::Coordinator,
         Group::Responsible | Group::Team => false,
     }
 }
+
+/// The role whose holders are the institute.
+pub const INSTITUTE: Role = Role::Coordinator;

@@ -84,8 +84,8 @@ pub(super) fn params_of(issue: &issue::Model, people: &People) -> Params {
     }
 }
 
-/// Steps of one issue are told apart by their moment: the command runs once, whatever is retried.
-fn moment(ctx: &Ctx) -> String {
+/// Steps of one issue or filing are told apart by their moment: the command runs once, whatever is retried.
+pub(super) fn moment(ctx: &Ctx) -> String {
     ctx.now().timestamp_micros().to_string()
 }
 
@@ -155,6 +155,7 @@ pub fn href(kind: SubjectKind, id: Uuid) -> String {
     match kind {
         SubjectKind::Issue => format!("/issues/{id}"),
         SubjectKind::Checkup => format!("/checkups/{id}"),
+        SubjectKind::Filing => format!("/filings/{id}"),
         _ => "/inbox".to_owned(),
     }
 }

@@ -1,0 +1,71 @@
+//! Reads of campaigns.
+
+use chrono::NaiveDate;
+use entities::campaign::{self, Model};
+use entities::filing;
+use entities::id::{CampaignId, FormId};
+use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter};
+
+use super::policy;
+use crate::access;
+use crate::ctx::Ctx;
+use crate::error::Result;
+use crate::filings::queries::{Counts, count};
+use crate::page::{self, Page, PageInput};
+use crate::period::Period;
+
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub form: Option<FormId>,
+    pub period: Option<String>,
+    /// Open today, and not cancelled.
+    pub running: bool,
+}
+
+/// A page of campaigns, the latest due day first.
+///
+/// # Errors
+/// `Invalid` for a page or filter out of bounds.
+pub async fn list(ctx: &Ctx, filter: &Filter, page: &PageInput) -> Result<Page<Model>> {
+    use campaign::Column as C;
+    let mut select = access::find::<campaign::Entity>(&ctx.actor);
+    if let Some(form) = filter.form {
+        select = select.filter(C::FormId.eq(form));
+    }
+    if let Some(period) = &filter.period {
+        select = select.filter(C::Period.eq(period.parse::<Period>()?.to_string()));
+    }
+    if filter.running {
+        let today = ctx.today();
+        select = select.filter(C::OpensOn.lte(today)).filter(C::LocksOn.gte(today)).filter(C::CancelledAt.is_null());
+    }
+    let keys = [page::by(C::DueOn, Order::Desc), page::by(C::Id, Order::Desc)];
+    let cursor = page.cursor::<(NaiveDate, CampaignId)>()?.map(|(day, id)| vec![day.into(), id.into()]);
+    page::fetch(&ctx.db.read, select, (&keys, cursor, page.limit()?), |row| (row.due_on, row.id)).await
+}
+
+/// # Errors
+/// `NotFound`.
+pub async fn get(ctx: &Ctx, id: CampaignId) -> Result<Model> {
+    access::get::<campaign::Entity, _>(&ctx.db.read, &ctx.actor, id).await
+}
+
+/// # Errors
+/// The database failed.
+pub async fn by_ids(ctx: &Ctx, ids: Vec<CampaignId>) -> Result<Vec<Model>> {
+    access::by_ids::<campaign::Entity, _>(&ctx.db.read, &ctx.actor, ids).await
+}
+
+/// How far a campaign is: of the filings that the actor sees, or of all for who opens campaigns.
+///
+/// # Errors
+/// The database failed.
+pub async fn progress(ctx: &Ctx, campaign: &Model) -> Result<Counts> {
+    let select = if policy::counts_all(&ctx.actor) {
+        #[expect(clippy::disallowed_methods, reason = "numbers for who opens campaigns; no filing is shown")]
+        filing::Entity::find()
+    } else {
+        access::find::<filing::Entity>(&ctx.actor)
+    };
+    count(ctx, select.filter(filing::Column::CampaignId.eq(campaign.id))).await
+}

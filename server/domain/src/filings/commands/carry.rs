@@ -1,0 +1,107 @@
+//! Taking over what stays the same from period to period, with a list of what was taken.
+
+use entities::filing;
+use entities::filing::{FilingContentKind, Model};
+use entities::id::FilingId;
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+
+use super::{changed, definition, open_cells};
+use crate::access;
+use crate::ctx::{Ctx, Tx};
+use crate::error::Result;
+use crate::filings::content::{Carried, CarriedCell, Change, Content, Pen, Place, Stamps};
+use crate::filings::status::SUBMITTED;
+use crate::filings::store;
+use crate::forms::Definition;
+
+/// Fills empty cells of stable fields from the last filing that was handed in. What was typed already stays.
+///
+/// # Errors
+/// `Refused` while the filing is locked.
+pub async fn carry_forward(ctx: &Ctx, id: FilingId) -> Result<Model> {
+    let tx = ctx.begin().await?;
+    let before = open_cells(&tx, ctx, id).await?;
+    tx.changed(changed(&before));
+    let Some(last) = last_filing(&tx, ctx, &before).await? else {
+        tx.commit().await?;
+        return Ok(before);
+    };
+    let form = definition(&*tx, ctx, &before).await?;
+    let mut content = Content::of(&before.content)?;
+    let stable = stable_cells(&form, &content, &Content::of(&last.content)?);
+    let mut stamps: Stamps = store::read(&before.stamps)?;
+    let sequence = before.sequence + 1;
+    let pen = Pen { definition: &form, by: ctx.actor.user_id, at: ctx.now(), seen: sequence, sequence };
+    pen.write(&mut content, &mut stamps, &stable)?;
+    let mut carried: Carried = store::read(&before.carried)?;
+    carried.retain(|cell| stable.iter().all(|change| change.place != cell.place));
+    carried.extend(stable.into_iter().map(|Change { place, value }| CarriedCell {
+        place,
+        value,
+        from_period: last.period.clone(),
+        confirmed_by: None,
+        confirmed_at: None,
+    }));
+    let after = Model {
+        content: store::json(&content)?,
+        stamps: store::json(&stamps)?,
+        carried: store::json(&carried)?,
+        sequence,
+        ..before.clone()
+    };
+    let saved = store::save(&tx, &before, after, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(saved)
+}
+
+async fn last_filing(tx: &Tx, ctx: &Ctx, filing: &Model) -> Result<Option<Model>> {
+    Ok(access::find::<filing::Entity>(&ctx.actor)
+        .filter(filing::Column::EnterpriseId.eq(filing.enterprise_id))
+        .filter(filing::Column::FormId.eq(filing.form_id))
+        .filter(filing::Column::Status.is_in(SUBMITTED))
+        .filter(filing::Column::Kind.eq(FilingContentKind::Form))
+        .filter(filing::Column::PeriodStart.lt(filing.period_start))
+        .order_by_desc(filing::Column::PeriodStart)
+        .one(&**tx)
+        .await?)
+}
+
+/// Cells of carried fields that are filled in `last` and empty here. Rows keep their keys, so that they stay the same
+/// rows; a repeated section that has rows of its own already takes no more.
+fn stable_cells(form: &Definition, content: &Content, last: &Content) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for section in &form.sections {
+        if section.repeated.is_some() && !content.rows(&section.code).is_empty() {
+            continue;
+        }
+        for row in last.rows(&section.code) {
+            for field in section.fields.iter().filter(|field| field.carried) {
+                let place = Place::new(&section.code, &row.key, &field.code);
+                let value = last.get(&place);
+                if !value.is_empty() && content.get(&place).is_empty() {
+                    changes.push(Change { value: value.to_owned(), place });
+                }
+            }
+        }
+    }
+    changes
+}
+
+/// Somebody has looked at what was carried over and found it still right; without places: all of it.
+///
+/// # Errors
+/// `Refused` while the filing is locked.
+pub async fn confirm_carried(ctx: &Ctx, id: FilingId, places: Option<Vec<Place>>) -> Result<Model> {
+    let tx = ctx.begin().await?;
+    let before = open_cells(&tx, ctx, id).await?;
+    let mut carried: Carried = store::read(&before.carried)?;
+    let named = |place: &Place| places.as_ref().is_none_or(|places| places.contains(place));
+    for cell in carried.iter_mut().filter(|cell| cell.confirmed_by.is_none() && named(&cell.place)) {
+        (cell.confirmed_by, cell.confirmed_at) = (Some(ctx.actor.user_id), Some(ctx.now()));
+    }
+    let after = Model { carried: store::json(&carried)?, ..before.clone() };
+    let saved = store::save(&tx, &before, after, ctx.now()).await?;
+    tx.changed(changed(&saved));
+    tx.commit().await?;
+    Ok(saved)
+}

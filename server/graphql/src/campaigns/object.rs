@@ -1,0 +1,113 @@
+use async_graphql::{Context, Enum, Object, SimpleObject};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::campaigns;
+use domain::entities::campaign;
+use domain::page::Page;
+use uuid::Uuid;
+
+use crate::context::reader;
+use crate::error::{Answer, Result};
+use crate::filings::FilingCounts;
+use crate::forms::{Form, FormVersion};
+use crate::loaders::need;
+use crate::page::PageInfo;
+
+/// A call to file: one version of a form, for a period, with its days.
+#[derive(Clone)]
+pub struct Campaign(pub campaign::Model);
+
+/// What the viewer may do with a campaign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "campaigns::Action")]
+pub enum CampaignAction {
+    /// Change title and days.
+    Edit,
+    /// Take it back, while nobody has handed in anything.
+    Cancel,
+}
+
+/// A page of campaigns.
+#[derive(SimpleObject)]
+pub struct CampaignConnection {
+    nodes: Vec<Campaign>,
+    page_info: PageInfo,
+}
+
+impl From<Page<campaign::Model>> for CampaignConnection {
+    fn from(page: Page<campaign::Model>) -> Self {
+        let page_info = (&page).into();
+        Self { nodes: page.nodes.into_iter().map(Campaign).collect(), page_info }
+    }
+}
+
+#[Object]
+impl Campaign {
+    async fn id(&self) -> Uuid {
+        self.0.id.0
+    }
+
+    async fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    async fn form(&self, ctx: &Context<'_>) -> Result<Form> {
+        Ok(Form(need(ctx, self.0.form_id).await?))
+    }
+
+    async fn form_version(&self, ctx: &Context<'_>) -> Result<FormVersion> {
+        Ok(FormVersion(need(ctx, self.0.form_version_id).await?))
+    }
+
+    /// `2026-11`, `2026-Q4` or `2026`.
+    async fn period(&self) -> &str {
+        &self.0.period
+    }
+
+    /// The first day of the period.
+    async fn period_start(&self) -> NaiveDate {
+        self.0.period_start
+    }
+
+    /// The first day on which cells can be written (Asia/Shanghai).
+    async fn opens_on(&self) -> NaiveDate {
+        self.0.opens_on
+    }
+
+    /// The last day on which a filing is on time.
+    async fn due_on(&self) -> NaiveDate {
+        self.0.due_on
+    }
+
+    /// The last day on which a filing can be handed in at all.
+    async fn locks_on(&self) -> NaiveDate {
+        self.0.locks_on
+    }
+
+    /// Null unless it was taken back.
+    async fn cancelled_at(&self) -> Option<DateTime<Utc>> {
+        self.0.cancelled_at
+    }
+
+    async fn cancel_reason(&self) -> &str {
+        &self.0.cancel_reason
+    }
+
+    /// Its filings by state: those that the viewer sees, or all for who opens campaigns. One statement a campaign.
+    async fn progress(&self, ctx: &Context<'_>) -> Result<FilingCounts> {
+        Ok(FilingCounts(campaigns::progress(&reader(ctx)?, &self.0).await.answer()?))
+    }
+
+    async fn viewer_can(&self, ctx: &Context<'_>) -> Result<Vec<CampaignAction>> {
+        let actions = campaigns::available(&reader(ctx)?.actor, &self.0);
+        Ok(actions.into_iter().map(Into::into).collect())
+    }
+
+    /// Counts changes; give it back with a change.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.0.created_at
+    }
+}

@@ -1,0 +1,17 @@
+//! Filings over GraphQL: cells, audits, review.
+
+mod cells;
+mod check;
+mod enums;
+mod inputs;
+mod loaders;
+mod mutation;
+mod object;
+mod query;
+mod submission;
+mod subscription;
+
+pub use mutation::FilingsMutation;
+pub use object::Filing;
+pub use query::{FilingCounts, FilingsQuery};
+pub use subscription::FilingsSubscription;

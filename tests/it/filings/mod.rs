@@ -1,0 +1,7 @@
+//! Filings: the table of states, cells, audits, review.
+
+mod cells;
+mod life;
+mod rules;
+mod states;
+mod vectors;

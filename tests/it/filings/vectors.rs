@@ -1,0 +1,178 @@
+//! The server's verdicts over generated filings, kept in `vectors.json`: the browser must come to the same
+//! (`web/src/features/filings/audit`). `UPDATE_VECTORS=1` writes the file anew when rules change.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use domain::filings::audit::facts::{Dossier, Facts};
+use domain::filings::audit::judge;
+use domain::filings::content::{Content, Place};
+use domain::forms::{AuditRule, Definition, Field, FieldKind, Section, shipped};
+use domain::period::Period;
+use serde_json::{Value, json};
+
+const CASES: u64 = 12;
+
+/// Numbers that repeat: the vectors must be the same everywhere.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % n
+    }
+}
+
+fn rules(code: &str) -> Vec<AuditRule> {
+    let form = shipped().iter().find(|form| form.code == code).expect("a shipped form");
+    let rule = |rule: &domain::forms::ShippedRule| AuditRule {
+        code: rule.code.clone(),
+        number: 1,
+        level: rule.level,
+        scope: rule.scope,
+        definition: rule.definition.clone(),
+    };
+    form.rules.iter().map(rule).collect()
+}
+
+fn definition(code: &str) -> Definition {
+    shipped().iter().find(|form| form.code == code).expect("a shipped form").definition.clone()
+}
+
+/// A filing in which some cells are empty, some wrong, and amounts come from a small pot so that sums often match.
+fn content(dice: &mut Dice, definition: &Definition) -> Content {
+    let mut content = Content::default();
+    for section in &definition.sections {
+        let rows = if section.repeated.is_some() { dice.below(4) } else { 1 };
+        for at in 0..rows {
+            let key = if section.repeated.is_some() { format!("r{at}") } else { "-".to_owned() };
+            for field in &section.fields {
+                content.set(&Place::new(&section.code, &key, &field.code), &value(dice, section, field));
+            }
+        }
+    }
+    content
+}
+
+fn value(dice: &mut Dice, section: &Section, field: &Field) -> String {
+    const AMOUNTS: [&str; 12] = ["0", "10", "20", "30", "0.5", "12.25", "1000", "3", "100", "-4", "7500", "25"];
+    const CODES: [&str; 6] = ["900-249-08", "900-041-49", "261-013-22", "900-249-8", "DW001", "DA001"];
+    const DATES: [&str; 4] = ["2026-10-05", "2026-12-31", "2027-03-01", "2030-01-01"];
+    if dice.below(6) == 0 {
+        return String::new();
+    }
+    let pick = |dice: &mut Dice, all: &[&str]| {
+        all[usize::try_from(dice.below(all.len() as u64)).expect("small")].to_owned()
+    };
+    match field.kind {
+        FieldKind::Number => pick(dice, &AMOUNTS),
+        FieldKind::Integer => pick(dice, &["0", "20", "31", "400"]),
+        FieldKind::Date => pick(dice, &DATES),
+        FieldKind::File => String::new(),
+        FieldKind::Choice => {
+            let few = field.options.len().min(10) as u64;
+            let at = usize::try_from(dice.below(few)).expect("small");
+            // Pollutants that the rules speak of are rare among many: half of the time, one of those.
+            let named = ["w01018", "w21003", "w21001", "a21026", "a24088", "a34004", "a34002", "HW08", "HW49"];
+            let known: Vec<&str> = named.into_iter().filter(|code| field.option(code).is_some()).collect();
+            if known.is_empty() || dice.below(2) == 0 { field.options[at].code.clone() } else { pick(dice, &known) }
+        }
+        FieldKind::Text if field.code == "outlet" => pick(dice, &["DW001", "DW002", "DA001"]),
+        FieldKind::Text if field.code == "code" => pick(dice, &CODES),
+        FieldKind::Text if field.code == "number" => pick(dice, &["20265100000001", "2026-1", "许可证一"]),
+        FieldKind::Text => format!("{}一", section.label.zh),
+    }
+}
+
+fn dossier(dice: &mut Dice, code: &str, period: &str) -> Dossier {
+    let definition = definition(code);
+    let period: Period = period.parse().expect("a period");
+    let mut other = BTreeMap::new();
+    for form in shipped().iter().filter(|form| form.code != code) {
+        let many = match (code, form.code.as_str()) {
+            ("annual_summary", "energy_water_monthly") => 12,
+            ("annual_summary", "waste_quarterly") => 4,
+            ("water_air_quarterly", "energy_water_monthly") => 3,
+            _ => 0,
+        };
+        let filed = (0..many).map(|_| (form.definition.clone(), content(dice, &form.definition))).collect();
+        other.insert(form.code.clone(), filed);
+    }
+    let mut history = Vec::new();
+    for at in [period.previous(), period.previous().previous(), period.same_last_year()] {
+        if dice.below(3) > 0 && !history.iter().any(|(one, _)| *one == at) {
+            history.push((at, content(dice, &definition)));
+        }
+    }
+    Dossier { content: content(dice, &definition), definition, period, operating: true, history, other }
+}
+
+fn vectors() -> Vec<Value> {
+    let mut dice = Dice(20_261_125);
+    let mut all = Vec::new();
+    for (code, period) in [
+        ("energy_water_monthly", "2026-10"),
+        ("water_air_quarterly", "2026-Q3"),
+        ("waste_quarterly", "2026-Q3"),
+        ("annual_summary", "2026"),
+    ] {
+        let cases = if code == "annual_summary" { 3 } else { CASES };
+        for _ in 0..cases {
+            let dossier = dossier(&mut dice, code, period);
+            let findings = judge(&dossier, &rules(code));
+            let verdicts: Vec<Value> = findings
+                .verdicts
+                .iter()
+                .map(|verdict| json!([verdict.rule, verdict.place.to_string(), verdict.expected]))
+                .collect();
+            all.push(json!({
+                "form": code,
+                "content": dossier.content,
+                "context": Facts::of(&dossier).encoded().to_string(),
+                "judged": findings.mandatory_judged + findings.advisory_judged,
+                "verdicts": verdicts,
+            }));
+        }
+    }
+    all
+}
+
+#[test]
+fn the_browsers_vectors_are_what_the_server_says() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("it/filings/vectors.json");
+    let lines: Vec<String> = vectors().iter().map(ToString::to_string).collect();
+    let text = format!("[\n{}\n]\n", lines.join(",\n"));
+    if std::env::var_os("UPDATE_VECTORS").is_some() {
+        std::fs::write(&path, &text).expect("the vectors can be written");
+    }
+    let kept = std::fs::read_to_string(&path).expect("the vectors are there");
+    assert!(kept == text, "rules or forms changed: UPDATE_VECTORS=1, then npm test");
+}
+
+#[test]
+fn every_shipped_rule_both_passes_and_fails_somewhere() {
+    let mut dice = Dice(7);
+    for (code, period) in [
+        ("energy_water_monthly", "2026-10"),
+        ("water_air_quarterly", "2026-Q3"),
+        ("waste_quarterly", "2026-Q3"),
+        ("annual_summary", "2026"),
+    ] {
+        let (mut judged, mut failed): (BTreeMap<String, i32>, BTreeMap<String, i32>) = Default::default();
+        for _ in 0..60 {
+            let dossier = dossier(&mut dice, code, period);
+            for rule in rules(code) {
+                let findings = judge(&dossier, std::slice::from_ref(&rule));
+                *judged.entry(rule.code.clone()).or_default() += findings.mandatory_judged + findings.advisory_judged;
+                *failed.entry(rule.code).or_default() += findings.mandatory_failed + findings.advisory_failed;
+            }
+        }
+        // What a year's sum must be is met by no dice; the other direction is enough for those.
+        let hard = ["M-GEN-05", "M-GEN-05-2", "M-GEN-05-3", "X-YEAR-1"];
+        for (rule, judged) in judged {
+            assert!(judged > 0, "{code} {rule} never judges");
+            assert!(failed[&rule] > 0, "{code} {rule} never fails");
+            assert!(failed[&rule] < judged || hard.contains(&rule.as_str()), "{code} {rule} never passes");
+        }
+    }
+}
