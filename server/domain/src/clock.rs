@@ -43,7 +43,7 @@ impl Clock {
 }
 
 /// UTC+8, no summer time since 1991.
-const SHANGHAI_HOURS: TimeDelta = TimeDelta::hours(8);
+pub(crate) const SHANGHAI_HOURS: TimeDelta = TimeDelta::hours(8);
 
 /// What clocks show in Asia/Shanghai.
 #[must_use]

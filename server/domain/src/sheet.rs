@@ -161,6 +161,18 @@ fn limited(rows: Vec<Row>, max_rows: usize) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
+/// Whether the bytes can be a workbook that is not too large to look at.
+///
+/// # Errors
+/// `Refused` with `TooLarge`, `UnknownType` or `BrokenSheet`.
+pub fn check_workbook(bytes: &[u8]) -> Result<()> {
+    match bytes {
+        _ if bytes.len() > MAX_BYTES => Err(Error::Refused(Rule::TooLarge)),
+        [b'P', b'K', 3, 4, ..] => refuse_bombs(bytes),
+        _ => Err(Error::Refused(Rule::UnknownType)),
+    }
+}
+
 fn refuse_bombs(bytes: &[u8]) -> Result<()> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let mut left = MAX_UNPACKED;

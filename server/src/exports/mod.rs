@@ -9,7 +9,7 @@ use chrono::Datelike;
 use domain::checkups::Filter as CheckupFilter;
 use domain::files::MediaType;
 use domain::identity::PeopleFilter;
-use domain::{enterprises, exports, issues};
+use domain::{enterprises, exports, filings, issues};
 use graphql::checkups::CheckupStatus;
 use graphql::enterprises::EnterpriseFilter;
 use graphql::identity::Role;
@@ -26,6 +26,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/api/exports/issues.xlsx", get().to(issue_list))
         .route("/api/exports/enterprises.xlsx", get().to(register))
         .route("/api/exports/enterprise-template.xlsx", get().to(template))
+        .route("/api/filings/{id}/workbook.xlsx", get().to(filing_workbook))
+        .route("/api/filings/{id}/receipts/{number}.pdf", get().to(filing_receipt))
         .route("/api/exports/parks.xlsx", get().to(parks))
         .route("/api/exports/people.xlsx", get().to(people))
         .route("/api/exports/checkups.xlsx", get().to(checkups))
@@ -109,9 +111,26 @@ async fn template(SignedIn(_): SignedIn) -> Result<HttpResponse, Problem> {
     Ok(workbook("企业名录导入模板.xlsx", enterprises::export::template()?))
 }
 
+async fn filing_workbook(SignedIn(ctx): SignedIn, id: Path<Uuid>) -> Result<HttpResponse, Problem> {
+    let filing = filings::queries::get(&ctx, id.into_inner().into()).await?;
+    let (name, book) = filings::excel::template(&ctx, &filing).await?;
+    Ok(workbook(&name, book))
+}
+
+async fn filing_receipt(SignedIn(ctx): SignedIn, path: Path<(Uuid, i32)>) -> Result<HttpResponse, Problem> {
+    let (id, number) = path.into_inner();
+    let filing = filings::queries::get(&ctx, id.into()).await?;
+    let (name, pdf) = filings::receipt::receipt(&ctx, &filing, number).await?;
+    Ok(download(MediaType::Pdf, &name, pdf))
+}
+
 fn workbook(name: &str, bytes: Vec<u8>) -> HttpResponse {
+    download(MediaType::Xlsx, name, bytes)
+}
+
+fn download(media: MediaType, name: &str, bytes: Vec<u8>) -> HttpResponse {
     HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, MediaType::Xlsx.name()))
+        .insert_header((header::CONTENT_TYPE, media.name()))
         .insert_header((header::CONTENT_DISPOSITION, give::disposition("attachment", name)))
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

@@ -206,6 +206,7 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
             "opensOn": "2026-11-01", "dueOn": "2026-11-30", "locksOn": "2026-12-15" })),
         ("Mutation", "cancelCampaign") => input(json!({ "id": campaign, "version": 1, "reason": "外来" })),
         ("Mutation", "saveFilingCells") => input(json!({ "id": filing, "sequence": 1, "cells": [cell.clone()] })),
+        ("Mutation", "previewFilingImport" | "importFiling") => input(json!({ "id": filing, "sha256": file })),
         ("Mutation", "carryFilingForward" | "confirmCarried" | "withdrawStandstill" | "remindFiler") => {
             input(json!({ "id": filing }))
         }

@@ -1,6 +1,7 @@
 //! Filings: the table of states, cells, audits, review.
 
 mod cells;
+mod excel;
 mod life;
 mod rules;
 mod states;

@@ -61,9 +61,8 @@ fn value(dice: &mut Dice, section: &Section, field: &Field) -> String {
     if dice.below(6) == 0 {
         return String::new();
     }
-    let pick = |dice: &mut Dice, all: &[&str]| {
-        all[usize::try_from(dice.below(all.len() as u64)).expect("small")].to_owned()
-    };
+    let pick =
+        |dice: &mut Dice, all: &[&str]| all[usize::try_from(dice.below(all.len() as u64)).expect("small")].to_owned();
     match field.kind {
         FieldKind::Number => pick(dice, &AMOUNTS),
         FieldKind::Integer => pick(dice, &["0", "20", "31", "400"]),

@@ -1,6 +1,7 @@
 //! Notices: who is told what, and the mails that follow.
 
 mod deadlines;
+mod filings;
 mod inbox;
 mod mails;
 mod texts;

@@ -7,6 +7,7 @@
 mod bulk;
 mod checkups;
 mod dice;
+mod filings;
 mod inbox;
 mod land;
 mod lives;
@@ -86,6 +87,7 @@ pub struct Summary {
     pub issues: usize,
     pub events: usize,
     pub pictures: usize,
+    pub filings: usize,
 }
 
 /// The address of an account.
@@ -126,6 +128,8 @@ pub async fn fill(settings: &Settings<'_>) -> Result<Summary> {
     let told = enact(settings, &mut rows, (&mut institute, &parks), &album).await?;
     (summary.checkups, summary.issues, summary.events) = (rows.checkups.len(), rows.issues.len(), rows.events.len());
     write(settings, rows).await?;
+    say("a year of filings");
+    summary.filings = file(settings, &institute, &parks).await?;
     say("inboxes");
     inbox::tell(settings, told).await?;
     if settings.scale > 1 {
@@ -135,6 +139,14 @@ pub async fn fill(settings: &Settings<'_>) -> Result<Summary> {
         summary.issues += more.issues;
     }
     Ok(summary)
+}
+
+async fn file(settings: &Settings<'_>, institute: &Institute, parks: &[Park]) -> Result<usize> {
+    let dice = Dice::for_part(settings.seed, 6);
+    let tx = settings.db.begin().await?;
+    let filed = filings::fill(&tx, parks, (&institute.coordinator, settings.now, dice)).await?;
+    tx.commit().await?;
+    Ok(filed)
 }
 
 #[expect(clippy::disallowed_methods, reason = "asks before there is anybody to act")]

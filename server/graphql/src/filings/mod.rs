@@ -3,6 +3,7 @@
 mod cells;
 mod check;
 mod enums;
+mod import;
 mod inputs;
 mod loaders;
 mod mutation;

@@ -2,11 +2,12 @@ use async_graphql::{Context, Object, SimpleObject};
 use domain::ctx::Ctx;
 use domain::entities::filing;
 use domain::error::Error;
-use domain::filings::commands::{self, Target};
-use domain::filings::queries;
+use domain::filings::commands::{self, CellsSaved, Target};
+use domain::filings::{excel, queries};
 
 use super::cells::CellClash;
 use super::check::{FilingCheck, check};
+use super::import::{FilingImportPreview, ImportFilingInput};
 use super::inputs::{
     ConfirmCarriedInput, DeclareStandstillInput, ExplainVerdictInput, FilingIdInput, FilingReasonInput,
     FilingVersionInput, GrantFilingExceptionInput, RemindFilerInput, ReturnFilingInput, SaveFilingCellsInput,
@@ -42,12 +43,21 @@ impl FilingsMutation {
     /// `ALREADY_ACCEPTED`, `EXCUSED`, `STANDSTILL_DECLARED`.
     async fn save_filing_cells(&self, ctx: &Context<'_>, input: SaveFilingCellsInput) -> Result<SavedCells> {
         let c = writer(ctx)?;
-        let (filing, clashes) = match commands::save_cells(&c, input.into()).await {
-            Ok(saved) => (saved.filing, saved.clashes),
-            // A retry of what was written: nothing clashed then, or the client was told.
-            replayed => (again(&c, replayed.map(|saved| saved.filing)).await?, Vec::new()),
-        };
-        Ok(SavedCells { filing: Filing(filing), clashes: clashes.into_iter().map(CellClash).collect() })
+        saved(&c, commands::save_cells(&c, input.into()).await).await
+    }
+
+    /// What a workbook would change, and what is wrong with which cell; nothing is stored. `REFUSED` with
+    /// `WRONG_TEMPLATE` for a workbook of something else.
+    async fn preview_filing_import(&self, ctx: &Context<'_>, input: ImportFilingInput) -> Result<FilingImportPreview> {
+        let c = writer(ctx)?;
+        let filing = queries::get(&c, input.id.into()).await.answer()?;
+        Ok(excel::preview(&c, &filing, &input.sha256).await.answer()?.into())
+    }
+
+    /// Stores what a workbook says: every cell or, with `ROWS_FAILED`, none.
+    async fn import_filing(&self, ctx: &Context<'_>, input: ImportFilingInput) -> Result<SavedCells> {
+        let c = writer(ctx)?;
+        saved(&c, excel::import(&c, input.id.into(), &input.sha256).await).await
     }
 
     /// Fills empty cells of stable fields from the last filing; see `carried`. Done again, it changes nothing.
@@ -144,6 +154,15 @@ impl FilingsMutation {
         let note = input.note.unwrap_or_default();
         Ok(Filing(again(&c, commands::remind(&c, input.id.into(), &note).await).await?))
     }
+}
+
+async fn saved(c: &Ctx, result: domain::error::Result<CellsSaved>) -> Result<SavedCells> {
+    let (filing, clashes) = match result {
+        Ok(saved) => (saved.filing, saved.clashes),
+        // A retry of what was written: nothing clashed then, or the client was told.
+        replayed => (again(c, replayed.map(|saved| saved.filing)).await?, Vec::new()),
+    };
+    Ok(SavedCells { filing: Filing(filing), clashes: clashes.into_iter().map(CellClash).collect() })
 }
 
 /// The filing that a command changed, also when it did so before.

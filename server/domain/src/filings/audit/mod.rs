@@ -10,6 +10,7 @@ use entities::form_rule::{RuleLevel, RuleScope};
 use serde::{Deserialize, Serialize};
 
 pub use backtest::{Backtest, Hits, backtest};
+pub use cells::words as cell_words;
 pub use dossier::{Given, dossier, offered, period_of};
 pub use facts::{Dossier, Facts};
 

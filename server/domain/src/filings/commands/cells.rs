@@ -4,9 +4,10 @@ use entities::attachment::{AttachmentRole, SubjectKind};
 use entities::filing::Model;
 use entities::id::FilingId;
 
-use super::{changed, definition, open_cells};
+use super::{changed, definition, event, open_cells};
 use crate::ctx::{Ctx, Tx};
 use crate::error::{Error, Result, Rule};
+use crate::events;
 use crate::files::{self, AttachmentInput};
 use crate::filings::audit;
 use crate::filings::content::{Change, Clash, Content, Explanation, Explanations, Pen, Place, Stamps};
@@ -42,6 +43,21 @@ pub async fn save_cells(ctx: &Ctx, input: SaveCells) -> Result<CellsSaved> {
     let form = definition(&*tx, ctx, &before).await?;
     let saved = write(&tx, ctx, (&before, &form), &input).await?;
     tx.changed(changed(&saved.filing));
+    tx.commit().await?;
+    Ok(saved)
+}
+
+/// Writes what a workbook says: as `save_cells`, with an entry in the history.
+///
+/// # Errors
+/// As `save_cells`.
+pub async fn import_cells(ctx: &Ctx, input: SaveCells) -> Result<CellsSaved> {
+    let tx = ctx.begin().await?;
+    let before = open_cells(&tx, ctx, input.id).await?;
+    let form = definition(&*tx, ctx, &before).await?;
+    let saved = write(&tx, ctx, (&before, &form), &input).await?;
+    let written = input.changes.len() - saved.clashes.len();
+    events::record(&tx, ctx, event("filing_imported", &saved.filing).note(written.to_string())).await?;
     tx.commit().await?;
     Ok(saved)
 }
@@ -87,6 +103,9 @@ async fn hang_files(tx: &Tx, ctx: &Ctx, (filing, form): (&Model, &Definition), i
             }
         })
         .collect();
+    if files.is_empty() {
+        return Ok(());
+    }
     let subject =
         files::Subject { kind: SubjectKind::Filing, id: filing.id.0, park_id: filing.park_id, event_id: None };
     files::attach(tx, ctx, subject, &files).await?;

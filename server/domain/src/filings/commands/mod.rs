@@ -7,7 +7,7 @@ mod standstill;
 mod submit;
 
 pub use carry::{carry_forward, confirm_carried};
-pub use cells::{CellsSaved, SaveCells, explain, save_cells};
+pub use cells::{CellsSaved, SaveCells, explain, import_cells, save_cells};
 pub use review::{
     Exception, Returned, accept, grant_exception, refuse_reopening, remind, reopen, request_reopening, return_,
 };

@@ -40,7 +40,7 @@ describe('the browser judges as the server does', () => {
       expected,
     ]);
     // Rules come in the order of their codes on the server.
-    const sorted = (all: unknown[]) => all.map((one) => JSON.stringify(one)).sort();
+    const sorted = (all: unknown[]) => all.map((one) => JSON.stringify(one)).toSorted();
     expect(sorted(found)).toEqual(sorted(vector.verdicts));
     expect(findings.judged).toBe(vector.judged);
   });

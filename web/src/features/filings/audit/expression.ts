@@ -14,7 +14,7 @@ function ints(list: unknown): bigint[] {
 }
 
 function median(list: unknown): bigint {
-  const numbers = [...ints(list)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const numbers = ints(list).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const middle = Math.floor(numbers.length / 2);
   if (numbers.length === 0) throw new Error('of nothing');
   if (numbers.length % 2 === 1) return numbers[middle]!;

@@ -1,0 +1,233 @@
+//! The workbook of a filing: protected but for its inputs, with lists, units and the enterprise's own rows.
+
+use std::collections::HashMap;
+
+use entities::filing::Model;
+use rust_xlsxwriter::{
+    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, Format, FormatAlign, FormatBorder, Formula,
+    Workbook, Worksheet, XlsxError,
+};
+
+use super::layout::{self, FIRST_COLUMN, FIRST_ROW, LISTS, MARK, META};
+use crate::ctx::Ctx;
+use crate::error::{Error, Result};
+use crate::filings::content::{Content, Row};
+use crate::filings::queries;
+use crate::forms::{self, Definition, Field, FieldKind, Reading, Section, read_cell};
+use crate::{access, enterprises};
+
+/// The workbook of a filing with what stands in it now: a template to fill in, and its export.
+///
+/// # Errors
+/// The database failed.
+pub async fn template(ctx: &Ctx, filing: &Model) -> Result<(String, Vec<u8>)> {
+    let version = filing.form_version_id;
+    let version = access::get::<entities::form_version::Entity, _>(&ctx.db.read, &ctx.actor, version).await?;
+    let definition = Definition::of(&version)?;
+    let form = forms::get(ctx, filing.form_id).await?;
+    let site = enterprises::get(ctx, filing.enterprise_id).await?;
+    let content = queries::shown_content(ctx, filing).await?;
+    let title = format!("{} {} {}", site.name, form.title_zh, filing.period);
+    let book = Book { definition, content, filing: filing.clone(), title: title.clone() };
+    let written = tokio::task::spawn_blocking(move || book.write()).await;
+    Ok((format!("{title}.xlsx"), written.map_err(Error::internal)?.map_err(Error::internal)?))
+}
+
+struct Book {
+    definition: Definition,
+    content: Content,
+    filing: Model,
+    title: String,
+}
+
+struct Formats {
+    title: Format,
+    head: Format,
+    fixed: Format,
+    input: Format,
+    number: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        let edge = |format: Format| format.set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00D9_D9D9));
+        let input = || edge(Format::new()).set_unlocked().set_background_color(Color::RGB(0x00FF_FBE6));
+        Self {
+            title: Format::new().set_bold().set_font_size(13),
+            head: edge(Format::new()).set_bold().set_text_wrap().set_align(FormatAlign::VerticalCenter),
+            fixed: edge(Format::new()),
+            // As text: a code such as 007 keeps its noughts, and "=…" never becomes a formula.
+            input: input().set_num_format("@"),
+            number: input().set_num_format("General"),
+        }
+    }
+}
+
+impl Book {
+    fn write(&self) -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        let formats = Formats::new();
+        let lists = self.lists();
+        for (at, section) in self.definition.sections.iter().enumerate() {
+            let sheet = book.add_worksheet();
+            sheet.set_name(layout::sheet_name(&self.definition, at))?;
+            sheet.write_string_with_format(0, FIRST_COLUMN, &self.title, &formats.title)?;
+            match &section.repeated {
+                None => self.single(sheet, section, (&formats, &lists))?,
+                Some(_) => self.table(sheet, section, (&formats, &lists))?,
+            }
+            sheet.protect();
+        }
+        self.options(book.add_worksheet())?;
+        self.meta(book.add_worksheet())?;
+        book.save_to_buffer()
+    }
+
+    /// One below the other: label, value, help.
+    fn single(
+        &self,
+        sheet: &mut Worksheet,
+        section: &Section,
+        (formats, lists): (&Formats, &HashMap<String, String>),
+    ) -> Result<(), XlsxError> {
+        sheet.set_column_width(0, 34)?;
+        sheet.set_column_width(FIRST_COLUMN, 24)?;
+        sheet.set_column_width(FIRST_COLUMN + 1, 48)?;
+        for (column, text) in (0u16..).zip(["项目", "填报值", "说明"]) {
+            sheet.write_string_with_format(1, column, text, &formats.head)?;
+        }
+        let none = Row::default();
+        let row = self.content.rows(&section.code).first().unwrap_or(&none);
+        for (at, field) in (FIRST_ROW..).zip(layout::fields(section)) {
+            sheet.write_string_with_format(at, 0, layout::head(field), &formats.fixed)?;
+            sheet.write_string_with_format(at, FIRST_COLUMN + 1, &field.help.zh, &formats.fixed)?;
+            let text = row.cells.get(&field.code).map_or("", String::as_str);
+            write_cell(sheet, (at, FIRST_COLUMN), (field, text), formats)?;
+            validate(sheet, (section, field), [at, at], (FIRST_COLUMN, lists))?;
+        }
+        Ok(())
+    }
+
+    /// A row for each entry; the hidden first column has its key.
+    fn table(
+        &self,
+        sheet: &mut Worksheet,
+        section: &Section,
+        (formats, lists): (&Formats, &HashMap<String, String>),
+    ) -> Result<(), XlsxError> {
+        let rows = self.content.rows(&section.code);
+        let count = layout::table_rows(section, &self.content);
+        let last = FIRST_ROW + u32::try_from(count.max(1)).unwrap_or(1) - 1;
+        sheet.set_column_hidden(0)?;
+        sheet.set_freeze_panes(FIRST_ROW, 0)?;
+        for (column, field) in (FIRST_COLUMN..).zip(layout::fields(section)) {
+            sheet.set_column_width(column, 18)?;
+            sheet.write_string_with_format(1, column, layout::head(field), &formats.head)?;
+            for (at, number) in (FIRST_ROW..=last).zip(0usize..) {
+                let text = rows.get(number).and_then(|row| row.cells.get(&field.code)).map_or("", String::as_str);
+                write_cell(sheet, (at, column), (field, text), formats)?;
+            }
+            validate(sheet, (section, field), [FIRST_ROW, last], (column, lists))?;
+        }
+        for (at, row) in (FIRST_ROW..).zip(rows) {
+            sheet.write_string(at, 0, &row.key)?;
+        }
+        Ok(())
+    }
+
+    /// Where the options of each choice stand in the hidden sheet, as a formula.
+    fn lists(&self) -> HashMap<String, String> {
+        let choices = self.definition.fields().filter(|(_, field)| field.kind == FieldKind::Choice);
+        (0u16..)
+            .zip(choices)
+            .map(|(column, (section, field))| {
+                let column = rust_xlsxwriter::utility::column_number_to_name(column);
+                let formula = format!("={LISTS}!${column}$1:${column}${}", field.options.len());
+                (format!("{}.{}", section.code, field.code), formula)
+            })
+            .collect()
+    }
+
+    fn options(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        sheet.set_name(LISTS)?.set_hidden(true);
+        let choices = self.definition.fields().filter(|(_, field)| field.kind == FieldKind::Choice);
+        for (column, (_, field)) in (0u16..).zip(choices) {
+            for (row, option) in (0u32..).zip(&field.options) {
+                sheet.write_string(row, column, shown(&option.code, &option.label.zh))?;
+            }
+        }
+        sheet.protect();
+        Ok(())
+    }
+
+    fn meta(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        sheet.set_name(META)?.set_hidden(true);
+        let filing = &self.filing;
+        let about = [
+            MARK.to_owned(),
+            filing.id.to_string(),
+            filing.form_version_id.to_string(),
+            filing.period.clone(),
+            filing.sequence.to_string(),
+        ];
+        for (column, text) in (0u16..).zip(about) {
+            sheet.write_string(0, column, text)?;
+        }
+        for (row, (at, section)) in (1u32..).zip(self.definition.sections.iter().enumerate()) {
+            sheet.write_string(row, 0, layout::sheet_name(&self.definition, at))?;
+            sheet.write_string(row, 1, &section.code)?;
+        }
+        sheet.protect();
+        Ok(())
+    }
+}
+
+fn shown(code: &str, name: &str) -> String {
+    if code == name { code.to_owned() } else { format!("{code} {name}") }
+}
+
+/// A number as a number where a float holds it exactly enough, everything else as text.
+fn write_cell(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    (field, text): (&Field, &str),
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    let format = if field.kind.is_numeric() { &formats.number } else { &formats.input };
+    match read_cell(field, text) {
+        Ok(Reading::Empty) => sheet.write_blank(row, column, format)?,
+        // Excel keeps fifteen digits: a longer number is written as text, and read back to the last digit.
+        Ok(Reading::Number(_)) if text.chars().filter(char::is_ascii_digit).count() <= 15 => {
+            sheet.write_number_with_format(row, column, text.parse::<f64>().unwrap_or_default(), format)?
+        }
+        Ok(Reading::Text(code)) if field.kind == FieldKind::Choice => {
+            let name = field.option(&code).map_or("", |option| option.label.zh.as_str());
+            sheet.write_string_with_format(row, column, shown(&code, name), format)?
+        }
+        _ => sheet.write_string_with_format(row, column, text, format)?,
+    };
+    Ok(())
+}
+
+fn validate(
+    sheet: &mut Worksheet,
+    (section, field): (&Section, &Field),
+    [first, last]: [u32; 2],
+    (column, lists): (u16, &HashMap<String, String>),
+) -> Result<(), XlsxError> {
+    let validation = match field.kind {
+        FieldKind::Choice => {
+            let Some(list) = lists.get(&format!("{}.{}", section.code, field.code)) else { return Ok(()) };
+            DataValidation::new().allow_list_formula(Formula::new(list)).set_error_message("请从下拉列表中选择")?
+        }
+        // A warning: texts of a number that are accepted (full-width digits) may still be typed.
+        FieldKind::Number | FieldKind::Integer => DataValidation::new()
+            .allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0))
+            .set_error_style(DataValidationErrorStyle::Warning)
+            .set_error_message("应为不小于0的数字")?,
+        FieldKind::Date => DataValidation::new().set_input_message("日期，如 2026-11-30")?,
+        FieldKind::Text | FieldKind::File => return Ok(()),
+    };
+    sheet.add_data_validation(first, column, last, column, &validation)?;
+    Ok(())
+}
