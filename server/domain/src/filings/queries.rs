@@ -7,7 +7,7 @@ use entities::attachment::SubjectKind;
 use entities::filing::{FilingStatus, Model};
 use entities::id::{CampaignId, EnterpriseId, FilingId, FormId, ParkId};
 use entities::{enterprise, event, filing, filing_submission};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, Condition, FromQueryResult, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
@@ -124,7 +124,7 @@ pub struct Counts {
 struct Cell {
     status: FilingStatus,
     excused: bool,
-    late: bool,
+    late: Option<i64>,
     n: i64,
 }
 
@@ -140,23 +140,23 @@ pub async fn counts(ctx: &Ctx, filter: &Filter) -> Result<Counts> {
 /// As `counts`, of rows that the caller has chosen.
 pub async fn count(ctx: &Ctx, select: sea_orm::Select<filing::Entity>) -> Result<Counts> {
     use filing::Column as C;
-    let late = Expr::expr(C::RunningDueOn.lt(ctx.today()));
+    let one_if_late = Expr::case(C::RunningDueOn.lt(ctx.today()), Expr::cust("1")).finally(Expr::cust("0"));
+    let late = Expr::expr(one_if_late).sum().cast_as(Alias::new("bigint"));
     let cells = select
         .select_only()
         .column(C::Status)
         .column(C::Excused)
-        .column_as(late.clone(), "late")
+        .column_as(late, "late")
         .column_as(C::Id.count(), "n")
         .group_by(C::Status)
         .group_by(C::Excused)
-        .group_by(late)
         .into_model::<Cell>()
         .all(&ctx.db.read)
         .await?;
     let mut counts = Counts::default();
     for cell in cells {
         *counts.by.entry(cell.status).or_default() += cell.n;
-        counts.overdue += if cell.late { cell.n } else { 0 };
+        counts.overdue += cell.late.unwrap_or(0);
         counts.excused += if cell.excused { cell.n } else { 0 };
     }
     Ok(counts)
