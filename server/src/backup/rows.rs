@@ -32,7 +32,8 @@ fn read(row: &QueryResult, at: usize, kind: Kind) -> anyhow::Result<Value> {
         Kind::Small => get::<i16>(row, at)?.into(),
         Kind::Int => get::<i32>(row, at)?.into(),
         Kind::Big => get::<i64>(row, at)?.into(),
-        Kind::Double => get::<f64>(row, at)?.into(),
+        // As text: a JSON number is read back to the last digit but one.
+        Kind::Double => get::<f64>(row, at)?.map(|number| number.to_string()).into(),
         Kind::Text => get::<String>(row, at)?.into(),
         Kind::Bytes => get::<Vec<u8>>(row, at)?.map(|bytes| STANDARD.encode(bytes)).into(),
     })
@@ -62,7 +63,7 @@ pub fn to_sql(value: &Value, kind: Kind) -> anyhow::Result<sea_orm::Value> {
         Kind::Small => or_null(value, || i16::try_from(whole()?).ok())?.into(),
         Kind::Int => or_null(value, || i32::try_from(whole()?).ok())?.into(),
         Kind::Big => or_null(value, whole)?.into(),
-        Kind::Double => or_null(value, || value.as_f64())?.into(),
+        Kind::Double => or_null(value, || text()?.parse::<f64>().ok())?.into(),
         Kind::Text => or_null(value, || text().map(str::to_owned))?.into(),
         Kind::Bytes => or_null(value, || STANDARD.decode(text()?).ok())?.into(),
     })

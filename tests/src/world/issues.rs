@@ -76,7 +76,10 @@ impl World {
         let checkup = self.plan_checkup(place).await;
         let visit: Uuid = checkup["visits"][0]["id"].as_str().and_then(|id| id.parse().ok()).expect("a visit");
         let query = "mutation($input: StartVisitInput!) { startVisit(input: $input) { id } }";
-        self.lead(place).await.gql(query, json!({ "input": { "id": visit, "lon": 103.8, "lat": 29.8 } })).await;
+        self.lead(place)
+            .await
+            .gql(query, json!({ "input": { "id": visit, "lon": 103.83314999999999, "lat": 29.8 } }))
+            .await;
         (checkup, visit)
     }
 
