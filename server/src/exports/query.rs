@@ -46,6 +46,10 @@ pub const ENTERPRISE_FILTER: &[(&str, Kind)] =
 pub fn filter<T: InputType>(pairs: Pairs, known: &[(&str, Kind)]) -> Result<T> {
     let mut object = async_graphql::indexmap::IndexMap::new();
     for (name, text) in pairs {
+        // As in a GraphQL request: PostgreSQL has no place for it.
+        if text.contains('\0') {
+            return Err(bad(&name));
+        }
         let kind = known.iter().find(|(k, _)| *k == name).map(|(_, kind)| *kind);
         let value = value(kind.ok_or_else(|| bad(&name))?, &text).ok_or_else(|| bad(&name))?;
         object.insert(Name::new(name), value);

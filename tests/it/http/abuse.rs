@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};
-use tests::{Client, Engine, TestApp};
+use tests::{Client, Engine, TestApp, on_both_engines};
 
 use super::{alive, refusal, send};
 
@@ -191,3 +191,12 @@ async fn aliases_are_attempts() {
     let query = "mutation($input: SignInInput!) { signIn(input: $input) { accessToken } }";
     app.anonymous().expect_code(query, right, "TOO_MANY").await;
 }
+
+on_both_engines!(a_text_that_no_database_keeps_is_the_callers_mistake, |app| async move {
+    let client = app.world().await.as_("a.manager").await;
+    let query = "query($text: String) { parks(text: $text) { nodes { id } } }";
+    client.expect_code(query, json!({ "text": "a\u{0}b" }), "BAD_REQUEST").await;
+    client.expect_code("{ parks(text: \"a\\u0000b\") { nodes { id } } }", json!({}), "BAD_REQUEST").await;
+    let address = "/api/exports/parks.xlsx?text=a%00b";
+    assert_eq!(client.get(address).await.status(), 422);
+});

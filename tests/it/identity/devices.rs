@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tests::world::account;
 use tests::{Client, TestApp, on_both_engines};
 
-use super::{logged, refresh, sign_in, sql, whose};
+use super::{logged, refresh, sign_in, whose};
 use crate::http::socket::Socket;
 
 const SESSIONS: &str = "{ sessions { id userAgent address current } }";
@@ -86,7 +86,7 @@ on_both_engines!(an_open_socket_closes_within_a_second, |app| async move {
 
 on_both_engines!(a_file_is_shut_within_a_second, |app| async move {
     let world = app.world().await;
-    world.issue_in(world.a, "ISSUED").await;
+    world.issue_in(world.a, "SUBMITTED").await;
     let query = "{ issues { nodes { files { url } } } }";
     let (token, _) = sign_in(&app, account::A_STAFF).await;
     let client = with(&app, &token);
@@ -108,13 +108,14 @@ on_both_engines!(a_file_is_shut_within_a_second, |app| async move {
 });
 
 on_both_engines!(a_session_ends_when_nobody_uses_it_and_in_any_case_some_day, |app| async move {
-    app.world().await;
+    use entities::session::{Column, Entity};
+    use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+    let world = app.world().await;
     let (token, cookie) = sign_in(&app, account::A_STAFF).await;
     // Used: the idle time begins anew.
-    sql(&app, "UPDATE session SET last_used_at = created_at, expires_at = expires_at").await;
-    use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
+    let own = Column::UserId.eq(world.person(account::A_STAFF));
     let row =
-        async || entities::session::Entity::find().one(&app.database).await.expect("sessions").expect("a session");
+        async || Entity::find().filter(own.clone()).one(&app.database).await.expect("sessions").expect("a session");
     let old = row().await;
     let hour = chrono::TimeDelta::hours(1);
     let mut earlier: entities::session::ActiveModel = old.clone().into();

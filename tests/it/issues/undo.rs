@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
+use tests::world::Finding;
 use tests::{account, on_both_engines};
 
 const ISSUE: &str = "{ id version status viewerCan }";
@@ -85,7 +86,10 @@ on_both_engines!(a_bulk_assignment_is_foreseen_by_filter_and_taken_back_unless_t
 on_both_engines!(a_dry_run_says_which_finding_lacks_its_basis, |app| async move {
     let world = app.world().await;
     let manager = world.as_(account::A_MANAGER).await;
-    let draft = world.issue_in(world.a, "DRAFT").await;
+    let (checkup, visit) = world.start_visit(world.a).await;
+    let lead = world.lead(world.a).await;
+    let draft = world.log(&lead, visit, &Finding::titled("危废间未设标识")).await;
+    world.release(world.a, &checkup, visit).await;
     let query = "mutation($input: BulkIssueInput!) { issueIssues(input: $input) { done { id } refused { rule } } }";
     let run = async |dry: bool| {
         let input = json!({ "ids": [draft.id], "dryRun": dry });
