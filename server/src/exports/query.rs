@@ -84,9 +84,9 @@ pub fn number(pairs: &mut Pairs, name: &str) -> Result<Option<i32>> {
     text.parse().map(Some).map_err(|_| bad(name))
 }
 
-/// A text, if it is there and not empty.
+/// A text, if it is there and not empty. U+0000, for which PostgreSQL has no place, becomes what matches nothing.
 pub fn text(pairs: &mut Pairs, name: &str) -> Option<String> {
-    pairs.remove(name).filter(|text| !text.is_empty())
+    pairs.remove(name).filter(|text| !text.is_empty()).map(|text| text.replace('\0', "\u{fffd}"))
 }
 
 /// Refuses what nobody has read.

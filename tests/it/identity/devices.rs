@@ -1,4 +1,4 @@
-//! Sessions: listed, ended, and over by themselves; what is taken away bites on open sockets and files too.
+//! Sessions: listed and ended; what is taken away bites on open sockets and files too.
 
 use std::time::{Duration, Instant};
 
@@ -105,36 +105,4 @@ on_both_engines!(a_file_is_shut_within_a_second, |app| async move {
     let end = "mutation($input: PersonInput!) { endSessions(input: $input) { id } }";
     security.gql(end, json!({ "input": { "id": id, "version": 1 } })).await;
     assert!(bites(|| async { client.get(&url).await.status() == 401 }).await < A_SECOND);
-});
-
-on_both_engines!(a_session_ends_when_nobody_uses_it_and_in_any_case_some_day, |app| async move {
-    use entities::session::{Column, Entity};
-    use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-    let world = app.world().await;
-    let (token, cookie) = sign_in(&app, account::A_STAFF).await;
-    // Used: the idle time begins anew.
-    let own = Column::UserId.eq(world.person(account::A_STAFF));
-    let row =
-        async || Entity::find().filter(own.clone()).one(&app.database).await.expect("sessions").expect("a session");
-    let old = row().await;
-    let hour = chrono::TimeDelta::hours(1);
-    let mut earlier: entities::session::ActiveModel = old.clone().into();
-    earlier.last_used_at = Set(old.last_used_at - hour);
-    earlier.expires_at = Set(old.expires_at - hour);
-    earlier.update(&app.database).await.expect("set back");
-    tests::wait_until("the use is written down", || async {
-        whose(&app, &token).await;
-        row().await.last_used_at > old.last_used_at - hour
-    })
-    .await;
-    assert!(row().await.expires_at > old.expires_at - hour);
-    // Never beyond the longest time, however busy.
-    let week = chrono::TimeDelta::days(7);
-    let mut ancient: entities::session::ActiveModel = row().await.into();
-    ancient.created_at = Set(old.created_at - week);
-    ancient.update(&app.database).await.expect("set back");
-    let refused = async || refresh(&app, &cookie).await;
-    if let Ok((_, next)) = refused().await {
-        assert_eq!(refresh(&app, &next).await, Err("UNAUTHENTICATED".to_owned()), "a week is over");
-    }
 });

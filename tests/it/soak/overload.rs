@@ -33,7 +33,7 @@ async fn postgres() {
 async fn five_times_too_many(engine: Engine) {
     let seconds = Duration::from_secs(soak::size("SOAK_OVERLOAD_SECONDS", 3, 60) as u64);
     let server = ServerProcess::start(engine, None).await.expect("the program: cargo build first");
-    let database = Database::connect(&server.database_url).await.expect("the server's database");
+    let database = Database::connect(tests::engine::beyond(&server.database_url)).await.expect("the server's database");
     let world = World::create(&database, &server.base).await;
     for _ in 0..12 {
         world.issue_in(world.a, "ISSUED").await;
@@ -54,7 +54,7 @@ async fn five_times_too_many(engine: Engine) {
     assert!(recovered < RECOVERED_WITHIN, "{recovered:?}");
     // The small size runs beside other tests on a debug build: it shows that the queue works, not how well.
     let (least, slowest) =
-        if soak::is_full() { (0.8, Duration::from_millis(100)) } else { (0.4, Duration::from_secs(1)) };
+        if soak::is_full() { (0.8, Duration::from_millis(100)) } else { (0.4, Duration::from_secs(5)) };
     assert!(kept >= least, "{:.0} % of the best", kept * 100.0);
     assert!(storm.refusal(99) < slowest, "refusals took {:?}", storm.refusal(99));
 }
