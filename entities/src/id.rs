@@ -69,4 +69,5 @@ ids!(
     NoticeId,
     MailId,
     SavedViewId,
+    SecurityEventId,
 );

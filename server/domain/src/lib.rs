@@ -13,10 +13,12 @@ pub mod lease;
 pub mod outbox;
 pub mod page;
 pub mod pulse;
+pub mod security;
 pub mod sheet;
 pub mod validate;
 pub mod workbook;
 
+pub mod audit;
 pub mod calendar;
 pub mod checklists;
 pub mod checkups;
@@ -29,6 +31,7 @@ pub mod identity;
 pub mod issues;
 pub mod notices;
 pub mod parks;
+pub mod privacy;
 pub mod reference;
 pub mod views;
 

@@ -7,6 +7,7 @@ mod events;
 pub mod loaders;
 pub mod page;
 
+pub mod audit;
 pub mod calendar;
 pub mod checklists;
 pub mod checkups;
@@ -17,6 +18,7 @@ pub mod identity;
 pub mod issues;
 pub mod notices;
 pub mod parks;
+pub mod privacy;
 pub mod views;
 
 use async_graphql::{MergedObject, MergedSubscription, Schema, SchemaBuilder};
@@ -33,9 +35,9 @@ pub struct PlacesQuery(parks::ParksQuery, enterprises::EnterprisesQuery, checkli
 #[derive(Default, MergedObject)]
 pub struct PlacesMutation(parks::ParksMutation, enterprises::EnterprisesMutation, checklists::ChecklistsMutation);
 
-/// Who is who.
+/// Who is who, and who did what.
 #[derive(Default, MergedObject)]
-pub struct PeopleQuery(identity::IdentityQuery, identity::AccountQuery, identity::SecurityQuery);
+pub struct PeopleQuery(identity::IdentityQuery, identity::AccountQuery, identity::SecurityQuery, audit::AuditQuery);
 
 /// Signing in, and changes to people.
 #[derive(Default, MergedObject)]
@@ -44,6 +46,7 @@ pub struct PeopleMutation(
     identity::IdentityMutation,
     identity::AccountMutation,
     identity::SecurityMutation,
+    privacy::PrivacyMutation,
 );
 
 /// The main job.

@@ -39,7 +39,8 @@ impl FromRequest for SignedIn {
             state.load.of_tenant(&actor)?;
             // Kept until the request is answered.
             request.extensions_mut().insert((admitted, place));
-            Ok(Self(execute::context(state, &actor)))
+            let origin = client::client(&request, &state.config).origin();
+            Ok(Self(execute::context(state, &actor, origin)))
         })
     }
 }

@@ -15,6 +15,7 @@ export const PAGE_PATH: Record<Page, string> = {
   HOLIDAYS: '/holidays',
   MAILS: '/mails',
   SECURITY: '/security',
+  AUDIT: '/audit',
   INBOX: '/inbox',
   ACCOUNT: '/account',
 };

@@ -5,6 +5,7 @@ import {
   BookOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
+  FileProtectOutlined,
   HomeOutlined,
   MailOutlined,
   MobileOutlined,
@@ -32,6 +33,7 @@ export const PAGE_ICON: Record<Page, ComponentType<{ 'aria-hidden'?: 'true' }>> 
   HOLIDAYS: CalendarOutlined,
   MAILS: MailOutlined,
   SECURITY: SafetyCertificateOutlined,
+  AUDIT: FileProtectOutlined,
   INBOX: BellOutlined,
   ACCOUNT: UserOutlined,
 };

@@ -24,6 +24,7 @@ import { RecordDialog } from '@/shared/office/form/RecordDialog';
 import { errorText } from '@/shared/ui/text/errorText';
 import { Pairs } from '@/shared/ui/Pairs';
 import { Loaded } from '@/shared/ui/states';
+import { EraseButton } from './EraseButton';
 import { membershipText } from './membership';
 import { PersonTag } from './PersonTag';
 import { Standing } from './Standing';
@@ -77,6 +78,7 @@ function Body({ person }: { person: PersonFieldsFragment }) {
         />
       )}
       {may('ENABLE') && <Button onClick={() => enable.mutate()}>{t.people.enable}</Button>}
+      {may('ERASE') && <EraseButton person={person} />}
       {may('DISABLE') && (
         <Popconfirm title={t.people.disableSure} onConfirm={() => disable.mutate()}>
           <Button danger>{t.people.disable}</Button>

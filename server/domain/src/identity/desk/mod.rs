@@ -19,6 +19,7 @@ use crate::bus::Bus;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Result;
+use crate::security::Origin;
 
 pub(super) use session::end_sessions;
 pub use session::{Seen, authenticate, is_stale, used};
@@ -47,6 +48,15 @@ pub struct Client {
     pub refresh: Option<String>,
     /// It came by TLS, so its cookies stay with TLS.
     pub secure: bool,
+    pub request_id: String,
+}
+
+impl Client {
+    /// As the security log names it.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        Origin { address: self.address.clone(), request_id: self.request_id.clone() }
+    }
 }
 
 /// Somebody has signed in, or stays so.

@@ -21,6 +21,7 @@ use crate::error::{Error, Result};
 use crate::identity::happened::Happened;
 use crate::identity::policy;
 use crate::identity::settings::{self, Settings};
+use crate::security::Kind;
 
 /// How old the moment of the last use may be before it is written again.
 const GRAIN: TimeDelta = TimeDelta::minutes(1);
@@ -66,7 +67,7 @@ impl Desk {
         let mut next = row.clone().into_active_model();
         if reused {
             next.revoked_at = Set(Some(now));
-            self.note(&tx, Happened::by("refresh_token_reused", person.as_ref()), client).await?;
+            self.note(&tx, Happened::by(Kind::RefreshReused, person.as_ref()), client).await?;
         } else {
             next.refresh_hash = Set(digest(&secret));
             next.last_used_at = Set(now);
@@ -101,7 +102,7 @@ impl Desk {
             && let Some(id) = actor.session_id
         {
             end_sessions(&tx, session::Column::Id.eq(id), now).await?;
-            self.note(&tx, Happened::of("signed_out", actor), client).await?;
+            self.note(&tx, Happened::of(Kind::SignedOut, actor), client).await?;
         }
         tx.commit().await?;
         Ok(())

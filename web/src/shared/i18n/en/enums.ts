@@ -62,6 +62,7 @@ export const enums: Dict['enums'] = {
     HOLIDAYS: 'Holidays',
     MAILS: 'Mail',
     SECURITY: 'Security',
+    AUDIT: 'Audit log',
     INBOX: 'Inbox',
     ACCOUNT: 'My account',
   },
@@ -117,4 +118,6 @@ export const enums: Dict['enums'] = {
     PEOPLE: 'People',
     MAIL_FAILURES: 'Failed mails',
   },
+  auditSource: { EVENT: 'Business change', SECURITY: 'Security' },
+  auditOutcome: { DONE: 'Done', REFUSED: 'Refused' },
 };

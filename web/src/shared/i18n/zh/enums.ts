@@ -65,6 +65,7 @@ const page: Record<G.Page, string> = {
   HOLIDAYS: '节假日',
   MAILS: '邮件发送',
   SECURITY: '安全策略',
+  AUDIT: '审计日志',
   INBOX: '消息',
   ACCOUNT: '我的账号',
 };
@@ -134,6 +135,8 @@ const tile: Record<G.TileKey, string> = {
   PEOPLE: '人员',
   MAIL_FAILURES: '邮件发送失败',
 };
+const auditSource: Record<G.AuditSource, string> = { EVENT: '业务变更', SECURITY: '安全事件' };
+const auditOutcome: Record<G.AuditOutcome, string> = { DONE: '成功', REFUSED: '拒绝' };
 
 export const enums = {
   issueStatus,
@@ -159,5 +162,7 @@ export const enums = {
   issueSort,
   importAction,
   attachmentRole,
+  auditSource,
+  auditOutcome,
   tile,
 };

@@ -1,4 +1,5 @@
 import { account } from './account';
+import { audit } from './audit';
 import { checklists } from './checklists';
 import { checkups } from './checkups';
 import { review } from './review';
@@ -24,6 +25,7 @@ import { phrases } from './phrases';
 /** The source dictionary. English is typed by it: `en: Dict`. */
 export const zh = {
   account,
+  audit,
   checklists,
   common,
   review,
