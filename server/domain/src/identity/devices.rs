@@ -5,7 +5,7 @@ use entities::id::{SessionId, UserId};
 use entities::{session, user};
 use sea_orm::{ColumnTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::commands::{allowed, changed};
+use super::commands::{allowed, changed, note};
 use super::desk::end_sessions;
 use super::guesses::{self, Counted};
 use super::input::Target;
