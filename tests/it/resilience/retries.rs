@@ -20,6 +20,22 @@ const KEYLESS: &[(&str, &str)] = &[
 const NOT_SENT: &[(&str, &str)] = &[
     ("signIn", "nobody has a key before signing in: a second sign-in is a second session"),
     ("importEnterprises", "has a test of its own below"),
+    ("confirmSecondStep", "a step of signing in: its ticket works once"),
+    ("renewPassword", "a step of signing in: its ticket works once"),
+    ("requestPasswordReset", "by nobody in particular; a further mail ends the link before it"),
+    ("openLink", "by nobody in particular; only looks"),
+    ("setPassword", "by nobody in particular: its link works once"),
+    ("beginSecondFactor", "shows a secret: a second sending makes a new one"),
+    ("confirmSecondFactor", "shows secrets once: a second sending is refused"),
+    ("renewRecoveryCodes", "shows secrets: a second sending makes new ones"),
+    ("removeSecondFactor", "not sent here yet: needs a second factor"),
+    ("resetSecondFactor", "not sent here yet: needs a second factor"),
+    ("unlockPerson", "not sent here yet: needs a lock-out"),
+    ("endSession", "not sent here yet: ended twice is ended"),
+    ("endOtherSessions", "not sent here yet: the second time there are none"),
+    ("changeSecuritySettings", "not sent here yet"),
+    ("applySecurityProfile", "not sent here yet"),
+    ("resendInvitation", "not sent here yet: a further mail ends the link before it"),
 ];
 
 /// Name and type of the input of each mutation.
@@ -79,7 +95,7 @@ fn selection(name: &str) -> &'static str {
         "importEnterprises" => "{ created updated unchanged }",
         "markNoticesRead" | "deleteView" => "",
         "replaceHolidays" => "{ day name }",
-        "issueIssues" | "assignIssues" | "remindIssues" => "{ done { id status version } refused { id code rule } }",
+        "issueIssues" | "assignIssues" | "remindIssues" | "reassignIssues" => "{ done { id status version } refused { id code rule } }",
         "retryMail" | "saveView" | "addAgency" | "importChecklist" => "{ id }",
         name if name.ends_with("Issue") || name.contains("Finding") => "{ id status version }",
         "decideDispute"
@@ -88,6 +104,7 @@ fn selection(name: &str) -> &'static str {
         | "submitRectification"
         | "confirmLookback"
         | "requestExtension"
+        | "undoClosing"
         | "decideExtension" => "{ id status version }",
         _ => "{ id version }",
     }
@@ -145,6 +162,9 @@ async fn people(world: &World) -> Vec<Case> {
         "name": "新人", "account": "new.one", "email": "new.one@world.test", "password": "a-long-first-password",
         "memberships": [{ "role": "EXPERT" }],
     });
+    let invited = json!({
+        "name": "受邀者", "email": "invited@world.test", "memberships": [{ "role": "EXPERT" }],
+    });
     let expert = world.person(account::B_EXPERT);
     let staff = world.person(account::A_STAFF);
     let edit = json!({ "id": staff, "version": 1, "name": "改名", "email": "a.staff@world.test" });
@@ -155,6 +175,8 @@ async fn people(world: &World) -> Vec<Case> {
     let membership = &held["person"]["memberships"][0]["id"];
     vec![
         case(account::ADMIN, "addPerson", new, json!({ "name": "别人" })),
+        case(account::ADMIN, "invitePerson", invited, json!({ "name": "别人" })),
+        case(account::SECURITY, "endSessions", json!({ "id": world.person(account::EXPERT), "version": 1 }), stale()),
         case(account::ADMIN, "editPerson", edit, stale()),
         case(account::ADMIN, "grantMembership", grant, other_grant),
         case(account::ADMIN, "disablePerson", json!({ "id": expert, "version": 1 }), stale()),
@@ -262,6 +284,7 @@ async fn steps(world: &World) -> Vec<Case> {
         case(x, "verifyIssue", at(&in_("SUBMITTED").await, verify), stale()),
         case(x, "returnIssue", at(&in_("SUBMITTED").await, reason("不到位")), stale()),
         case(a, "closeIssue", at(&in_("VERIFIED").await, json!({})), stale()),
+        case(a, "undoClosing", at(&in_("CLOSED").await, json!({})), stale()),
         case(a, "waiveIssue", at(&waivable, reason("按意见")), stale()),
         case(e, "requestExtension", at(&in_("ISSUED").await, later), stale()),
         case(a, "assignIssue", at(&in_("ISSUED").await, staff), stale()),
@@ -331,6 +354,8 @@ async fn bulk(world: &World) -> Vec<Case> {
     let a = account::A_MANAGER;
     let ids = json!([draft.id, issued.id, other]);
     let fewer = json!({ "ids": [issued.id] });
+    let third = world.issue_in(world.a, "ISSUED").await;
+    let back = json!({ "id": third.id, "version": third.version, "responsibleId": world.person(account::A1_STAFF) });
     vec![
         case(a, "issueIssues", json!({ "ids": ids, "dryRun": true }), fewer.clone()),
         case(a, "issueIssues", json!({ "ids": ids, "dryRun": false }), fewer.clone()),
@@ -341,6 +366,7 @@ async fn bulk(world: &World) -> Vec<Case> {
             json!({ "ids": ids, "responsibleId": world.person(account::A1_STAFF), "dryRun": false }),
             fewer,
         ),
+        case(a, "reassignIssues", json!({ "issues": [back] }), json!({ "issues": [] })),
     ]
 }
 
