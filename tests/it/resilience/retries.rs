@@ -95,7 +95,9 @@ fn selection(name: &str) -> &'static str {
         "importEnterprises" => "{ created updated unchanged }",
         "markNoticesRead" | "deleteView" => "",
         "replaceHolidays" => "{ day name }",
-        "issueIssues" | "assignIssues" | "remindIssues" | "reassignIssues" => "{ done { id status version } refused { id code rule } }",
+        "issueIssues" | "assignIssues" | "remindIssues" | "reassignIssues" => {
+            "{ done { id status version } refused { id code rule } }"
+        }
         "retryMail" | "saveView" | "addAgency" | "importChecklist" => "{ id }",
         name if name.ends_with("Issue") || name.contains("Finding") => "{ id status version }",
         "decideDispute"
