@@ -35,6 +35,12 @@ pub enum SubjectKind {
     SavedView,
     #[sea_orm(string_value = "security_setting")]
     SecuritySetting,
+    #[sea_orm(string_value = "contract")]
+    Contract,
+    #[sea_orm(string_value = "training")]
+    Training,
+    #[sea_orm(string_value = "quiz_question")]
+    QuizQuestion,
 }
 
 #[derive(

@@ -69,4 +69,13 @@ ids!(
     NoticeId,
     MailId,
     SavedViewId,
+    ContractId,
+    ServiceItemId,
+    ContractAmendmentId,
+    AcceptanceId,
+    TrainingId,
+    AttendeeId,
+    QuizQuestionId,
+    QuizAttemptId,
+    CertificateId,
 );

@@ -12,6 +12,8 @@ mod m20261123_07_files;
 mod m20261125_01_subjects;
 mod m20261125_10_tenants;
 mod m20261125_20_accounts;
+mod m20261125_50_contracts;
+mod m20261125_51_trainings;
 mod sql;
 pub mod tenants;
 
@@ -34,6 +36,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_01_subjects::Migration),
             Box::new(m20261125_10_tenants::Migration),
             Box::new(m20261125_20_accounts::Migration),
+            Box::new(m20261125_50_contracts::Migration),
+            Box::new(m20261125_51_trainings::Migration),
         ]
     }
 }

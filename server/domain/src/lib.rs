@@ -14,12 +14,14 @@ pub mod outbox;
 pub mod page;
 pub mod pulse;
 pub mod sheet;
+pub mod throttle;
 pub mod validate;
 pub mod workbook;
 
 pub mod calendar;
 pub mod checklists;
 pub mod checkups;
+pub mod contracts;
 pub mod demo;
 pub mod enterprises;
 pub mod exports;
@@ -30,6 +32,7 @@ pub mod issues;
 pub mod notices;
 pub mod parks;
 pub mod reference;
+pub mod trainings;
 pub mod views;
 
 pub use entities;

@@ -38,6 +38,15 @@ pub enum NoticeKind {
     /// The park's manager learns that an issue is late.
     OverdueEscalated,
     CheckupReleased,
+    /// To its audience.
+    TrainingPublished,
+    /// Time or place is another; to those who enrolled somebody, as the following.
+    TrainingChanged,
+    TrainingCancelled,
+    /// Somebody of the waiting list has a seat.
+    TrainingSeatGiven,
+    TrainingTomorrow,
+    QuizCloses,
 }
 
 /// Tells everybody whom a step of an issue concerns, in the same transaction.

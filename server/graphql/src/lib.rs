@@ -10,6 +10,7 @@ pub mod page;
 pub mod calendar;
 pub mod checklists;
 pub mod checkups;
+pub mod contracts;
 pub mod enterprises;
 pub mod files;
 pub mod home;
@@ -17,6 +18,7 @@ pub mod identity;
 pub mod issues;
 pub mod notices;
 pub mod parks;
+pub mod trainings;
 pub mod views;
 
 use async_graphql::{MergedObject, MergedSubscription, Schema, SchemaBuilder};
@@ -54,6 +56,14 @@ pub struct WorkQuery(checkups::CheckupsQuery, issues::IssuesQuery);
 #[derive(Default, MergedObject)]
 pub struct WorkMutation(checkups::CheckupsMutation, issues::IssuesMutation);
 
+/// The services beside check-ups, and the contracts under which they are owed.
+#[derive(Default, MergedObject)]
+pub struct ServicesQuery(contracts::ContractsQuery, trainings::TrainingsQuery, trainings::GuestQuery);
+
+/// Their verbs.
+#[derive(Default, MergedObject)]
+pub struct ServicesMutation(contracts::ContractsMutation, trainings::TrainingsMutation, trainings::GuestMutation);
+
 /// What everybody has on the desk: first page, inbox, calendar, saved views; and the outbox.
 #[derive(Default, MergedObject)]
 pub struct DeskQuery(home::HomeQuery, notices::NoticesQuery, calendar::CalendarQuery, views::ViewsQuery);
@@ -64,11 +74,11 @@ pub struct DeskMutation(notices::NoticesMutation, calendar::CalendarMutation, vi
 
 /// Reads. Everything is within the viewer's scope; what lies outside is not found.
 #[derive(Default, MergedObject)]
-pub struct Query(PlacesQuery, PeopleQuery, DeskQuery, WorkQuery);
+pub struct Query(PlacesQuery, PeopleQuery, DeskQuery, WorkQuery, ServicesQuery);
 
 /// Changes: each is one transaction, and takes a retry key.
 #[derive(Default, MergedObject)]
-pub struct Mutation(PlacesMutation, PeopleMutation, DeskMutation, WorkMutation);
+pub struct Mutation(PlacesMutation, PeopleMutation, DeskMutation, WorkMutation, ServicesMutation);
 
 /// Changes as they happen, over `/graphql/ws` (graphql-transport-ws).
 #[derive(Default, MergedSubscription)]

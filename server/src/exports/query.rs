@@ -39,6 +39,38 @@ pub const ISSUE_FILTER: &[(&str, Kind)] = &[
 pub const ENTERPRISE_FILTER: &[(&str, Kind)] =
     &[("parkId", Kind::Text), ("text", Kind::Text), ("industry", Kind::Text), ("operating", Kind::Flag)];
 
+pub const CONTRACT_FILTER: &[(&str, Kind)] = &[
+    ("parkId", Kind::Text),
+    ("enterpriseId", Kind::Text),
+    ("status", Kind::Word),
+    ("batch", Kind::Text),
+    ("endsWithinDays", Kind::Number),
+    ("text", Kind::Text),
+];
+
+pub const TRAINING_FILTER: &[(&str, Kind)] = &[
+    ("parkId", Kind::Text),
+    ("serviceItemId", Kind::Text),
+    ("audience", Kind::Word),
+    ("status", Kind::Word),
+    ("held", Kind::Flag),
+    ("category", Kind::Text),
+    ("month", Kind::Text),
+    ("upcoming", Kind::Flag),
+    ("text", Kind::Text),
+];
+
+pub const ATTENDEE_FILTER: &[(&str, Kind)] = &[
+    ("trainingId", Kind::Text),
+    ("parkId", Kind::Text),
+    ("enterpriseId", Kind::Text),
+    ("status", Kind::Word),
+    ("checkedIn", Kind::Flag),
+    ("passed", Kind::Flag),
+    ("month", Kind::Text),
+    ("text", Kind::Text),
+];
+
 /// The filter. A name that is not known is refused: it would export more than the list shows.
 ///
 /// # Errors

@@ -5,13 +5,15 @@ use std::time::Duration;
 
 use domain::actor::Actor;
 use domain::ctx::{self, Ctx};
-use domain::{files, identity, notices};
+use domain::{files, identity, notices, trainings};
 
 use crate::files::incoming;
 use crate::state::State;
 
 pub async fn deadlines(state: Arc<State>) -> anyhow::Result<()> {
-    Ok(notices::remind(&platform(&state)).await?)
+    let ctx = platform(&state);
+    notices::remind(&ctx).await?;
+    Ok(trainings::remind(&ctx).await?)
 }
 
 pub async fn digest(state: Arc<State>) -> anyhow::Result<()> {

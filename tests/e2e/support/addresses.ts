@@ -13,6 +13,8 @@ const FIRST: Record<string, [query: string, path: string]> = {
   ENTERPRISES: ['{ found: enterprises(first: 1) { nodes { id } } }', '/enterprises'],
   PARKS: ['{ found: parks(first: 1) { nodes { id } } }', '/parks'],
   PEOPLE: ['{ found: people(first: 1) { nodes { id } } }', '/people'],
+  CONTRACTS: ['{ found: contracts(first: 1) { nodes { id } } }', '/contracts'],
+  TRAININGS: ['{ found: trainings(first: 1) { nodes { id } } }', '/trainings'],
   FIELD: ['{ found: visits(mine: true) { id } }', '/m/visits'],
 };
 

@@ -5,4 +5,5 @@ mod foreign;
 mod isolation;
 mod matrix;
 mod tenants;
+mod services;
 mod visibility;

@@ -6,7 +6,7 @@ use tests::world::account;
 
 use super::foreign::Ids;
 
-const LISTS: [&str; 8] = [
+const LISTS: [&str; 14] = [
     "query { issues(first: 100) { totalCount nodes { id park { id } enterprise { id } foundBy { id } } } }",
     "query { checkups(first: 100) { nodes { id park { id } visits { id } } } }",
     "query { visits { id park { id } enterprise { id } } }",
@@ -14,6 +14,12 @@ const LISTS: [&str; 8] = [
     "query { enterprises(first: 100) { nodes { id park { id } } } }",
     "query { people(first: 100) { nodes { id } } }",
     "query { notices(first: 100) { nodes { href } } }",
+    "query { contracts(first: 100) { nodes { id park { id } board { item { id } evidence { id } } } } }",
+    "query { performance { park { id } figures { planned } } }",
+    "query { trainings(first: 100) { nodes { id park { id } serviceItem { id } attendees { nodes { id } } } } }",
+    "query { attendees(first: 100) { nodes { id training { id } park { id } enterprise { id } certificate { id } } } }",
+    "query { workload(from: \"2026-11-01\", to: \"2026-12-31\") { id park { id } expert { id } } }",
+    "query { trainingCoverage(from: \"2026-01-01\", to: \"2026-12-31\") { parks { park { id } } } }",
     "query { home { todo { nodes { id } } parks { park { id } } visits { id } checkups { id } } }",
 ];
 

@@ -12,6 +12,7 @@ mod land;
 mod lives;
 mod pictures;
 mod rows;
+mod services;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -123,6 +124,10 @@ pub async fn fill(settings: &Settings<'_>) -> Result<Summary> {
     summary.pictures = album.len();
     say("check-ups, findings, a year of rectification");
     let told = enact(settings, &mut rows, (&mut institute, &parks), &album).await?;
+    say("contracts and trainings");
+    let dice = Dice::for_part(settings.seed, 6);
+    let (institute, now) = (&institute, settings.now);
+    services::fill(services::Company { rows: &mut rows, institute, parks: &parks, now, dice });
     (summary.checkups, summary.issues, summary.events) = (rows.checkups.len(), rows.issues.len(), rows.events.len());
     write(settings, rows).await?;
     say("inboxes");

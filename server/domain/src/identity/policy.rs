@@ -23,6 +23,11 @@ pub enum Page {
     Checkups,
     Review,
     Field,
+    Trainings,
+    Coverage,
+    QuestionBank,
+    Contracts,
+    Workload,
     Parks,
     Enterprises,
     People,
@@ -47,39 +52,60 @@ pub enum Capability {
     ReplaceHolidays,
     ImportChecklist,
     AddAgency,
+    AddContract,
+    PlanTraining,
+    AddQuizQuestion,
 }
 
 fn pages_of(grant: &Grant) -> &'static [Page] {
     use Page::{
-        Account, Checklists, Checkups, Enterprises, Field, Holidays, Home, Inbox, Issues, Laws, Mails, Parks, People,
-        Review, Security,
+        Account, Checklists, Checkups, Contracts, Coverage, Enterprises, Field, Holidays, Home, Inbox, Issues, Laws,
+        Mails, Parks, People, QuestionBank, Review, Security, Trainings, Workload,
     };
     match grant.role {
         Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Security, Account],
         Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Account],
-        Role::ParkManager => &[Home, Issues, Checkups, Review, Enterprises, People, Checklists, Laws, Inbox, Account],
-        Role::ParkStaff => &[Home, Issues, Checkups, Enterprises, People, Checklists, Laws, Inbox, Account],
-        Role::EnterpriseManager => &[Home, Issues, Enterprises, People, Laws, Inbox, Account],
-        Role::EnterpriseStaff => &[Home, Issues, Enterprises, Laws, Inbox, Account],
-        Role::Expert => &[Home, Issues, Checkups, Review, Field, Enterprises, Checklists, Laws, Inbox, Account],
-        Role::Coordinator => &[Home, Issues, Checkups, Parks, Enterprises, People, Checklists, Laws, Inbox, Account],
-        Role::DepartmentViewer => &[Home, Issues, Checkups, Parks, Enterprises, Laws, Inbox, Account],
+        Role::ParkManager => &[
+            Home, Issues, Checkups, Review, Trainings, Coverage, Contracts, Enterprises, People, Checklists, Laws, Inbox,
+            Account,
+        ],
+        Role::ParkStaff => &[
+            Home, Issues, Checkups, Trainings, Coverage, Contracts, Enterprises, People, Checklists, Laws, Inbox, Account,
+        ],
+        Role::EnterpriseManager => {
+            &[Home, Issues, Trainings, Coverage, Contracts, Enterprises, People, Laws, Inbox, Account]
+        }
+        Role::EnterpriseStaff => &[Home, Issues, Trainings, Coverage, Contracts, Enterprises, Laws, Inbox, Account],
+        Role::Expert => &[
+            Home, Issues, Checkups, Review, Field, Trainings, QuestionBank, Workload, Enterprises, Checklists, Laws, Inbox,
+            Account,
+        ],
+        Role::Coordinator => &[
+            Home, Issues, Checkups, Trainings, Coverage, QuestionBank, Contracts, Workload, Parks, Enterprises, People,
+            Checklists, Laws, Inbox, Account,
+        ],
+        Role::DepartmentViewer => {
+            &[Home, Issues, Checkups, Trainings, Coverage, Contracts, Parks, Enterprises, Laws, Inbox, Account]
+        }
         Role::PlatformAdmin => &[Home, Parks, Enterprises, People, Checklists, Laws, Holidays, Mails, Inbox, Account],
     }
 }
 
 fn capabilities_of(grant: &Grant) -> &'static [Capability] {
     use Capability::{
-        AddAgency, AddEnterprise, AddPark, AddPerson, ImportChecklist, ImportEnterprises, PlanCheckup, ReplaceHolidays,
+        AddAgency, AddContract, AddEnterprise, AddPark, AddPerson, AddQuizQuestion, ImportChecklist, ImportEnterprises,
+        PlanCheckup, PlanTraining, ReplaceHolidays,
     };
     match grant.role {
         Role::PlatformAdmin if !grant.is(Role::PlatformAdmin) => &[],
         Role::ParkManager | Role::ParkStaff => &[AddEnterprise, ImportEnterprises, AddPerson],
         Role::EnterpriseManager => &[AddPerson],
-        Role::EnterpriseStaff | Role::Expert | Role::DepartmentViewer => &[],
-        Role::Coordinator => {
-            &[PlanCheckup, AddEnterprise, ImportEnterprises, AddPark, AddPerson, ImportChecklist, AddAgency]
-        }
+        Role::Expert => &[AddQuizQuestion],
+        Role::EnterpriseStaff | Role::DepartmentViewer => &[],
+        Role::Coordinator => &[
+            PlanCheckup, AddEnterprise, ImportEnterprises, AddPark, AddPerson, ImportChecklist, AddAgency, AddContract,
+            PlanTraining, AddQuizQuestion,
+        ],
         Role::PlatformAdmin => &[AddPark, AddPerson, ReplaceHolidays, ImportChecklist, AddAgency],
     }
 }

@@ -25,13 +25,15 @@ pub struct Params {
     pub days: i64,
     pub actor: String,
     pub note: String,
+    /// When and where.
+    pub moment: String,
 }
 
 /// kind, its stable name, then title and body in Chinese and in English.
 type Entry = (K, &'static str, [&'static str; 2], [&'static str; 2]);
 
 #[rustfmt::skip]
-const ENTRIES: [Entry; 23] = [
+const ENTRIES: [Entry; 29] = [
     (K::IssueIssued, "issue_issued",
         ["新下达问题待整改：{title}", "{park}下达了{severity}问题{subject}（责任单位：{site}）。整改期限：{due}。请制定整改计划并按期完成整改。"],
         ["New issue to rectify: {title}", "{park} issued {subject} ({severity}; responsible: {site}). Deadline: {due}. Please plan and carry out the rectification in time."]),
@@ -101,6 +103,24 @@ const ENTRIES: [Entry; 23] = [
     (K::CheckupReleased, "checkup_released",
         ["体检清单待审核下达：{title}", "{park}的“{title}”问题清单已由专家组审定，请审核并下达。"],
         ["List to review and issue: {title}", "The issue list of “{title}” ({park}) has been released by the team. Please review and issue it."]),
+    (K::TrainingPublished, "training_published",
+        ["培训通知：{title}", "{park}将举办培训{subject}：{moment}。请为参训人员报名。"],
+        ["Training: {title}", "{park} holds {subject}: {moment}. Please enrol who is to attend."]),
+    (K::TrainingChanged, "training_changed",
+        ["培训时间或地点变更：{title}", "培训{subject}现安排在：{moment}。请转告您报名的人员。"],
+        ["Training moved: {title}", "{subject} now takes place: {moment}. Please tell the people whom you enrolled."]),
+    (K::TrainingCancelled, "training_cancelled",
+        ["培训已取消：{title}", "培训{subject}（原定{moment}）已取消。请转告您报名的人员。"],
+        ["Training cancelled: {title}", "{subject} ({moment}) was cancelled. Please tell the people whom you enrolled."]),
+    (K::TrainingSeatGiven, "training_seat_given",
+        ["候补已转正：{title}", "您报名候补的人员已取得培训{subject}的名额：{moment}。"],
+        ["A seat in a training: {title}", "People whom you put on the waiting list of {subject} now have seats: {moment}."]),
+    (K::TrainingTomorrow, "training_tomorrow",
+        ["培训即将开始：{title}", "培训{subject}：{moment}。请提醒参训人员携带签到码。"],
+        ["Training soon: {title}", "{subject}: {moment}. Please remind the people to bring their codes."]),
+    (K::QuizCloses, "quiz_closes",
+        ["考核即将截止：{title}", "培训{subject}的考核将于{moment}截止，您报名的人员中还有人未通过。"],
+        ["Quiz closes soon: {title}", "The quiz of {subject} closes at {moment}, and some of the people whom you enrolled have not passed."]),
 ];
 
 impl K {
@@ -152,6 +172,7 @@ fn value(name: &str, locale: Locale, params: &Params) -> String {
         "park" => params.park.clone(),
         "actor" => params.actor.clone(),
         "days" => params.days.to_string(),
+        "moment" => params.moment.clone(),
         "site" => params.enterprise.clone().unwrap_or_else(|| params.park.clone()),
         "severity" => params.severity.map_or("", |severity| severity_text(severity, zh)).to_owned(),
         "due" => params.due_on.map_or_else(|| if zh { "未设" } else { "none" }.to_owned(), |day| day.to_string()),

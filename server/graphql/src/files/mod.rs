@@ -26,6 +26,14 @@ pub async fn of_issue(ctx: &Context<'_>, id: IssueId) -> Result<Vec<Attachment>>
     Ok(attachments(load(ctx, FilesOf(id.0)).await?))
 }
 
+/// The files of a subject that the viewer sees, oldest first.
+///
+/// # Errors
+/// The domain's error.
+pub async fn of_subject(ctx: &Context<'_>, id: uuid::Uuid) -> Result<Vec<Attachment>> {
+    Ok(attachments(load(ctx, FilesOf(id)).await?))
+}
+
 /// The files that came with an event.
 ///
 /// # Errors

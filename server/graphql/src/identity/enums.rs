@@ -65,6 +65,14 @@ pub enum Page {
     Checkups,
     Review,
     Field,
+    Trainings,
+    /// Whom the trainings reach.
+    Coverage,
+    /// The bank of questions.
+    QuestionBank,
+    Contracts,
+    /// Who is booked when.
+    Workload,
     Parks,
     Enterprises,
     People,
@@ -90,6 +98,9 @@ pub enum Capability {
     ReplaceHolidays,
     ImportChecklist,
     AddAgency,
+    AddContract,
+    PlanTraining,
+    AddQuizQuestion,
 }
 
 /// What the viewer may do to a person.

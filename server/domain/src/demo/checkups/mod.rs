@@ -82,6 +82,8 @@ pub fn found(
         lead_id: institute.experts[course.team[0]].user_id,
         enterprise_checklist_id: lists.enterprise.id,
         park_checklist_id: course.includes_park.then_some(lists.park.id),
+        service_item_id: None,
+        released_at: None,
         created_by: institute.coordinator.user_id,
         created_at: planned_at,
         updated_at: planned_at,

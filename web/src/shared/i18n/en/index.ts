@@ -5,6 +5,7 @@ import { checkups } from './checkups';
 import { review } from './review';
 import { security } from './security';
 import { common } from './common';
+import { contracts } from './contracts';
 import { enterprises } from './enterprises';
 import { enums } from './enums';
 import { errors } from './errors';
@@ -21,6 +22,7 @@ import { mails } from './mails';
 import { parks } from './parks';
 import { people } from './people';
 import { phrases } from './phrases';
+import { guest, trainings } from './trainings';
 
 export const en: Dict = {
   account,
@@ -29,6 +31,9 @@ export const en: Dict = {
   review,
   security,
   checkups,
+  contracts,
+  guest,
+  trainings,
   enterprises,
   enums,
   errors,

@@ -12,7 +12,13 @@ export type RecordField = {
   label: string;
   required?: boolean;
   hint?: string;
-  control: (props: { id: string; value: string | undefined; onChange: (value: string | undefined) => void }) => ReactNode;
+  control: (props: {
+    id: string;
+    value: string | undefined;
+    /** All that is typed so far: what is offered here may depend on it. */
+    values: Values;
+    onChange: (value: string | undefined) => void;
+  }) => ReactNode;
 };
 
 type Snapshot = { values: Values; version: number };
@@ -70,6 +76,7 @@ export function RecordDialog({ title, fields, onClose, ...rest }: Props) {
               {field.control({
                 id,
                 value: form.values[field.name],
+                values: form.values,
                 onChange: (value) => form.change(field.name, value),
               })}
             </Form.Item>
