@@ -16,7 +16,12 @@ import { ContractDialog } from './ContractDialog';
 import type { ContractDetail } from './queries';
 
 type Step = 'ACTIVATE' | 'COMPLETE' | 'ARCHIVE';
-const STEP = { ACTIVATE: ActivateContractDocument, COMPLETE: CompleteContractDocument, ARCHIVE: ArchiveContractDocument };
+type Key = { input: { id: string; version: number; clientMutationId: string } };
+const STEP: Record<Step, (key: Key) => Promise<unknown>> = {
+  ACTIVATE: (key) => request(ActivateContractDocument, key),
+  COMPLETE: (key) => request(CompleteContractDocument, key),
+  ARCHIVE: (key) => request(ArchiveContractDocument, key),
+};
 const STEPS: Step[] = ['ACTIVATE', 'COMPLETE', 'ARCHIVE'];
 
 /** A button for each thing that this person may do now; the server says which. */
@@ -45,7 +50,7 @@ function StepButton({ step, contract }: { step: Step; contract: ContractDetail }
   const client = useQueryClient();
   const { id, version } = contract;
   const run = useMutation({
-    mutationFn: () => request(STEP[step], { input: { id, version, clientMutationId: crypto.randomUUID() } }),
+    mutationFn: () => STEP[step]({ input: { id, version, clientMutationId: crypto.randomUUID() } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['contracts'] }),
     onError: (error) => void message.error(errorText(ApiError.from(error), t)),
   });

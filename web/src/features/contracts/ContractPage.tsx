@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useT } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
-import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { FileList } from '@/shared/ui/files/FileList';
 import { Pairs } from '@/shared/ui/Pairs';
@@ -13,6 +12,7 @@ import { Board } from './Board';
 import { ContractActions } from './ContractActions';
 import { ContractTag } from './ContractTag';
 import './contracts.css';
+import { PackButton } from './PackButton';
 import { yuan } from './money';
 import { type ContractDetail, contractQuery } from './queries';
 
@@ -25,7 +25,6 @@ export function ContractPage() {
 
 function View({ contract }: { contract: ContractDetail }) {
   const t = useT();
-  const pack = `/api/contracts/${contract.id}/settlement`;
   const { planned, delivered, accepted, late } = contract.figures;
   return (
     <>
@@ -35,8 +34,8 @@ function View({ contract }: { contract: ContractDetail }) {
         actions={
           <>
             <ContractActions contract={contract} />
-            <ExportButton path={`${pack}.pdf`} fileName={`${contract.number}.pdf`} label={t.contracts.packPdf} />
-            <ExportButton path={`${pack}.xlsx`} fileName={`${contract.number}.xlsx`} label={t.contracts.packXlsx} />
+            <PackButton contract={contract} end="pdf" label={t.contracts.packPdf} />
+            <PackButton contract={contract} end="xlsx" label={t.contracts.packXlsx} />
           </>
         }
       />

@@ -2,7 +2,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useViewer } from '@/app/auth';
-import { stringifySearch } from '@/app/search';
 import { request } from '@/shared/api';
 import type { ContractStatus } from '@/shared/gql/enums';
 import { ContractListDocument, type ContractRowFragment } from '@/shared/gql/graphql';
@@ -41,11 +40,7 @@ export function ContractsPage() {
         actions={
           <>
             {add}
-            <ExportButton
-              path={`/api/exports/contracts.xlsx${stringifySearch(search)}`}
-              fileName={`${t.enums.page.CONTRACTS}.xlsx`}
-              label={t.common.export}
-            />
+            <ExportButton list="contracts" search={search} title={t.enums.page.CONTRACTS} />
           </>
         }
       />

@@ -35,7 +35,7 @@ function Row({ item, label, onChange, onRemove }: RowProps) {
   const kinds = Object.entries(t.enums.serviceKind).map(([value, text]) => ({ value: value as ServiceKind, label: text }));
   const units = UNITS[item.kind].map((value) => ({ value, label: t.enums.serviceUnit[value] }));
   return (
-    <div className="items-editor-row" role="group" aria-label={label}>
+    <fieldset className="items-editor-row" aria-label={label}>
       <Select<ServiceKind>
         aria-label={`${label} ${t.contracts.service}`}
         value={item.kind}
@@ -71,6 +71,6 @@ function Row({ item, label, onChange, onRemove }: RowProps) {
         onChange={({ target }) => onChange({ dueOn: target.value })}
       />
       <Button onClick={onRemove}>{t.common.remove}</Button>
-    </div>
+    </fieldset>
   );
 }

@@ -32,7 +32,7 @@ function Matrix({ rows }: { rows: Row[] }) {
   const parks = [...new Map(rows.map(({ park }) => [park.id, park])).values()];
   const of = (parkId: string, kind: ServiceKind) => rows.find((row) => row.park.id === parkId && row.kind === kind);
   return (
-    <div className="scroll-x" role="region" aria-label={t.contracts.performance} tabIndex={0}>
+    <div className="scroll-x">
       <table className="plain-table">
         <thead>
           <tr>

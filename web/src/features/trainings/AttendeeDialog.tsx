@@ -1,9 +1,9 @@
 import { request } from '@/shared/api';
 import { CheckInAttendeeDocument, RevokeCertificateDocument, WithdrawAttendeeDocument } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { PhraseInput } from '@/shared/office/form/PhraseInput';
 import { RecordDialog } from '@/shared/office/form/RecordDialog';
 import type { Attendee } from './Attendees';
+import { reasonField } from './reason';
 
 export type Ask = { kind: 'CHECK_IN' | 'WITHDRAW' | 'REVOKE'; row: Attendee };
 
@@ -20,20 +20,7 @@ export function AttendeeDialog({ ask, onClose }: { ask: Ask; onClose: () => void
   return (
     <RecordDialog
       title={`${titles[kind]}${t.common.colon}${row.name}`}
-      fields={
-        kind === 'WITHDRAW'
-          ? []
-          : [
-              {
-                name: 'reason',
-                label: t.common.reason,
-                required: true,
-                control: ({ id, value, onChange }) => (
-                  <PhraseInput id={id} page={kind} rows={2} value={value ?? ''} onChange={onChange} />
-                ),
-              },
-            ]
-      }
+      fields={kind === 'WITHDRAW' ? [] : [reasonField(t, kind)]}
       initial={{ values: {}, version: 0 }}
       save={(values, _version, key) => save(values['reason']?.trim() ?? '', key)}
       onClose={onClose}

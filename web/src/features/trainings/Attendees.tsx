@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import { stringifySearch } from '@/app/search';
 import { download, request } from '@/shared/api';
 import { AttendeeListDocument, type AttendeeListQuery } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
@@ -26,11 +25,7 @@ export function Attendees({ search, empty, withTraining = false }: Props) {
   const columns = columnsOf(t, setAsk).filter(({ key }) => withTraining || key !== 'training');
   return (
     <>
-      <ExportButton
-        path={`/api/exports/attendees.xlsx${stringifySearch(search)}`}
-        fileName={`${t.trainings.people}.xlsx`}
-        label={t.common.export}
-      />
+      <ExportButton list="attendees" search={search} title={t.trainings.people} />
       <PagedList<Attendee>
         queryKey={['trainings', 'attendees', search]}
         fetchPage={(after) => request(AttendeeListDocument, { filter: search, after }).then(({ attendees }) => attendees)}

@@ -68,7 +68,7 @@ function View({ coverage }: { coverage: Coverage }) {
       <Rhythm months={coverage.months} />
       <section className="card">
         <h2>{w.byPark}</h2>
-        <div className="scroll-x" role="region" aria-label={w.byPark} tabIndex={0}>
+        <div className="scroll-x">
           <table className="plain-table">
             <thead>
               <tr>

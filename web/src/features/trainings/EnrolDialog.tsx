@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { request } from '@/shared/api';
 import { EnrolPeopleDocument } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
+import { type Dict, useT } from '@/shared/i18n';
 import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
 import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
@@ -12,52 +12,10 @@ import type { TrainingDetail } from './queries';
 export function EnrolDialog({ training, onClose }: { training: TrainingDetail; onClose: () => void }) {
   const t = useT();
   const left = Math.max(0, training.capacity - training.seatsTaken);
-  const forEnterprises = training.audience === 'ENTERPRISE_FRONT_LINE';
-  const organisation: RecordField = forEnterprises
-    ? {
-        name: 'enterpriseId',
-        label: t.common.enterprise,
-        hint: t.trainings.enterpriseHint,
-        control: ({ id, value, onChange }) => (
-          <RemoteSelect
-            id={id}
-            label={t.common.enterprise}
-            width="100%"
-            value={value}
-            find={(text) => enterprisesQuery(text, training.openToAll ? undefined : training.park?.id)}
-            onChange={onChange}
-          />
-        ),
-      }
-    : {
-        name: 'parkId',
-        label: t.common.park,
-        control: ({ id, value, onChange }) => (
-          <RemoteSelect id={id} label={t.common.park} width="100%" value={value} find={parksQuery} onChange={onChange} />
-        ),
-      };
   return (
     <RecordDialog
       title={t.trainings.enrolTitle(left)}
-      fields={[
-        organisation,
-        {
-          name: 'people',
-          label: t.trainings.people,
-          required: true,
-          hint: t.trainings.peopleHint,
-          control: ({ id, value, onChange }) => (
-            <Input.TextArea
-              id={id}
-              className="people-editor"
-              rows={6}
-              placeholder={t.trainings.peopleExample}
-              value={value ?? ''}
-              onChange={({ target }) => onChange(target.value)}
-            />
-          ),
-        },
-      ]}
+      fields={[organisationField(t, training), peopleField(t)]}
       initial={{ values: {}, version: training.version }}
       save={(values, _version, clientMutationId) =>
         request(EnrolPeopleDocument, {
@@ -74,3 +32,48 @@ export function EnrolDialog({ training, onClose }: { training: TrainingDetail; o
     />
   );
 }
+
+function organisationField(t: Dict, training: TrainingDetail): RecordField {
+  if (training.audience === 'PARK_MANAGEMENT') {
+    return {
+      name: 'parkId',
+      label: t.common.park,
+      control: ({ id, value, onChange }) => (
+        <RemoteSelect id={id} label={t.common.park} width="100%" value={value} find={parksQuery} onChange={onChange} />
+      ),
+    };
+  }
+  const parkId = training.openToAll ? undefined : training.park?.id;
+  return {
+    name: 'enterpriseId',
+    label: t.common.enterprise,
+    hint: t.trainings.enterpriseHint,
+    control: ({ id, value, onChange }) => (
+      <RemoteSelect
+        id={id}
+        label={t.common.enterprise}
+        width="100%"
+        value={value}
+        find={(text) => enterprisesQuery(text, parkId)}
+        onChange={onChange}
+      />
+    ),
+  };
+}
+
+const peopleField = (t: Dict): RecordField => ({
+  name: 'people',
+  label: t.trainings.people,
+  required: true,
+  hint: t.trainings.peopleHint,
+  control: ({ id, value, onChange }) => (
+    <Input.TextArea
+      id={id}
+      className="people-editor"
+      rows={6}
+      placeholder={t.trainings.peopleExample}
+      value={value ?? ''}
+      onChange={({ target }) => onChange(target.value)}
+    />
+  ),
+});

@@ -13,20 +13,21 @@ import {
 } from '@/shared/gql/graphql';
 import { useUploads } from '@/shared/hooks/useUploads';
 import { useT } from '@/shared/i18n';
-import { PhraseInput } from '@/shared/office/form/PhraseInput';
 import { RecordDialog } from '@/shared/office/form/RecordDialog';
 import { FilePicker } from '@/shared/ui/files/FilePicker';
 import { errorText } from '@/shared/ui/text/errorText';
 import { EnrolDialog } from './EnrolDialog';
 import type { TrainingDetail } from './queries';
+import { reasonField } from './reason';
 import { TrainingDialog } from './TrainingDialog';
 
 type Step = 'PUBLISH' | 'START' | 'FINISH' | 'ARCHIVE';
-const STEP = {
-  PUBLISH: PublishTrainingDocument,
-  START: StartTrainingDocument,
-  FINISH: FinishTrainingDocument,
-  ARCHIVE: ArchiveTrainingDocument,
+type Key = { input: { id: string; version: number; clientMutationId: string } };
+const STEP: Record<Step, (key: Key) => Promise<unknown>> = {
+  PUBLISH: (key) => request(PublishTrainingDocument, key),
+  START: (key) => request(StartTrainingDocument, key),
+  FINISH: (key) => request(FinishTrainingDocument, key),
+  ARCHIVE: (key) => request(ArchiveTrainingDocument, key),
 };
 const STEPS: Step[] = ['PUBLISH', 'START', 'FINISH', 'ARCHIVE'];
 type Open = 'EDIT' | 'CANCEL' | 'ATTACH' | 'ENROL';
@@ -71,7 +72,7 @@ function StepButton({ step, training }: { step: Step; training: TrainingDetail }
   const client = useQueryClient();
   const { id, version } = training;
   const run = useMutation({
-    mutationFn: () => request(STEP[step], { input: { id, version, clientMutationId: crypto.randomUUID() } }),
+    mutationFn: () => STEP[step]({ input: { id, version, clientMutationId: crypto.randomUUID() } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['trainings'] }),
     onError: (error) => void message.error(errorText(ApiError.from(error), t)),
   });
@@ -95,16 +96,7 @@ function CancelDialog({ training, onClose }: { training: TrainingDetail; onClose
   return (
     <RecordDialog
       title={t.enums.trainingAction.CANCEL}
-      fields={[
-        {
-          name: 'reason',
-          label: t.common.reason,
-          required: true,
-          control: ({ id, value, onChange }) => (
-            <PhraseInput id={id} page="CANCEL_TRAINING" value={value ?? ''} onChange={onChange} />
-          ),
-        },
-      ]}
+      fields={[reasonField(t, 'CANCEL_TRAINING')]}
       initial={{ values: {}, version: training.version }}
       save={(values, version, clientMutationId) =>
         request(CancelTrainingDocument, {

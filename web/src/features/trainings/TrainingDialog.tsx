@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Input, Select } from 'antd';
+import { useState } from 'react';
 import { expertsQuery } from '@/features/checkups/queries';
 import { workloadQuery, serviceItemsQuery } from '@/features/contracts/queries';
 import { request } from '@/shared/api';
@@ -10,6 +11,7 @@ import { choice, line, toggle } from '@/shared/office/form/controls';
 import { parksQuery } from '@/shared/office/form/find';
 import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { dayFromToday } from '@/shared/ui/text/period';
 import { formatMoment } from '@/shared/ui/text/time';
 import { questionsQuery, type TrainingDetail, trainingQuery } from './queries';
 
@@ -170,9 +172,9 @@ type ControlProps = Parameters<RecordField['control']>[0];
 /** Who is free is seen before it is refused. */
 function SpeakerSelect({ id, value, onChange, known }: ControlProps & { known: { id: string; name: string } | null }) {
   const t = useT();
-  const from = new Date().toISOString().slice(0, 10);
-  const to = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10);
-  const { data: bookings = [] } = useQuery({ ...workloadQuery(from, to, value ? [value] : []), enabled: Boolean(value) });
+  const [period] = useState(() => ({ from: dayFromToday(0), to: dayFromToday(60) }));
+  const asked = workloadQuery(period.from, period.to, value ? [value] : []);
+  const { data: bookings = [] } = useQuery({ ...asked, enabled: Boolean(value) });
   return (
     <>
       <RemoteSelect id={id} label={t.trainings.speaker} width="100%" value={value} known={known} find={expertsQuery} onChange={onChange} />

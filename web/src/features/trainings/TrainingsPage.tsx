@@ -3,7 +3,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useViewer } from '@/app/auth';
-import { stringifySearch } from '@/app/search';
 import { request } from '@/shared/api';
 import type { Audience, TrainingStatus } from '@/shared/gql/enums';
 import { TrainingListDocument, type TrainingRowFragment } from '@/shared/gql/graphql';
@@ -46,11 +45,7 @@ export function TrainingsPage() {
             <Link to="/trainings/people" className="ps-button">
               {t.trainings.people}
             </Link>
-            <ExportButton
-              path={`/api/exports/trainings.xlsx${stringifySearch(search)}`}
-              fileName={`${t.enums.page.TRAININGS}.xlsx`}
-              label={t.common.export}
-            />
+            <ExportButton list="trainings" search={search} title={t.enums.page.TRAININGS} />
           </>
         }
       />

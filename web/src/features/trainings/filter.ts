@@ -1,5 +1,5 @@
 import type { Audience, TrainingStatus } from '@/shared/gql/enums';
-import { zh } from '@/shared/i18n/zh';
+import { enums } from '@/shared/i18n/zh/enums';
 
 export type TrainingSearch = {
   text?: string;
@@ -14,8 +14,8 @@ export function parseTrainingSearch(raw: Record<string, unknown>): TrainingSearc
   const search: TrainingSearch = {};
   for (const key of ['text', 'parkId'] as const) if (raw[key]) search[key] = String(raw[key]);
   const [audience, status, month] = ['audience', 'status', 'month'].map((key) => String(raw[key] ?? ''));
-  if (audience && audience in zh.enums.audience) search.audience = audience as Audience;
-  if (status && status in zh.enums.trainingStatus) search.status = status as TrainingStatus;
+  if (audience && audience in enums.audience) search.audience = audience as Audience;
+  if (status && status in enums.trainingStatus) search.status = status as TrainingStatus;
   if (month && /^\d{4}-(0[1-9]|1[0-2])$/.test(month)) search.month = month;
   if (String(raw['held'] ?? '') === 'true') search.held = true;
   return search;

@@ -101,7 +101,7 @@ export const trainings: Dict['trainings'] = {
   kind: 'Kind',
   questionText: 'Question',
   options: 'Options',
-  optionsHint: 'One a line, a * before what is right. True or false: two lines, 正确 and 错误.',
+  optionsHint: 'One a line, a * before what is right. True or false: two lines, true first.',
   explanation: 'Basis or explanation',
   active: 'Asked',
   stepHint: {
