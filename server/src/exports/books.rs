@@ -38,10 +38,7 @@ async fn settlement_xlsx(
     Ok(workbook(&format!("结算材料-{}.xlsx", ctx.today()), book))
 }
 
-async fn certificate(
-    SignedIn(ctx): SignedIn,
-    (id, state): (Path<Uuid>, Data<State>),
-) -> Result<HttpResponse, Problem> {
+async fn certificate(SignedIn(ctx): SignedIn, (id, state): (Path<Uuid>, Data<State>)) -> Result<HttpResponse, Problem> {
     let book = certificates::pdf(&ctx, id.into_inner().into(), &state.config.public_url()).await?;
     Ok(pdf("培训合格证书.pdf", book))
 }

@@ -17,8 +17,8 @@ use graphql::enterprises::EnterpriseFilter;
 use graphql::identity::Role;
 use graphql::issues::{IssueFilter, IssueSort};
 use graphql::notices::MailStatus;
-use uuid::Uuid;
 use graphql::trainings::{AttendeeFilter, TrainingFilter};
+use uuid::Uuid;
 
 use crate::files::{Problem, give};
 use crate::http::signed_in::SignedIn;

@@ -4,6 +4,6 @@ mod coverage;
 mod foreign;
 mod isolation;
 mod matrix;
-mod tenants;
 mod services;
+mod tenants;
 mod visibility;

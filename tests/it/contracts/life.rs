@@ -65,7 +65,11 @@ on_both_engines!(a_draft_is_edited_and_a_contract_in_force_is_amended_with_a_rea
     let mut again = key(&active);
     again["terms"] = changed.clone();
     let refused = coordinator
-        .expect_code("mutation($input: EditContractInput!) { editContract(input: $input) { id } }", json!({ "input": again }), "REFUSED")
+        .expect_code(
+            "mutation($input: EditContractInput!) { editContract(input: $input) { id } }",
+            json!({ "input": again }),
+            "REFUSED",
+        )
         .await;
     assert_eq!(refused.rule.as_deref(), Some("ILLEGAL_MOVE"));
 

@@ -49,9 +49,7 @@ on_both_engines!(it_counts_what_was_delivered_and_what_the_client_accepted, |app
 
     let manager = world.as_(account::A_MANAGER).await;
     let accept = "mutation($input: AcceptDeliveryInput!) { acceptDelivery(input: $input) { id } }";
-    let input = |rating: i32, comment: &str| {
-        json!({ "input": { "serviceItemId": contract.training, "rating": rating, "comment": comment } })
-    };
+    let input = |rating: i32, comment: &str| json!({ "input": { "serviceItemId": contract.training, "rating": rating, "comment": comment } });
     let refused = manager.expect_code(accept, input(6, ""), "INVALID").await;
     assert_eq!(refused.error["extensions"]["fields"][0]["path"], "rating");
     manager.expect_code(accept, input(2, " "), "INVALID").await;

@@ -42,9 +42,7 @@ on_both_engines!(an_item_with_evidence_stays_and_a_change_of_an_old_version_is_a
     plan["serviceItemId"] = json!(contract.training);
     world.plan_training(plan).await;
     let amend = "mutation($input: AmendContractInput!) { amendContract(input: $input) { version } }";
-    let input = |version: i64, terms: Value| {
-        json!({ "input": { "id": contract.id, "version": version, "terms": terms, "reason": "减少" } })
-    };
+    let input = |version: i64, terms: Value| json!({ "input": { "id": contract.id, "version": version, "terms": terms, "reason": "减少" } });
     let mut without = terms("HT-R-3");
     without["items"] = json!([terms("")["items"][1]]);
     without["items"][0]["id"] = json!(contract.checkup);

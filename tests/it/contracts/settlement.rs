@@ -24,7 +24,8 @@ on_both_engines!(the_pack_names_each_item_with_its_figures_and_links, |app| asyn
     let pdf = manager.download(&format!("/api/contracts/{}/settlement.pdf", contract.id)).await;
     let text: String =
         pdf_extract::extract_text_from_mem(&pdf).unwrap().split_whitespace().collect::<Vec<_>>().concat();
-    for part in ["HT-S-1", "青神经济开发区", "320,000.00", "环保专项培训", "危险废物规范化管理", "进行中"] {
+    for part in ["HT-S-1", "青神经济开发区", "320,000.00", "环保专项培训", "危险废物规范化管理", "进行中"]
+    {
         assert!(text.contains(part), "{part} is missing in {text}");
     }
     let xlsx = manager.download(&format!("/api/contracts/{}/settlement.xlsx", contract.id)).await;

@@ -93,7 +93,8 @@ async fn services(filled: &Filled) {
     for month in ["2018-05", "2018-12", "2019-06"] {
         assert!(months.contains(month), "{month} has no training");
     }
-    for status in [TrainingStatus::Draft, TrainingStatus::Published, TrainingStatus::Running, TrainingStatus::Finished] {
+    for status in [TrainingStatus::Draft, TrainingStatus::Published, TrainingStatus::Running, TrainingStatus::Finished]
+    {
         assert!(trainings.iter().any(|row| row.status == status), "{status:?}");
     }
     let people = attendee::Entity::find().all(conn).await.unwrap();

@@ -22,7 +22,13 @@ on_both_engines!(the_screens_code_holds_for_a_moment_and_for_its_own_training, |
     world.enrol(&coordinator, &published, (world.a, 1..4)).await;
     coordinator.expect_code(SCREEN, json!({ "id": published.id }), "REFUSED").await;
     let running = world.step(&coordinator, "startTraining", &published).await;
-    let other = world.running({ let mut plan = training(world.a); plan["title"] = json!("另一场"); plan }).await;
+    let other = world
+        .running({
+            let mut plan = training(world.a);
+            plan["title"] = json!("另一场");
+            plan
+        })
+        .await;
     let codes = world.codes(&running).await;
     let guest = world.anonymous();
     let token = world.token(&running).await;

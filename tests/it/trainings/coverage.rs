@@ -42,7 +42,8 @@ on_both_engines!(it_counts_who_was_there_month_by_month, |app| async move {
     world.published(later(20)).await;
     let coordinator = world.as_(account::COORDINATOR).await;
     let seen = coordinator.gql(COVERAGE, json!({})).await["trainingCoverage"].take();
-    let figures = ["trainings", "attendances", "people", "parksReached", "enterprisesReached", "enterprises", "certificates"];
+    let figures =
+        ["trainings", "attendances", "people", "parksReached", "enterprisesReached", "enterprises", "certificates"];
     let of = |seen: &Value| figures.map(|name| seen[name].as_i64().unwrap());
     assert_eq!(of(&seen), [3, 3, 2, 1, 2, 4, 3]);
     let months = json!([

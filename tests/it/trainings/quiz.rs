@@ -107,9 +107,7 @@ on_both_engines!(who_passes_gets_the_certificate_and_who_fails_tries_again_as_of
     assert_eq!(rule(&codes[1]).await, "NO_ATTEMPTS_LEFT");
     assert_eq!(rule(&codes[2]).await, "NOT_CHECKED_IN");
     // An attempt is its person's.
-    guest
-        .expect_code(SUBMIT, handed_in(&training, &codes[1], (&second, answers(&second, 3))), "NOT_FOUND")
-        .await;
+    guest.expect_code(SUBMIT, handed_in(&training, &codes[1], (&second, answers(&second, 3))), "NOT_FOUND").await;
 });
 
 on_both_engines!(after_the_deadline_nothing_is_begun_or_handed_in, |app| async move {
@@ -136,7 +134,9 @@ on_both_engines!(a_question_is_edited_and_an_attempt_under_way_keeps_it, |app| a
     let guest = world.anonymous();
     let attempt = begin(&guest, &training, &codes[0]).await;
     let expert = world.as_(account::LEAD).await;
-    let found = expert.field("quizQuestions", "query { quizQuestions(text: \"许可证\") { nodes { id version answer } } }").await;
+    let found = expert
+        .field("quizQuestions", "query { quizQuestions(text: \"许可证\") { nodes { id version answer } } }")
+        .await;
     let edit = "mutation($input: EditQuizQuestionInput!) { editQuizQuestion(input: $input) { version } }";
     let question = json!({ "kind": "SINGLE", "text": RIGHT[0].0, "options": ["三年", "五年", "十年"], "answer": [0] });
     let input = json!({ "id": found["nodes"][0]["id"], "version": 1, "question": question });

@@ -117,9 +117,8 @@ on_both_engines!(nobody_has_two_seats_and_a_group_gets_all_or_none, |app| async 
     let world = app.world().await;
     let manager = world.as_(account::A1_MANAGER).await;
     let training = full(&world).await;
-    let refused = manager
-        .expect_code(ENROL, json!({ "input": enrolment(training.id, world.a.first, 4..6) }), "INVALID")
-        .await;
+    let refused =
+        manager.expect_code(ENROL, json!({ "input": enrolment(training.id, world.a.first, 4..6) }), "INVALID").await;
     let fault = &refused.error["extensions"]["fields"][0];
     assert_eq!((&fault["path"], &fault["rule"]), (&json!("people[0].name"), &json!("NOT_UNIQUE")));
     let more = enrolment(training.id, world.a.first, 5..7);

@@ -1,7 +1,9 @@
 //! What a plan, an answer and a look-back must have.
 
 use chrono::NaiveDate;
-use entities::id::{ChecklistId, ChecklistItemId, CheckupId, EnterpriseId, IssueId, ParkId, ServiceItemId, UserId, VisitId};
+use entities::id::{
+    ChecklistId, ChecklistItemId, CheckupId, EnterpriseId, IssueId, ParkId, ServiceItemId, UserId, VisitId,
+};
 use entities::visit_result::Answer;
 
 use crate::error::{Result, Rule};

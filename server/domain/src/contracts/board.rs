@@ -164,7 +164,8 @@ pub async fn by_park(ctx: &Ctx) -> Result<Vec<ParkFigures>> {
         for row in boards.get(&contract.id).into_iter().flatten() {
             let key = (contract.park_id, row.item.kind);
             let (park_id, kind) = key;
-            let sum = rows.entry(key).or_insert(ParkFigures { park_id, kind, contracts: 0, figures: Figures::default() });
+            let sum =
+                rows.entry(key).or_insert(ParkFigures { park_id, kind, contracts: 0, figures: Figures::default() });
             sum.figures += row.figures;
             sum.contracts += i64::from(seen.insert(kind));
         }

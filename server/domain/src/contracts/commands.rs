@@ -85,12 +85,7 @@ pub async fn edit(ctx: &Ctx, (id, version): (ContractId, i32), terms: Terms) -> 
 ///
 /// # Errors
 /// As `edit`; `Invalid("items")` when nothing changes.
-pub async fn amend(
-    ctx: &Ctx,
-    (id, version): (ContractId, i32),
-    terms: Terms,
-    reason: &str,
-) -> Result<contract::Model> {
+pub async fn amend(ctx: &Ctx, (id, version): (ContractId, i32), terms: Terms, reason: &str) -> Result<contract::Model> {
     let mut check = Check::default();
     let reason = check.required(reason, "reason", 500);
     let tx = ctx.begin().await?;
@@ -118,12 +113,7 @@ pub async fn amend(
     Ok(after)
 }
 
-async fn change(
-    tx: &Tx,
-    ctx: &Ctx,
-    before: contract::Model,
-    terms: Terms,
-) -> Result<(contract::Model, Vec<Change>)> {
+async fn change(tx: &Tx, ctx: &Ctx, before: contract::Model, terms: Terms) -> Result<(contract::Model, Vec<Change>)> {
     free_number(tx, &terms.number, Some(before.id)).await?;
     let text = |text: &str| Some(text.to_owned());
     let mut changes = events::diff(&[
@@ -171,11 +161,7 @@ pub async fn complete(ctx: &Ctx, id: ContractId, version: i32) -> Result<contrac
     step(ctx, (id, version), (Action::Complete, "contract_completed")).await
 }
 
-async fn step(
-    ctx: &Ctx,
-    key: (ContractId, i32),
-    (action, kind): (Action, &'static str),
-) -> Result<contract::Model> {
+async fn step(ctx: &Ctx, key: (ContractId, i32), (action, kind): (Action, &'static str)) -> Result<contract::Model> {
     let tx = ctx.begin().await?;
     let (before, to) = open(&tx, ctx, key, action).await?;
     if action == Action::Complete {
@@ -195,7 +181,11 @@ async fn step(
 ///
 /// # Errors
 /// As `edit`; `Invalid` for files that cannot be attached.
-pub async fn attach(ctx: &Ctx, (id, version): (ContractId, i32), inputs: &[AttachmentInput]) -> Result<contract::Model> {
+pub async fn attach(
+    ctx: &Ctx,
+    (id, version): (ContractId, i32),
+    inputs: &[AttachmentInput],
+) -> Result<contract::Model> {
     let tx = ctx.begin().await?;
     let (before, _) = open(&tx, ctx, (id, version), Action::Attach).await?;
     if inputs.is_empty() {
@@ -236,12 +226,7 @@ pub async fn accept(ctx: &Ctx, id: ServiceItemId, (rating, comment): (i32, &str)
 }
 
 /// What is accepted, by title.
-async fn write_acceptance(
-    tx: &Tx,
-    ctx: &Ctx,
-    row: &ItemFigures,
-    (rating, comment): (i32, String),
-) -> Result<String> {
+async fn write_acceptance(tx: &Tx, ctx: &Ctx, row: &ItemFigures, (rating, comment): (i32, String)) -> Result<String> {
     let delivered: Vec<_> = row.to_accept().collect();
     if delivered.is_empty() {
         return Err(Error::Refused(Rule::NothingDelivered));

@@ -58,12 +58,9 @@ fn of_visible_contract(actor: &Actor, column: impl ColumnTrait) -> Condition {
 #[must_use]
 pub fn allows(actor: &Actor, action: Action, contract: &contract::Model) -> bool {
     match action {
-        Action::Edit
-        | Action::Activate
-        | Action::Amend
-        | Action::Attach
-        | Action::Complete
-        | Action::Archive => may_add(actor),
+        Action::Edit | Action::Activate | Action::Amend | Action::Attach | Action::Complete | Action::Archive => {
+            may_add(actor)
+        }
         Action::Accept => speaks_for_client(actor, contract),
     }
 }

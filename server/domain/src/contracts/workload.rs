@@ -90,8 +90,8 @@ async fn checkups(ctx: &Ctx, window: &Window) -> Result<Vec<Booking>> {
         .all(&ctx.db.read)
         .await?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    let mut teams = access::find::<checkup_expert::Entity>(&ctx.actor)
-        .filter(checkup_expert::Column::CheckupId.is_in(ids));
+    let mut teams =
+        access::find::<checkup_expert::Entity>(&ctx.actor).filter(checkup_expert::Column::CheckupId.is_in(ids));
     if let Some(who) = &window.who {
         teams = teams.filter(checkup_expert::Column::UserId.is_in(who.iter().copied()));
     }

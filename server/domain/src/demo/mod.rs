@@ -125,9 +125,7 @@ pub async fn fill(settings: &Settings<'_>) -> Result<Summary> {
     say("check-ups, findings, a year of rectification");
     let told = enact(settings, &mut rows, (&mut institute, &parks), &album).await?;
     say("contracts and trainings");
-    let dice = Dice::for_part(settings.seed, 6);
-    let (institute, now) = (&institute, settings.now);
-    services::fill(services::Company { rows: &mut rows, institute, parks: &parks, now, dice });
+    serve(settings, &mut rows, (&institute, &parks));
     (summary.checkups, summary.issues, summary.events) = (rows.checkups.len(), rows.issues.len(), rows.events.len());
     write(settings, rows).await?;
     say("inboxes");
@@ -139,6 +137,11 @@ pub async fn fill(settings: &Settings<'_>) -> Result<Summary> {
         summary.issues += more.issues;
     }
     Ok(summary)
+}
+
+fn serve(settings: &Settings<'_>, rows: &mut Rows, (institute, parks): (&Institute, &[Park])) {
+    let dice = Dice::for_part(settings.seed, 6);
+    services::fill(services::Company { rows, institute, parks, now: settings.now, dice });
 }
 
 #[expect(clippy::disallowed_methods, reason = "asks before there is anybody to act")]

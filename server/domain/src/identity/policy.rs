@@ -57,6 +57,7 @@ pub enum Capability {
     AddQuizQuestion,
 }
 
+#[rustfmt::skip]
 fn pages_of(grant: &Grant) -> &'static [Page] {
     use Page::{
         Account, Checklists, Checkups, Contracts, Coverage, Enterprises, Field, Holidays, Home, Inbox, Issues, Laws,
@@ -65,28 +66,13 @@ fn pages_of(grant: &Grant) -> &'static [Page] {
     match grant.role {
         Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Security, Account],
         Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Account],
-        Role::ParkManager => &[
-            Home, Issues, Checkups, Review, Trainings, Coverage, Contracts, Enterprises, People, Checklists, Laws, Inbox,
-            Account,
-        ],
-        Role::ParkStaff => &[
-            Home, Issues, Checkups, Trainings, Coverage, Contracts, Enterprises, People, Checklists, Laws, Inbox, Account,
-        ],
-        Role::EnterpriseManager => {
-            &[Home, Issues, Trainings, Coverage, Contracts, Enterprises, People, Laws, Inbox, Account]
-        }
+        Role::ParkManager => &[Home, Issues, Checkups, Review, Trainings, Coverage, Contracts, Enterprises, People, Checklists, Laws, Inbox, Account],
+        Role::ParkStaff => &[Home, Issues, Checkups, Trainings, Coverage, Contracts, Enterprises, People, Checklists, Laws, Inbox, Account],
+        Role::EnterpriseManager => &[Home, Issues, Trainings, Coverage, Contracts, Enterprises, People, Laws, Inbox, Account],
         Role::EnterpriseStaff => &[Home, Issues, Trainings, Coverage, Contracts, Enterprises, Laws, Inbox, Account],
-        Role::Expert => &[
-            Home, Issues, Checkups, Review, Field, Trainings, QuestionBank, Workload, Enterprises, Checklists, Laws, Inbox,
-            Account,
-        ],
-        Role::Coordinator => &[
-            Home, Issues, Checkups, Trainings, Coverage, QuestionBank, Contracts, Workload, Parks, Enterprises, People,
-            Checklists, Laws, Inbox, Account,
-        ],
-        Role::DepartmentViewer => {
-            &[Home, Issues, Checkups, Trainings, Coverage, Contracts, Parks, Enterprises, Laws, Inbox, Account]
-        }
+        Role::Expert => &[Home, Issues, Checkups, Review, Field, Trainings, QuestionBank, Workload, Enterprises, Checklists, Laws, Inbox, Account],
+        Role::Coordinator => &[Home, Issues, Checkups, Trainings, Coverage, QuestionBank, Contracts, Workload, Parks, Enterprises, People, Checklists, Laws, Inbox, Account],
+        Role::DepartmentViewer => &[Home, Issues, Checkups, Trainings, Coverage, Contracts, Parks, Enterprises, Laws, Inbox, Account],
         Role::PlatformAdmin => &[Home, Parks, Enterprises, People, Checklists, Laws, Holidays, Mails, Inbox, Account],
     }
 }
@@ -103,8 +89,16 @@ fn capabilities_of(grant: &Grant) -> &'static [Capability] {
         Role::Expert => &[AddQuizQuestion],
         Role::EnterpriseStaff | Role::DepartmentViewer => &[],
         Role::Coordinator => &[
-            PlanCheckup, AddEnterprise, ImportEnterprises, AddPark, AddPerson, ImportChecklist, AddAgency, AddContract,
-            PlanTraining, AddQuizQuestion,
+            PlanCheckup,
+            AddEnterprise,
+            ImportEnterprises,
+            AddPark,
+            AddPerson,
+            ImportChecklist,
+            AddAgency,
+            AddContract,
+            PlanTraining,
+            AddQuizQuestion,
         ],
         Role::PlatformAdmin => &[AddPark, AddPerson, ReplaceHolidays, ImportChecklist, AddAgency],
     }

@@ -93,7 +93,11 @@ pub async fn question(ctx: &Ctx, id: QuizQuestionId) -> Result<quiz_question::Mo
 ///
 /// # Errors
 /// `Invalid` for a page or texts that cannot be.
-pub async fn questions(ctx: &Ctx, (category, text): (&str, &str), page: &PageInput) -> Result<Page<quiz_question::Model>> {
+pub async fn questions(
+    ctx: &Ctx,
+    (category, text): (&str, &str),
+    page: &PageInput,
+) -> Result<Page<quiz_question::Model>> {
     if category.chars().count() > 100 || text.chars().count() > 100 {
         return Err(Error::invalid("text", Rule::TooLong));
     }

@@ -22,12 +22,7 @@ const CODE_LENGTH: usize = 12;
 const ISSUER: &str = "四川省工业环境监测研究院";
 
 /// Gives somebody the certificate, unless it is there already. The training is locked; the caller writes its count.
-pub(super) async fn give(
-    tx: &Tx,
-    ctx: &Ctx,
-    training: &mut training::Model,
-    person: &attendee::Model,
-) -> Result<()> {
+pub(super) async fn give(tx: &Tx, ctx: &Ctx, training: &mut training::Model, person: &attendee::Model) -> Result<()> {
     if of_attendee(&**tx, person).await?.is_some() {
         return Ok(());
     }

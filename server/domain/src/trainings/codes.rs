@@ -64,9 +64,10 @@ pub fn check_token(secret: &str, training: Uuid, (token, now): (&str, DateTime<U
     let mut expected = keyed(secret).ok_or_else(invalid)?;
     expected.update(&message(training, window));
     // In constant time.
-    expected.verify_truncated_left(&shown).map_err(|_| invalid()).and_then(|()| {
-        if shown.len() == MAC_BYTES { Ok(()) } else { Err(invalid()) }
-    })?;
+    expected
+        .verify_truncated_left(&shown)
+        .map_err(|_| invalid())
+        .and_then(|()| if shown.len() == MAC_BYTES { Ok(()) } else { Err(invalid()) })?;
     let present = now.timestamp().div_euclid(WINDOW_SECONDS);
     let fresh = (present - WINDOWS_KEPT..=present).contains(&window);
     if fresh { Ok(()) } else { Err(Error::Refused(Rule::CodeExpired)) }

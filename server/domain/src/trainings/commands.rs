@@ -30,40 +30,8 @@ pub async fn plan(ctx: &Ctx, input: TrainingInput) -> Result<training::Model> {
         return Err(Error::Forbidden);
     }
     let input = input.checked()?;
-    let blank = training::Model {
-        id: TrainingId::new(),
-        park_id: input.park_id,
-        service_item_id: None,
-        number: None,
-        audience: input.audience,
-        open_to_all: false,
-        title: String::new(),
-        description: String::new(),
-        category: String::new(),
-        starts_at: input.starts_at,
-        ends_at: input.ends_at,
-        place: String::new(),
-        link: String::new(),
-        capacity: input.capacity,
-        waiting_capacity: 0,
-        enrolled: 0,
-        speaker_id: None,
-        speaker_name: String::new(),
-        status: TrainingStatus::Draft,
-        cancel_reason: String::new(),
-        checkin_secret: codes::secret(),
-        quiz_size: 0,
-        pass_mark: 60,
-        most_attempts: 1,
-        quiz_closes_at: None,
-        valid_months: 12,
-        certified: 0,
-        finished_at: None,
-        created_by: ctx.actor.user_id,
-        created_at: ctx.now(),
-        updated_at: ctx.now(),
-        version: 1,
-    };
+    let blank = store::blank((input.park_id, input.audience), ctx.actor.user_id, ctx.now());
+    let blank = training::Model { checkin_secret: codes::secret(), ..blank };
     let row = filled(&tx, ctx, blank, &input).await?.into_active_model().reset_all().insert(&*tx).await?;
     store::set_questions(&tx, row.id, &input.quiz).await?;
     events::record(&tx, ctx, store::event("training_planned", &row).note(row.title.clone())).await?;
@@ -131,7 +99,9 @@ pub async fn edit(ctx: &Ctx, (id, version): (TrainingId, i32), input: TrainingIn
     let after = store::save(&tx, ctx, after).await?;
     events::record(&tx, ctx, store::event("training_edited", &after).changes(changes.clone())).await?;
     tell::moved_up(&tx, ctx, &after, (&moved_up, after.park_id)).await?;
-    if after.status == TrainingStatus::Published && changes.iter().any(|change| MATTERS.contains(&change.field.as_str())) {
+    if after.status == TrainingStatus::Published
+        && changes.iter().any(|change| MATTERS.contains(&change.field.as_str()))
+    {
         tell::all(&tx, ctx, NoticeKind::TrainingChanged, &after, "").await?;
     }
     tx.commit().await?;
@@ -256,7 +226,11 @@ pub async fn archive(ctx: &Ctx, id: TrainingId, version: i32) -> Result<training
 ///
 /// # Errors
 /// As `edit`; `Invalid` for files that cannot be attached.
-pub async fn attach(ctx: &Ctx, (id, version): (TrainingId, i32), inputs: &[AttachmentInput]) -> Result<training::Model> {
+pub async fn attach(
+    ctx: &Ctx,
+    (id, version): (TrainingId, i32),
+    inputs: &[AttachmentInput],
+) -> Result<training::Model> {
     let tx = ctx.begin().await?;
     let (before, _) = store::open(&tx, ctx, (id, Some(version)), Action::Attach).await?;
     if inputs.is_empty() {

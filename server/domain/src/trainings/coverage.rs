@@ -193,12 +193,7 @@ fn months(held: &[Held], there: &[There], (from, to): (NaiveDate, NaiveDate)) ->
     all.into_iter().map(row).collect()
 }
 
-fn parks(
-    held: &[Held],
-    there: &[There],
-    registered: &HashMap<ParkId, i64>,
-    park: Option<ParkId>,
-) -> Vec<ParkRow> {
+fn parks(held: &[Held], there: &[There], registered: &HashMap<ParkId, i64>, park: Option<ParkId>) -> Vec<ParkRow> {
     let mut sessions: HashMap<ParkId, HashSet<TrainingId>> = HashMap::new();
     for row in held.iter().filter(|row| park.is_none_or(|park| park == row.park_id)) {
         sessions.entry(row.park_id).or_default().insert(row.id);

@@ -64,12 +64,7 @@ fn at(park: ParkId, event: Event<'_>) -> Event<'_> {
 }
 
 /// For whom the people come, and its name.
-async fn organisation(
-    tx: &Tx,
-    ctx: &Ctx,
-    training: &training::Model,
-    input: &Enrolment,
-) -> Result<(ParkId, String)> {
+async fn organisation(tx: &Tx, ctx: &Ctx, training: &training::Model, input: &Enrolment) -> Result<(ParkId, String)> {
     let (park_id, name) = match input.enterprise_id {
         Some(id) => {
             let row = access::get::<enterprise::Entity, _>(&**tx, &ctx.actor, id).await?;

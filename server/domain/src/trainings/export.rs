@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use entities::attendee;
 use entities::id::{EnterpriseId, ParkId, TrainingId};
+use entities::{attendee, training};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-use super::queries::{self, AttendeeFilter, Filter};
+use super::queries::{self, AttendeeFilter, Filter, Places};
 use super::{certificates, policy, words};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result, Rule};
@@ -45,21 +45,7 @@ pub async fn trainings(ctx: &Ctx, filter: &Filter) -> Result<Vec<u8>> {
         let names = park_names(ctx, page.nodes.iter().map(|row| row.park_id)).await?;
         for row in page.nodes {
             let places = places.get(&row.id).copied().unwrap_or_default();
-            rows.push(vec![
-                row.number.unwrap_or_default(),
-                row.title,
-                names.get(&row.park_id).cloned().unwrap_or_default(),
-                words::audience(row.audience).to_owned(),
-                words::status(row.status).to_owned(),
-                words::moment(row.starts_at),
-                words::moment(row.ends_at),
-                if row.place.is_empty() { row.link } else { row.place },
-                if reads_names(&ctx.actor) { row.speaker_name } else { String::new() },
-                row.capacity.to_string(),
-                places.enrolled.to_string(),
-                places.checked_in.to_string(),
-                places.passed.to_string(),
-            ]);
+            rows.push(line(ctx, row, (&names, places)));
         }
         bounded(rows.len())?;
         if !page.has_next_page {
@@ -67,6 +53,24 @@ pub async fn trainings(ctx: &Ctx, filter: &Filter) -> Result<Vec<u8>> {
         }
         input.after = page.end_cursor;
     }
+}
+
+fn line(ctx: &Ctx, row: training::Model, (parks, places): (&HashMap<ParkId, String>, Places)) -> Vec<String> {
+    vec![
+        row.number.unwrap_or_default(),
+        row.title,
+        parks.get(&row.park_id).cloned().unwrap_or_default(),
+        words::audience(row.audience).to_owned(),
+        words::status(row.status).to_owned(),
+        words::moment(row.starts_at),
+        words::moment(row.ends_at),
+        if row.place.is_empty() { row.link } else { row.place },
+        if reads_names(&ctx.actor) { row.speaker_name } else { String::new() },
+        row.capacity.to_string(),
+        places.enrolled.to_string(),
+        places.checked_in.to_string(),
+        places.passed.to_string(),
+    ]
 }
 
 /// The list of people: for the door, with the codes of those whom the actor enrols.

@@ -3,7 +3,7 @@
 use entities::id::{EnterpriseId, ParkId};
 use entities::membership::Role;
 use entities::training::{self, Audience, TrainingStatus};
-use entities::{attendee, certificate, quiz_question, quiz_attempt, survey_answer, training_question};
+use entities::{attendee, certificate, quiz_attempt, quiz_question, survey_answer, training_question};
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition};
 

@@ -160,7 +160,9 @@ fn people(ctx: &Ctx, filter: &AttendeeFilter) -> Result<Select<attendee::Entity>
         .add_option(filter.passed.map(|passed| C::Passed.eq(passed)))
         .add_option(in_month)
         // Who reads no names does not find people by them either.
-        .add_option(words.filter(|_| crate::identity::policy::reads_names(&ctx.actor)).map(|text| has_text([C::Name], text)));
+        .add_option(
+            words.filter(|_| crate::identity::policy::reads_names(&ctx.actor)).map(|text| has_text([C::Name], text)),
+        );
     let select = access::find::<attendee::Entity>(&ctx.actor);
     Ok(if condition.is_empty() { select } else { select.filter(condition) })
 }

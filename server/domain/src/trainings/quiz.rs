@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use entities::attendee;
-use entities::id::{QuizQuestionId, QuizAttemptId};
+use entities::id::{QuizAttemptId, QuizQuestionId};
 use entities::quiz_question::{self, QuizQuestionKind};
 use entities::training;
 use entities::{quiz_attempt, training_question};
@@ -145,8 +145,7 @@ fn drawn(row: &quiz_attempt::Model) -> Result<Vec<Drawn>> {
 }
 
 fn shown(row: &quiz_attempt::Model) -> Result<Attempt> {
-    let without_answers =
-        |one: Drawn| Asked { id: one.id, kind: one.kind, text: one.text, options: one.options };
+    let without_answers = |one: Drawn| Asked { id: one.id, kind: one.kind, text: one.text, options: one.options };
     let questions = drawn(row)?.into_iter().map(without_answers).collect();
     Ok(Attempt { id: row.id, number: row.number, questions })
 }

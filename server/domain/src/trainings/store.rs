@@ -1,8 +1,9 @@
 //! Rows of trainings and of the people in them.
 
+use chrono::{DateTime, Utc};
 use entities::attachment::SubjectKind;
-use entities::id::{AttendeeId, TrainingId};
-use entities::training::{self, TrainingStatus};
+use entities::id::{AttendeeId, ParkId, TrainingId, UserId};
+use entities::training::{self, Audience, TrainingStatus};
 use entities::{attendee, park, training_question};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -16,6 +17,44 @@ use crate::ctx::{Ctx, Tx};
 use crate::error::{Current, Error, Result, Rule};
 use crate::events::Event;
 use crate::{access, db};
+
+/// A plan of which nothing is said yet.
+pub fn blank((park_id, audience): (ParkId, Audience), created_by: UserId, at: DateTime<Utc>) -> training::Model {
+    training::Model {
+        id: TrainingId::new(),
+        park_id,
+        service_item_id: None,
+        number: None,
+        audience,
+        open_to_all: false,
+        title: String::new(),
+        description: String::new(),
+        category: String::new(),
+        starts_at: at,
+        ends_at: at,
+        place: String::new(),
+        link: String::new(),
+        capacity: 1,
+        waiting_capacity: 0,
+        enrolled: 0,
+        speaker_id: None,
+        speaker_name: String::new(),
+        status: TrainingStatus::Draft,
+        cancel_reason: String::new(),
+        checkin_secret: String::new(),
+        quiz_size: 0,
+        pass_mark: 60,
+        most_attempts: 1,
+        quiz_closes_at: None,
+        valid_months: 12,
+        certified: 0,
+        finished_at: None,
+        created_by,
+        created_at: at,
+        updated_at: at,
+        version: 1,
+    }
+}
 
 /// The training, locked, in the version that the caller saw, with where the action leads.
 pub async fn open(
@@ -68,6 +107,7 @@ pub fn moved<'a>(kind: &'a str, before: &training::Model, after: &training::Mode
 }
 
 /// The next number of a park's trainings this year, e.g. QS-PX-2026-003. Locks the park.
+#[expect(clippy::disallowed_methods, reason = "counts what has a number, under the lock of the park")]
 pub async fn number(tx: &Tx, ctx: &Ctx, row: &training::Model) -> Result<String> {
     let park = access::lock::<park::Entity, _>(&**tx, &ctx.actor, row.park_id).await?;
     let start = format!("{}-PX-{}-", park.code, ctx.today().format("%Y"));

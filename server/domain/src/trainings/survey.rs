@@ -24,8 +24,7 @@ pub struct Opinion {
 pub(super) async fn answer(ctx: &Ctx, person: &attendee::Model, opinion: Opinion) -> Result<()> {
     let mut check = Check::default();
     let comment = check.optional(&opinion.comment, "comment", 1_000);
-    for (mark, path) in
-        [(opinion.content, "content"), (opinion.speaker, "speaker"), (opinion.usefulness, "usefulness")]
+    for (mark, path) in [(opinion.content, "content"), (opinion.speaker, "speaker"), (opinion.usefulness, "usefulness")]
     {
         check.that((1..=5).contains(&mark), path, Rule::OutOfRange);
     }

@@ -124,11 +124,7 @@ impl TrainingsMutation {
 }
 
 /// As `done`, where the history is the training's: a retry shows the row that the input names.
-async fn again<E>(
-    ctx: &domain::ctx::Ctx,
-    id: uuid::Uuid,
-    result: domain::error::Result<E::Model>,
-) -> Result<E::Model>
+async fn again<E>(ctx: &domain::ctx::Ctx, id: uuid::Uuid, result: domain::error::Result<E::Model>) -> Result<E::Model>
 where
     E: domain::access::Scoped,
     uuid::Uuid: Into<crate::context::IdOf<E>>,

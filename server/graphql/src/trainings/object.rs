@@ -200,7 +200,12 @@ impl Training {
     }
 
     /// The people that the viewer sees.
-    async fn attendees(&self, ctx: &Context<'_>, first: Option<i32>, after: Option<String>) -> Result<AttendeeConnection> {
+    async fn attendees(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<AttendeeConnection> {
         let filter = AttendeeFilter { training_id: Some(self.0.id), ..AttendeeFilter::default() };
         let page = trainings::attendees(&reader(ctx)?, &filter, &input(first, after)).await.answer()?;
         Ok(AttendeeConnection { page, filter })

@@ -25,7 +25,6 @@ pub struct Signed {
     pub status: ContractStatus,
     pub training: ServiceItemId,
     pub checkup: ServiceItemId,
-    pub signed_at: DateTime<Utc>,
 }
 
 /// Writes the contracts and hangs the parks' check-ups on them.
@@ -78,7 +77,7 @@ fn contract(company: &mut Company<'_>, n: usize) -> Signed {
         company.tell("contract_activated", subject, &manager, (signed_at + TimeDelta::days(4), ""));
     }
     let (training, checkup) = items(company, (id, park_id), (n, ends_on));
-    Signed { park_id, id, status, training, checkup, signed_at }
+    Signed { park_id, id, status, training, checkup }
 }
 
 /// The service items; which of them trainings and check-ups deliver.
@@ -115,8 +114,7 @@ fn items(
     for (position, (kind, title, quantity, unit, due_on)) in (1..).zip(wanted) {
         let id = ServiceItemId(company.dice.id(since));
         let title = title.to_owned();
-        let item =
-            service_item::Model { id, contract_id, park_id, kind, title, quantity, unit, due_on, position };
+        let item = service_item::Model { id, contract_id, park_id, kind, title, quantity, unit, due_on, position };
         company.rows.service_items.push(item);
         ids.push(id);
     }
@@ -125,7 +123,8 @@ fn items(
 
 /// The clients of most parks have accepted what was delivered more than a month ago.
 pub fn accept(company: &mut Company<'_>, signed: &[Signed]) {
-    for (n, contract) in signed.iter().enumerate().filter(|(n, own)| *n != DRAFT && own.status != ContractStatus::Draft) {
+    for (n, contract) in signed.iter().enumerate().filter(|(n, own)| *n != DRAFT && own.status != ContractStatus::Draft)
+    {
         for item in [contract.training, contract.checkup] {
             let settled = FULFILLED.contains(&n);
             let until = company.now - TimeDelta::days(if settled { 0 } else { 35 });
@@ -168,7 +167,12 @@ fn give(
     });
     for evidence_id in covered {
         let (service_item_id, acceptance_id, contract_id) = (item, id, contract.id);
-        company.rows.accepted.push(accepted_evidence::Model { service_item_id, evidence_id, acceptance_id, contract_id });
+        company.rows.accepted.push(accepted_evidence::Model {
+            service_item_id,
+            evidence_id,
+            acceptance_id,
+            contract_id,
+        });
     }
     company.tell("delivery_accepted", (SubjectKind::Contract, contract.id.0, contract.park_id), &manager, (at, ""));
 }

@@ -34,7 +34,13 @@ pub fn fill(mut company: Company<'_>) {
 
 impl Company<'_> {
     /// An entry of the history.
-    fn tell(&mut self, kind: &str, subject: (SubjectKind, Uuid, ParkId), who: &Actor, (at, note): (DateTime<Utc>, &str)) {
+    fn tell(
+        &mut self,
+        kind: &str,
+        subject: (SubjectKind, Uuid, ParkId),
+        who: &Actor,
+        (at, note): (DateTime<Utc>, &str),
+    ) {
         self.rows.events.push(event::Model {
             id: EventId(self.dice.id(at)),
             park_id: Some(subject.2),

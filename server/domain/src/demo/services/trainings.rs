@@ -4,7 +4,9 @@
 use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
 use entities::attachment::SubjectKind;
 use entities::attendee::{self, AttendeeStatus, CheckinMethod};
-use entities::id::{AttendeeId, CertificateId, EnterpriseId, ParkId, QuizQuestionId, ServiceItemId, TrainingId, UserId};
+use entities::id::{
+    AttendeeId, CertificateId, EnterpriseId, ParkId, QuizQuestionId, ServiceItemId, TrainingId, UserId,
+};
 use entities::quiz_question;
 use entities::training::{self, Audience, TrainingStatus};
 use entities::{certificate, survey_answer, training_question};
@@ -135,57 +137,14 @@ fn at_nine(day: NaiveDate) -> DateTime<Utc> {
 type Numbers = std::collections::HashMap<(usize, i32), i32>;
 
 fn put_on(company: &mut Company<'_>, session: &Session, (bank, numbers): (&[QuizQuestionId], &mut Numbers)) {
-    let park = &company.parks[session.park];
-    let (park_id, code, name) = (park.id, park.code, park.name);
-    let planned_at = (session.starts_at - TimeDelta::days(25)).min(company.now - TimeDelta::days(2));
-    let ends_at = session.starts_at + TimeDelta::hours(3);
     let held = matches!(session.status, TrainingStatus::Finished | TrainingStatus::Archived);
     let numbered = held || matches!(session.status, TrainingStatus::Published | TrainingStatus::Running);
-    let year = chrono::Datelike::year(&shanghai_day(planned_at));
-    let number = numbered.then(|| {
+    let mut row = planned(company, session, held);
+    if numbered {
+        let year = chrono::Datelike::year(&shanghai_day(row.created_at));
         let last = numbers.entry((session.park, year)).or_default();
         *last += 1;
-        format!("{code}-PX-{year}-{last:03}")
-    });
-    let speaker = &company.institute.experts[(session.park * 5 + 7) % 100];
-    let (speaker_id, speaker_name) = (speaker.user_id, speaker.name.clone());
-    let by = company.institute.coordinator.clone();
-    let mut row = training::Model {
-        id: TrainingId(company.dice.id(planned_at)),
-        park_id,
-        service_item_id: session.item,
-        number,
-        audience: session.audience,
-        open_to_all: session.open_to_all,
-        title: session.topic.0.to_owned(),
-        description: format!("{}：政策讲解、典型问题与现场答疑。", session.topic.0),
-        category: session.topic.1.to_owned(),
-        starts_at: session.starts_at,
-        ends_at,
-        place: format!("{name}管委会三楼会议室"),
-        link: String::new(),
-        capacity: 40,
-        waiting_capacity: 10,
-        enrolled: 0,
-        speaker_id: Some(speaker_id),
-        speaker_name,
-        status: session.status,
-        cancel_reason: String::new(),
-        checkin_secret: (0..4).map(|_| format!("{:016x}", company.dice.throw())).collect(),
-        quiz_size: if session.quiz { 5 } else { 0 },
-        pass_mark: 60,
-        most_attempts: 3,
-        quiz_closes_at: session.quiz.then_some(ends_at + TimeDelta::days(7)),
-        valid_months: 24,
-        certified: 0,
-        finished_at: held.then_some(ends_at + TimeDelta::minutes(10)),
-        created_by: by.user_id,
-        created_at: planned_at,
-        updated_at: planned_at,
-        version: 1,
-    };
-    if session.status == TrainingStatus::Cancelled {
-        "当日园区组织应急演练，另行安排。".clone_into(&mut row.cancel_reason);
+        row.number = Some(format!("{}-PX-{year}-{last:03}", company.parks[session.park].code));
     }
     if session.quiz {
         for (position, question_id) in (1..).zip(bank) {
@@ -193,16 +152,61 @@ fn put_on(company: &mut Company<'_>, session: &Session, (bank, numbers): (&[Quiz
             company.rows.training_questions.push(of_training);
         }
     }
-    let subject = (SubjectKind::Training, row.id.0, park_id);
-    company.tell("training_planned", subject, &by, (planned_at, ""));
+    let (by, subject) = (company.institute.coordinator.clone(), (SubjectKind::Training, row.id.0, row.park_id));
+    company.tell("training_planned", subject, &by, (row.created_at, ""));
     if numbered {
-        company.tell("training_published", subject, &by, (planned_at + TimeDelta::days(1), ""));
+        company.tell("training_published", subject, &by, (row.created_at + TimeDelta::days(1), ""));
         enrol(company, session, &mut row);
     }
     if held {
-        company.tell("training_finished", subject, &by, (ends_at + TimeDelta::minutes(10), ""));
+        company.tell("training_finished", subject, &by, (row.ends_at + TimeDelta::minutes(10), ""));
     }
     company.rows.trainings.push(row);
+}
+
+/// The row of a session, before anybody enrols.
+fn planned(company: &mut Company<'_>, session: &Session, held: bool) -> training::Model {
+    let at = (session.starts_at - TimeDelta::days(25)).min(company.now - TimeDelta::days(2));
+    let (park, ends_at) = (&company.parks[session.park], session.starts_at + TimeDelta::hours(3));
+    let speaker = &company.institute.experts[(session.park * 5 + 7) % 100];
+    let cancelled = session.status == TrainingStatus::Cancelled;
+    training::Model {
+        id: TrainingId(company.dice.id(at)),
+        park_id: park.id,
+        service_item_id: session.item,
+        number: None,
+        audience: session.audience,
+        open_to_all: session.open_to_all,
+        title: session.topic.0.to_owned(),
+        description: format!("{}：政策讲解、典型问题与现场答疑。", session.topic.0),
+        category: session.topic.1.to_owned(),
+        place: format!("{}管委会三楼会议室", park.name),
+        link: String::new(),
+        speaker_id: Some(speaker.user_id),
+        speaker_name: speaker.name.clone(),
+        status: session.status,
+        cancel_reason: if cancelled { "当日园区组织应急演练，另行安排。" } else { "" }.to_owned(),
+        checkin_secret: (0..4).map(|_| format!("{:016x}", company.dice.throw())).collect(),
+        finished_at: held.then_some(ends_at + TimeDelta::minutes(10)),
+        ..rules(company, session, (at, ends_at))
+    }
+}
+
+/// Seats and quiz, as they mostly are.
+fn rules(company: &Company<'_>, session: &Session, (at, ends_at): (DateTime<Utc>, DateTime<Utc>)) -> training::Model {
+    let by = company.institute.coordinator.user_id;
+    training::Model {
+        starts_at: session.starts_at,
+        ends_at,
+        capacity: 40,
+        waiting_capacity: 10,
+        quiz_size: if session.quiz { 5 } else { 0 },
+        pass_mark: 60,
+        most_attempts: 3,
+        quiz_closes_at: session.quiz.then_some(ends_at + TimeDelta::days(7)),
+        valid_months: 24,
+        ..crate::trainings::blank((company.parks[session.park].id, session.audience), by, at)
+    }
 }
 
 /// Whose people come, and who enrols them.
@@ -210,11 +214,7 @@ fn organisations(company: &Company<'_>, session: &Session) -> Vec<(ParkId, Optio
     let park = &company.parks[session.park];
     if session.audience == Audience::EnterpriseFrontLine {
         let named = |id: EnterpriseId| company.rows.names.get(&id).cloned().unwrap_or_default();
-        return park
-            .sites
-            .iter()
-            .map(|site| (park.id, Some(site.id), site.manager.user_id, named(site.id)))
-            .collect();
+        return park.sites.iter().map(|site| (park.id, Some(site.id), site.manager.user_id, named(site.id))).collect();
     }
     company.parks.iter().take(14).map(|park| (park.id, None, park.staff.user_id, park.name.to_owned())).collect()
 }
@@ -229,37 +229,52 @@ fn enrol(company: &mut Company<'_>, session: &Session, row: &mut training::Model
             continue;
         }
         for _ in 0..company.dice.between(1, 3) {
-            let (name, phone) = somebody(company, nth);
-            let came = (held && company.dice.percent(92)) || (session.status == TrainingStatus::Running && company.dice.percent(40));
-            let score = (came && held && session.quiz).then(|| i32::try_from(company.dice.between(2, 5) * 20).unwrap_or(0));
-            let passed = score.is_some_and(|score| score >= row.pass_mark);
-            let person = attendee::Model {
-                id: AttendeeId(company.dice.id(at)),
-                training_id: row.id,
-                park_id,
-                enterprise_id,
-                person_key: codes::person_key(&name, &phone),
-                name,
-                post: if enterprise_id.is_some() { (*company.dice.pick(&POSTS)).to_owned() } else { "环保专员".to_owned() },
-                phone,
-                code: (0..8).map(|_| char::from(*company.dice.pick(CODE_LETTERS))).collect(),
-                status: AttendeeStatus::Enrolled,
-                queued_at: at,
-                checked_in_at: came.then(|| row.starts_at + TimeDelta::minutes(company.dice.between(-12, 6))),
-                checkin_method: came.then_some(CheckinMethod::Code),
-                best_score: score,
-                passed,
-                enrolled_by: by,
-                created_at: at,
-                updated_at: at,
-                version: 1,
-            };
-            if passed || (came && held && !session.quiz) {
+            let person = place(company, (session, row), (nth, at, (park_id, enterprise_id, by)));
+            let was_there = person.checked_in_at.is_some();
+            if person.passed || (was_there && held && !session.quiz) {
                 certify(company, row, (&person, &organisation));
             }
             row.enrolled += 1;
             company.rows.attendees.push(person);
         }
+    }
+}
+
+type Sender = (ParkId, Option<EnterpriseId>, UserId);
+
+/// Somebody's place, and whether the person came and passed.
+fn place(
+    company: &mut Company<'_>,
+    (session, row): (&Session, &training::Model),
+    (nth, at, (park_id, enterprise_id, enrolled_by)): (usize, DateTime<Utc>, Sender),
+) -> attendee::Model {
+    let (name, phone) = somebody(company, nth);
+    let held = row.finished_at.is_some();
+    let came =
+        (held && company.dice.percent(92)) || (session.status == TrainingStatus::Running && company.dice.percent(40));
+    let marked = came && held && session.quiz;
+    let best_score = marked.then(|| i32::try_from(company.dice.between(2, 5) * 20).unwrap_or(0));
+    let post = if enterprise_id.is_some() { *company.dice.pick(&POSTS) } else { "环保专员" };
+    attendee::Model {
+        id: AttendeeId(company.dice.id(at)),
+        training_id: row.id,
+        park_id,
+        enterprise_id,
+        person_key: codes::person_key(&name, &phone),
+        name,
+        post: post.to_owned(),
+        phone,
+        code: (0..8).map(|_| char::from(*company.dice.pick(CODE_LETTERS))).collect(),
+        status: AttendeeStatus::Enrolled,
+        queued_at: at,
+        checked_in_at: came.then(|| row.starts_at + TimeDelta::minutes(company.dice.between(-12, 6))),
+        checkin_method: came.then_some(CheckinMethod::Code),
+        best_score,
+        passed: best_score.is_some_and(|score| score >= row.pass_mark),
+        enrolled_by,
+        created_at: at,
+        updated_at: at,
+        version: 1,
     }
 }
 
