@@ -82,6 +82,10 @@ pub fn number(pairs: &mut Pairs, name: &str) -> Result<Option<i32>> {
 
 /// A text, if it is there and not empty.
 pub fn text(pairs: &mut Pairs, name: &str) -> Option<String> {
+    // What PostgreSQL cannot keep is left for `end` to refuse.
+    if pairs.get(name).is_some_and(|text| text.contains('\0')) {
+        return None;
+    }
     pairs.remove(name).filter(|text| !text.is_empty())
 }
 
@@ -98,6 +102,10 @@ fn bad(name: &str) -> Error {
 }
 
 fn value(kind: Kind, text: &str) -> Option<Value> {
+    // PostgreSQL keeps no NUL character.
+    if text.contains('\0') {
+        return None;
+    }
     Some(match kind {
         Kind::Text => Value::String(text.to_owned()),
         Kind::Flag => Value::Boolean(text.parse().ok()?),

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use sea_orm::Database;
 use serde_json::json;
+use tests::engine::beyond;
 use tests::process::ServerProcess;
 use tests::{Client, Engine, World, account, soak};
 
@@ -21,18 +22,16 @@ const PAGE: &str = "{ issues(first: 20) { nodes { id title } } }";
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_request_hurts_nobody() {
     let mut server = ServerProcess::start(Engine::Sqlite, None).await.expect("the program: cargo build first");
-    let database = Database::connect(&server.database_url).await.expect("the server's database");
+    let database = Database::connect(beyond(&server.database_url)).await.expect("the server's database");
     let world = World::create(&database, &server.base).await;
     world.issue_in(world.a, "ISSUED").await;
     let person = world.as_(account::A_MANAGER).await;
-    // What an ordinary day needs is not growth.
-    for _ in 0..200 {
-        person.gql(PAGE, json!({})).await;
-    }
-    let watch = Watch::start(server.id());
-    let (mut slowest, mut wrong) = ((Duration::ZERO, ""), Vec::new());
+    let mut watch = Watch::start(server.id());
     let attack =
         Attack { base: server.base.clone(), person: person.clone(), stranger: Client::anonymous(&server.base) };
+    ordinary_day(&attack).await;
+    watch.begin();
+    let (mut slowest, mut wrong) = ((Duration::ZERO, ""), Vec::new());
     let crowd = soak::size("SOAK_CROWD", 40, 300);
     let outcomes = list::all(&attack, crowd).await;
     let attacks = outcomes.len();
@@ -62,4 +61,12 @@ async fn one_request_hurts_nobody() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(growth < MOST_GROWTH_MIB, "{measured}");
     assert!(after < REFUSED_WITHIN, "{measured}");
+}
+
+/// What an ordinary day needs is not growth: pages, and two sign-ins at once, which take 46 MiB each by design.
+async fn ordinary_day(attack: &Attack) {
+    for _ in 0..200 {
+        attack.person.gql(PAGE, json!({})).await;
+    }
+    attack.guesses(6).await;
 }

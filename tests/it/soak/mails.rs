@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use serde_json::json;
+use tests::engine::beyond;
 use tests::process::ServerProcess;
 use tests::{Engine, SmtpSink, World, account, soak, wait_until};
 
@@ -25,7 +26,7 @@ async fn every_mail_arrives_under_one_id(engine: Engine) {
     let sink = SmtpSink::start().await;
     sink.refuse(2, 5);
     let mut server = ServerProcess::start(engine, Some(sink.url())).await.expect("the program: cargo build first");
-    let database = Database::connect(&server.database_url).await.expect("the server's database");
+    let database = Database::connect(beyond(&server.database_url)).await.expect("the server's database");
     let world = World::create(&database, &server.base).await;
     let manager = world.as_(account::A_MANAGER).await;
     let issue = world.issue_in(world.a, "ISSUED").await;

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use sea_orm::Database;
 use serde_json::json;
+use tests::engine::beyond;
 use tests::process::ServerProcess;
 use tests::{Client, Engine, World, account, soak};
 
@@ -33,7 +34,7 @@ async fn postgres() {
 async fn five_times_too_many(engine: Engine) {
     let seconds = Duration::from_secs(soak::size("SOAK_OVERLOAD_SECONDS", 3, 60) as u64);
     let server = ServerProcess::start(engine, None).await.expect("the program: cargo build first");
-    let database = Database::connect(&server.database_url).await.expect("the server's database");
+    let database = Database::connect(beyond(&server.database_url)).await.expect("the server's database");
     let world = World::create(&database, &server.base).await;
     for _ in 0..12 {
         world.issue_in(world.a, "ISSUED").await;

@@ -13,6 +13,8 @@ use tokio::time::Instant;
 
 /// How long somebody waits for a turn.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// The longest wait that is begun: what the last ones took is no promise, and who waits in vain was better refused.
+const FORESEEN: Duration = Duration::from_secs(1);
 /// How much a new measurement counts: one in so many.
 const INERTIA: u64 = 16;
 
@@ -55,7 +57,7 @@ impl Turns {
             return Ok(self.turn(place));
         }
         let waiting = Waiting::new(&self.0);
-        if waiting.number > self.0.most_waiting || self.0.wait_of(waiting.number) > PATIENCE {
+        if waiting.number > self.0.most_waiting || self.0.wait_of(waiting.number) > FORESEEN {
             return Err(turned_away());
         }
         match tokio::time::timeout(PATIENCE, Arc::clone(&self.0.places).acquire_owned()).await {
@@ -78,8 +80,9 @@ impl Turns {
 impl Queue {
     /// How long the one with this number in the queue will wait.
     fn wait_of(&self, number: usize) -> Duration {
-        let pace = Duration::from_micros(self.pace.load(Ordering::Relaxed));
-        pace.saturating_mul(u32::try_from(number / self.most).unwrap_or(u32::MAX))
+        let number = u64::try_from(number).unwrap_or(u64::MAX);
+        let most = u64::try_from(self.most).unwrap_or(u64::MAX);
+        Duration::from_micros(self.pace.load(Ordering::Relaxed).saturating_mul(number) / most)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The values that come with a document: no list of ids longer than a page.
+//! The values that come with a document: no list of ids longer than a page, and no text that a database cannot keep.
 
 use std::convert::Infallible;
 
@@ -11,10 +11,10 @@ use super::Refused;
 const MAX_SCALARS: usize = 100;
 const MAX_OBJECTS: usize = 500;
 
-/// Checks the lists in the variables.
+/// Checks the lists and texts in the variables.
 ///
 /// # Errors
-/// A list is too long.
+/// A list is too long, or a text has a NUL character.
 pub fn check(value: &Value) -> Result<(), Refused> {
     match value {
         Value::Array(items) => {
@@ -25,26 +25,33 @@ pub fn check(value: &Value) -> Result<(), Refused> {
             items.iter().try_for_each(check)
         }
         Value::Object(fields) => fields.values().try_for_each(check),
+        Value::String(text) => storable(text),
         _ => Ok(()),
     }
 }
 
-/// Checks the lists that a field's arguments have in the document itself.
+/// PostgreSQL keeps no NUL character, and no honest text has one.
+fn storable(text: &str) -> Result<(), Refused> {
+    if text.contains('\0') { Err(Refused::syntax("a text has a NUL character")) } else { Ok(()) }
+}
+
+/// Checks the lists and texts that a field's arguments have in the document itself.
 ///
 /// # Errors
-/// A list is too long.
+/// As `check`.
 pub fn written(field: &Field) -> Result<(), Refused> {
     field.arguments.iter().try_for_each(|(_, value)| {
         let constant = value.node.clone().into_const_with(|_| Ok::<_, Infallible>(Constant::Null));
-        constant.map_or(Ok(()), |value| constant_lists(&value))
+        constant.map_or(Ok(()), |value| constant_value(&value))
     })
 }
 
-fn constant_lists(value: &Constant) -> Result<(), Refused> {
+fn constant_value(value: &Constant) -> Result<(), Refused> {
     match value {
         Constant::List(items) if items.len() > MAX_SCALARS => Err(Refused::limit("a list has more than 100 values")),
-        Constant::List(items) => items.iter().try_for_each(constant_lists),
-        Constant::Object(fields) => fields.values().try_for_each(constant_lists),
+        Constant::List(items) => items.iter().try_for_each(constant_value),
+        Constant::Object(fields) => fields.values().try_for_each(constant_value),
+        Constant::String(text) => storable(text),
         _ => Ok(()),
     }
 }
