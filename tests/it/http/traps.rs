@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use domain::db::Db;
 use reqwest::{Method, StatusCode};
-use sea_orm::{ConnectionTrait, DatabaseConnection};
+use sea_orm::{ConnectionTrait, DatabaseConnection, TransactionTrait};
 use serde_json::json;
 use tests::{Engine, TestApp};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -166,6 +166,23 @@ async fn sqlite_is_opened_durable() {
         assert_eq!(pragma(connection, "journal_mode").await, "wal");
         assert_eq!(pragma(connection, "foreign_keys").await, "1");
     }
+}
+
+/// SQLite does not wait for this lock by itself: two programs that start on a new file met it.
+#[tokio::test]
+async fn who_opens_a_file_that_somebody_is_making_waits() {
+    let home = tempfile::tempdir().expect("a folder");
+    let url = format!("sqlite://{}?mode=rwc", home.path().join("test.db").display());
+    let maker = sea_orm::Database::connect(&url).await.expect("a new file");
+    maker.execute_unprepared("CREATE TABLE a (b)").await.expect("a table");
+    let writing = maker.begin().await.expect("a transaction");
+    writing.execute_unprepared("INSERT INTO a VALUES (1)").await.expect("a row");
+
+    let mut opening = std::pin::pin!(Db::connect(&url));
+    let early = tokio::time::timeout(Duration::from_millis(200), &mut opening).await;
+    assert!(early.is_err(), "neither opened nor refused: {early:?}");
+    writing.commit().await.expect("committed");
+    opening.await.expect("opened");
 }
 
 #[tokio::test]

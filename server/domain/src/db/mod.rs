@@ -2,21 +2,22 @@
 //! takes one writer at a time, and a writer that waits in a queue is better than one that fails; on PostgreSQL a request
 //! that reads never waits for one that holds a connection to write.
 
+mod connecting;
 mod reach;
 mod reader;
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous};
-use sea_orm::sqlx::{Connection, Error as SqlxError};
+use sea_orm::sqlx::Error as SqlxError;
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
-    IntoActiveModel, RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, IntoActiveModel,
+    RuntimeErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
 pub use sea_orm;
 
+pub use self::connecting::connect_patiently;
+use self::connecting::{is_out_of_transaction, open_sqlite, postgres, sqlite};
 pub use self::reach::Reach;
 pub use self::reader::Reader;
 use crate::actor::Actor;
@@ -48,8 +49,8 @@ impl Db {
             let mut writer = sqlite(url, 1);
             writer
                 .map_sqlx_sqlite_pool_opts(|pool| pool.after_release(|conn, _| Box::pin(is_out_of_transaction(conn))));
-            let write = Database::connect(writer).await?;
-            let read = Database::connect(sqlite(url, 4)).await?;
+            let write = open_sqlite(writer).await?;
+            let read = open_sqlite(sqlite(url, 4)).await?;
             Pools { read, platform: write.clone(), write }
         } else {
             let platform = Database::connect(postgres(url, 8, &reach::PLATFORM)).await?;
@@ -166,53 +167,4 @@ fn is_passing_code(code: &str) -> bool {
     }
     // Busy, locked, read-only, input or output, full, cannot be opened. The higher bits say more.
     code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13 | 14))
-}
-
-/// A COMMIT that finds the disk full ends the transaction in SQLite, while the driver believes it goes on: whatever is
-/// written afterwards would be acknowledged and never committed. A connection that comes back in such a state is closed.
-async fn is_out_of_transaction(conn: &mut SqliteConnection) -> Result<bool, SqlxError> {
-    // Behind the rollback that may still be waiting.
-    conn.ping().await?;
-    Ok(!conn.is_in_transaction())
-}
-
-/// Two connections of the platform to PostgreSQL without a time limit for statements: for migrations, which may take long.
-///
-/// # Errors
-/// The database does not answer or the address is wrong.
-pub async fn connect_patiently(url: &str) -> Result<DatabaseConnection, DbErr> {
-    let mut options = common(url, 2);
-    options.map_sqlx_postgres_opts(|o| o.options(reach::PLATFORM));
-    Database::connect(options).await
-}
-
-fn common(url: &str, connections: u32) -> ConnectOptions {
-    let mut options = ConnectOptions::new(url);
-    options
-        .max_connections(connections)
-        .acquire_timeout(Duration::from_secs(3))
-        .connect_timeout(Duration::from_secs(4))
-        .sqlx_logging(false)
-        .test_before_acquire_if_idle_for(Duration::from_secs(5));
-    options
-}
-
-fn sqlite(url: &str, connections: u32) -> ConnectOptions {
-    let mut options = common(url, connections);
-    // The writers of an embedded file wait in line for one connection.
-    options.acquire_timeout(Duration::from_secs(10)).map_sqlx_sqlite_opts(|o| {
-        o.journal_mode(SqliteJournalMode::Wal)
-            // NORMAL may lose acknowledged commits at a power cut.
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(5))
-            .pragma("cache_size", "-8000")
-    });
-    options
-}
-
-fn postgres(url: &str, connections: u32, settings: &'static [(&'static str, &'static str)]) -> ConnectOptions {
-    let mut options = common(url, connections);
-    options.statement_timeout(Duration::from_secs(5)).map_sqlx_postgres_opts(|o| o.options(settings.iter().copied()));
-    options
 }

@@ -23,8 +23,8 @@ impl Known {
                 ids.push(world.issue_in(place, status).await.id);
             }
         }
-        let lead = world.as_(account::LEAD).await;
         let (checkup, visit) = world.start_visit(world.a).await;
+        let lead = world.lead(world.a).await;
         let draft = world.log(&lead, visit, &Finding::titled("随机")).await;
         ids.extend([checkup["id"].as_str().unwrap_or_default().to_owned(), visit.to_string(), draft.id]);
         ids.extend([world.agency, world.enterprise_checklist, world.park_checklist].map(|id| id.to_string()));
