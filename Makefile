@@ -26,7 +26,7 @@ sbom: ## the bill of materials of server and web, CycloneDX: target/sbom/
 
 fmt: ## format the Rust code and generate the checked-in files again
 	cargo fmt --all
-	cargo run --quiet --package server --bin parksteward -- schema > server/graphql/schema.graphql.new
+	cargo run --quiet --bin parksteward -- schema > server/graphql/schema.graphql.new
 	mv server/graphql/schema.graphql.new server/graphql/schema.graphql
 
 web: ## install the web's packages and build web/dist
@@ -35,4 +35,4 @@ web: ## install the web's packages and build web/dist
 	npm --prefix web run --silent build
 
 server: ## build the server for development
-	cargo build --package server --bin parksteward
+	cargo build --bin parksteward
