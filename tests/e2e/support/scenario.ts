@@ -84,3 +84,19 @@ export async function issued(where: Place, title: string, enterpriseId = where.e
   await park.run('issueIssue', 'IssueIssueInput', { id, version });
   return id as string;
 }
+
+/** An issued issue of the place's enterprise, as others have dealt with it: planned, proved, verified. */
+export async function verified(id: string): Promise<void> {
+  const enterprise = await Api.signIn(demo('enterprise_manager'));
+  const expert = await Api.signIn(demo('expert'));
+  const version = async () => (await expert.gql('query($id: UUID!) { issue(id: $id) { version } }', { id })).issue.version;
+  const bytes = picture(91);
+  await enterprise.put(`/api/files/${sha256(bytes)}?name=after.png`, bytes);
+  const plan = { measure: '整改', person: '安环部', plannedOn: day(10) };
+  await enterprise.run('planRectification', 'PlanRectificationInput', { id, version: await version(), ...plan });
+  const files = [{ sha256: sha256(bytes), name: 'after.png', role: 'AFTER' }];
+  const account = { account: '已整改', files };
+  await enterprise.run('submitRectification', 'SubmitRectificationInput', { id, version: await version(), ...account });
+  const opinion = { opinion: '整改到位', method: 'PAPER' };
+  await expert.run('verifyIssue', 'VerifyIssueInput', { id, version: await version(), ...opinion });
+}

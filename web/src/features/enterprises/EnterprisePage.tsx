@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Bars } from '@/shared/office/list/Bars';
 import { issueColumns } from '@/features/issues/list/columns';
+import { useSeesIssues } from '@/features/issues/list/countColumns';
+import { IssueCounts } from '@/features/issues/list/IssueCounts';
 import { request } from '@/shared/api';
 import {
   EnterpriseIssuesDocument,
@@ -34,6 +35,7 @@ export function EnterprisePage() {
 function Body({ enterprise }: { enterprise: EnterprisePageQuery['enterprise'] }) {
   const t = useT();
   const [editing, setEditing] = useState(false);
+  const seesIssues = useSeesIssues();
   const canEdit = enterprise.viewerCan.includes('EDIT');
   return (
     <>
@@ -49,21 +51,28 @@ function Body({ enterprise }: { enterprise: EnterprisePageQuery['enterprise'] })
       <section className="card">
         <Facts enterprise={enterprise} />
       </section>
-      <Counts enterprise={enterprise} />
-      <section className="card">
-        <h2>{t.enums.page.ISSUES}</h2>
-        <PagedList<IssueRowFragment>
-          queryKey={['issues', 'of', enterprise.id]}
-          fetchPage={(after) =>
-            request(EnterpriseIssuesDocument, { filter: { enterpriseId: enterprise.id }, after }).then((d) => d.issues)
-          }
-          columns={issueColumns(t).filter((column) => !['enterprise', 'park'].includes(column.key) && !column.extra)}
-          label={t.enums.page.ISSUES}
-          empty={<EmptyState title={t.enterprises.noIssues} />}
-        />
-      </section>
+      <IssueCounts counts={enterprise.issueCounts} search={{ enterpriseId: enterprise.id }} />
+      {seesIssues && <Issues enterpriseId={enterprise.id} />}
       {editing && <EnterpriseDialog enterprise={enterprise} onClose={() => setEditing(false)} />}
     </>
+  );
+}
+
+function Issues({ enterpriseId }: { enterpriseId: string }) {
+  const t = useT();
+  return (
+    <section className="card">
+      <h2>{t.enums.page.ISSUES}</h2>
+      <PagedList<IssueRowFragment>
+        queryKey={['issues', 'of', enterpriseId]}
+        fetchPage={(after) =>
+          request(EnterpriseIssuesDocument, { filter: { enterpriseId }, after }).then((d) => d.issues)
+        }
+        columns={issueColumns(t, { parks: false, enterprises: false }).filter((column) => !column.extra)}
+        label={t.enums.page.ISSUES}
+        empty={<EmptyState title={t.enterprises.noIssues} />}
+      />
+    </section>
   );
 }
 
@@ -87,41 +96,5 @@ function Facts({ enterprise }: { enterprise: EnterprisePageQuery['enterprise'] }
         { key: 'phone', label: t.common.phone, value: enterprise.contactPhone },
       ]}
     />
-  );
-}
-
-function Counts({ enterprise }: { enterprise: EnterprisePageQuery['enterprise'] }) {
-  const t = useT();
-  const { issueCounts: counts, id } = enterprise;
-  const tiles = [
-    { key: 'overdue', tone: counts.overdue > 0 ? 'BAD' : 'GOOD', count: counts.overdue, search: { overdue: true } },
-    { key: 'open', tone: 'NEUTRAL', count: counts.open, search: { open: true } },
-    { key: 'allIssues', tone: 'NEUTRAL', count: counts.total, search: { kind: 'PROBLEM' } },
-  ] as const;
-  const label = { overdue: t.issues.overdue, open: t.issues.open, allIssues: t.enterprises.allIssues };
-  return (
-    <>
-      <ul className="tiles">
-        {tiles.map((tile) => (
-          <li key={tile.key} data-tone={tile.tone}>
-            <Link to="/issues" search={{ enterpriseId: id, ...tile.search }}>
-              <strong>{tile.count}</strong>
-              <span>{label[tile.key]}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-      <Bars
-        title={t.issues.byStatus}
-        rows={counts.byStatus
-          .filter(({ count }) => count > 0)
-          .map(({ status, count }) => ({
-            key: status,
-            label: t.enums.issueStatus[status],
-            count,
-            search: { enterpriseId: id, kind: 'PROBLEM' as const, statuses: [status] },
-          }))}
-      />
-    </>
   );
 }

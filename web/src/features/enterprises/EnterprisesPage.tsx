@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useViewer } from '@/app/auth';
-import type { IssueSearch } from '@/features/issues/filter';
+import { countColumns, useSeesIssues } from '@/features/issues/list/countColumns';
 import { parksQuery } from '@/shared/office/form/find';
 import { request } from '@/shared/api';
 import { EnterpriseListDocument, type EnterpriseRowFragment } from '@/shared/gql/graphql';
@@ -47,7 +47,7 @@ export function EnterprisesPage() {
       <PagedList<EnterpriseRowFragment>
         queryKey={['enterprises', 'list', search]}
         fetchPage={(after) => request(EnterpriseListDocument, { filter: search, after }).then((d) => d.enterprises)}
-        columns={columnsOf(t)}
+        columns={columnsOf(t, useSeesIssues())}
         label={t.enums.page.ENTERPRISES}
         empty={<EmptyState hint={t.enterprises.empty} />}
       />
@@ -90,7 +90,7 @@ function Filters({ search, onChange }: { search: EnterpriseSearch; onChange: (se
   );
 }
 
-function columnsOf(t: Dict): Column<EnterpriseRowFragment>[] {
+function columnsOf(t: Dict, seesIssues: boolean): Column<EnterpriseRowFragment>[] {
   return [
     {
       key: 'name',
@@ -102,7 +102,7 @@ function columnsOf(t: Dict): Column<EnterpriseRowFragment>[] {
         </Link>
       ),
     },
-    { key: 'uscc', title: t.fields.uscc, render: (row) => row.uscc },
+    { key: 'uscc', title: t.fields.uscc, render: (row) => <span className="code">{row.uscc}</span> },
     { key: 'park', title: t.common.park, render: (row) => row.park.name },
     { key: 'industry', title: t.fields.industryCode, render: (row) => row.industryName },
     {
@@ -115,30 +115,6 @@ function columnsOf(t: Dict): Column<EnterpriseRowFragment>[] {
         </Tag>
       ),
     },
-    {
-      key: 'overdue',
-      title: t.issues.overdue,
-      render: (row) => <CountLink row={row} count={row.issueCounts.overdue} search={{ overdue: true }} />,
-    },
-    {
-      key: 'open',
-      title: t.issues.open,
-      render: (row) => <CountLink row={row} count={row.issueCounts.open} search={{ open: true }} />,
-    },
-    {
-      key: 'total',
-      title: t.enterprises.allIssues,
-      render: (row) => <CountLink row={row} count={row.issueCounts.total} search={{ kind: 'PROBLEM' }} />,
-    },
+    ...(seesIssues ? countColumns<EnterpriseRowFragment>(t, (row) => ({ enterpriseId: row.id })) : []),
   ];
-}
-
-type CountProps = { row: EnterpriseRowFragment; count: number; search: IssueSearch };
-
-function CountLink({ row, count, search }: CountProps) {
-  return (
-    <Link to="/issues" search={{ enterpriseId: row.id, ...search }}>
-      {count}
-    </Link>
-  );
 }

@@ -87,6 +87,6 @@ function columnsOf(t: Dict): Column<Row>[] {
       tag: true,
       render: (row) => <ConfidenceTag confidence={row.confidence} />,
     },
-    { key: 'source', title: t.common.source, render: (row) => row.source },
+    { key: 'source', title: t.common.source, width: 420, render: (row) => row.source },
   ];
 }

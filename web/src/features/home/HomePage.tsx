@@ -5,6 +5,7 @@ import { HomePageDocument, type HomePageQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Loaded } from '@/shared/ui/states';
+import { useSeesIssues } from '@/features/issues/list/countColumns';
 import { Bars } from '@/shared/office/list/Bars';
 import { ParkTable } from './ParkTable';
 import { Tiles } from './Tiles';
@@ -30,6 +31,7 @@ export function HomePage() {
 /** What waits for me, what is late, the parks in numbers; each number opens its rows. */
 function HomeBody({ home }: { home: HomePageQuery['home'] }) {
   const t = useT();
+  const seesIssues = useSeesIssues();
   // Who only looks on has no list of duties, not an empty one.
   const hasDuties = home.tiles.some((tile) => tile.key === 'WAITING_FOR_ME');
   return (
@@ -38,7 +40,7 @@ function HomeBody({ home }: { home: HomePageQuery['home'] }) {
       <div className="home-grid">
         <div>
           {hasDuties && <Todo todo={home.todo} />}
-          {home.parks.length > 0 && <ParkTable rows={home.parks} />}
+          {seesIssues && home.parks.length > 0 && <ParkTable rows={home.parks} />}
         </div>
         <div>
           <Visits visits={home.visits} checkups={home.checkups} />

@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Bars } from '@/shared/office/list/Bars';
-import type { IssueSearch } from '@/features/issues/filter';
+import { IssueCounts } from '@/features/issues/list/IssueCounts';
 import { request } from '@/shared/api';
 import { ParkPageDocument, type ParkPageQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
@@ -24,7 +23,6 @@ export function ParkPage() {
 function Body({ park }: { park: ParkPageQuery['park'] }) {
   const t = useT();
   const [editing, setEditing] = useState(false);
-  const { issueCounts: counts, id } = park;
   return (
     <>
       <PageHeader
@@ -43,42 +41,15 @@ function Body({ park }: { park: ParkPageQuery['park'] }) {
           ]}
         />
       </section>
-      <ul className="tiles">
-        <Number label={t.issues.overdue} count={counts.overdue} search={{ parkId: id, overdue: true }} />
-        <Number label={t.issues.open} count={counts.open} search={{ parkId: id, open: true }} />
-        <Number label={t.enterprises.allIssues} count={counts.total} search={{ parkId: id, kind: 'PROBLEM' }} />
+      <IssueCounts counts={park.issueCounts} search={{ parkId: park.id }}>
         <li>
-          <Link to="/enterprises" search={{ parkId: id }}>
+          <Link to="/enterprises" search={{ parkId: park.id }}>
             <strong>{park.enterpriseCount}</strong>
             <span>{t.common.enterprise}</span>
           </Link>
         </li>
-      </ul>
-      <Bars
-        title={t.issues.byStatus}
-        rows={counts.byStatus
-          .filter(({ count }) => count > 0)
-          .map(({ status, count }) => ({
-            key: status,
-            label: t.enums.issueStatus[status],
-            count,
-            search: { parkId: id, kind: 'PROBLEM' as const, statuses: [status] },
-          }))}
-      />
+      </IssueCounts>
       {editing && <ParkDialog park={park} onClose={() => setEditing(false)} />}
     </>
-  );
-}
-
-type NumberProps = { label: string; count: number; search: IssueSearch };
-
-function Number({ label, count, search }: NumberProps) {
-  return (
-    <li data-tone={search.overdue && count > 0 ? 'BAD' : 'NEUTRAL'}>
-      <Link to="/issues" search={search}>
-        <strong>{count}</strong>
-        <span>{label}</span>
-      </Link>
-    </li>
   );
 }

@@ -5,6 +5,7 @@ import { useViewer } from '@/app/auth';
 import { request } from '@/shared/api';
 import { type ParkFieldsFragment, ParkListDocument } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
+import { countColumns, useSeesIssues } from '@/features/issues/list/countColumns';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
@@ -46,7 +47,7 @@ export function ParksPage() {
       <PagedList<ParkFieldsFragment>
         queryKey={['parks', 'list', text]}
         fetchPage={(after) => request(ParkListDocument, { text: text ?? null, after }).then((data) => data.parks)}
-        columns={columnsOf(t)}
+        columns={columnsOf(t, useSeesIssues())}
         label={t.enums.page.PARKS}
         empty={<EmptyState hint={text ? t.common.emptyFilteredHint : t.parks.empty} />}
       />
@@ -55,7 +56,7 @@ export function ParksPage() {
   );
 }
 
-function columnsOf(t: Dict): Column<ParkFieldsFragment>[] {
+function columnsOf(t: Dict, seesIssues: boolean): Column<ParkFieldsFragment>[] {
   return [
     {
       key: 'name',
@@ -83,32 +84,6 @@ function columnsOf(t: Dict): Column<ParkFieldsFragment>[] {
         </Link>
       ),
     },
-    {
-      key: 'overdue',
-      title: t.issues.overdue,
-      render: (row) => (
-        <Link to="/issues" search={{ parkId: row.id, overdue: true }}>
-          {row.issueCounts.overdue}
-        </Link>
-      ),
-    },
-    {
-      key: 'open',
-      title: t.issues.open,
-      render: (row) => (
-        <Link to="/issues" search={{ parkId: row.id, open: true }}>
-          {row.issueCounts.open}
-        </Link>
-      ),
-    },
-    {
-      key: 'total',
-      title: t.enterprises.allIssues,
-      render: (row) => (
-        <Link to="/issues" search={{ parkId: row.id, kind: 'PROBLEM' }}>
-          {row.issueCounts.total}
-        </Link>
-      ),
-    },
+    ...(seesIssues ? countColumns<ParkFieldsFragment>(t, (row) => ({ parkId: row.id })) : []),
   ];
 }

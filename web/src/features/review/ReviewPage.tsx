@@ -79,10 +79,10 @@ function Review({ checkup, rows }: Props) {
         tags={<ProgressText done={done} total={rows.length} />}
         actions={
           <>
-            <KeyButton deed="previous" onClick={walk.previous} />
-            <KeyButton deed="next" onClick={walk.next} />
+            {rows.length > 1 && <KeyButton deed="previous" onClick={walk.previous} />}
+            {rows.length > 1 && <KeyButton deed="next" onClick={walk.next} />}
             {openRest && <KeyButton deed="rest" onClick={openRest} />}
-            <KeyButton deed="help" onClick={openHelp} />
+            {rows.length > 0 && <KeyButton deed="help" onClick={openHelp} />}
             <FinishButton checkup={checkup} left={walk.open.size} />
           </>
         }
@@ -101,8 +101,10 @@ function Review({ checkup, rows }: Props) {
         <BulkDialog
           action="ISSUE"
           target={{ ids: dialog.map((row) => row.id) }}
-          parkId={null}
-          onClose={() => setDialog(null)} onDone={() => setDialog(null)} />
+          where={{}}
+          onClose={() => setDialog(null)}
+          onDone={() => setDialog(null)}
+        />
       )}
     </>
   );

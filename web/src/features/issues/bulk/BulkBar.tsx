@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { IssueFilter, IssueRowFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { BULK_ACTIONS, type BulkAction } from './bulkActions';
+import { BULK_ACTIONS, type BulkAction, type Where } from './bulkActions';
 
 // Its date picker weighs more than the whole list.
 const BulkDialog = lazy(() => import('./BulkDialog').then((module) => ({ default: module.BulkDialog })));
@@ -38,7 +38,7 @@ export function BulkBar({ rows, every, count, hasMore, onSelectLoaded, onSelectE
           <BulkDialog
             action={action}
             target={every ? { filter: every } : { ids: rows.map((row) => row.id) }}
-            parkId={every ? (every.parkId ?? null) : (rows[0]?.park.id ?? null)}
+            where={whereOf(rows, every)}
             onClose={() => setAction(null)}
             onDone={onClear}
           />
@@ -46,4 +46,12 @@ export function BulkBar({ rows, every, count, hasMore, onSelectLoaded, onSelectE
       </Suspense>
     </section>
   );
+}
+
+/** Whose people can answer for these rows: the enterprise's when it is one, else the park's. */
+function whereOf(rows: IssueRowFragment[], every: IssueFilter | undefined): Where {
+  const ids = new Set(rows.map((row) => row.enterprise?.id ?? null));
+  const [only] = ids;
+  if (ids.size === 1 && only) return { enterpriseId: only };
+  return { parkId: every ? (every.parkId ?? null) : (rows[0]?.park.id ?? null) };
 }

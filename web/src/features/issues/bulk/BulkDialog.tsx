@@ -10,19 +10,26 @@ import { errorText, ruleText } from '@/shared/ui/text/errorText';
 import { ErrorState, LoadingState } from '@/shared/ui/states';
 import { peopleQuery } from '@/shared/office/form/find';
 import { useUndo } from '../actions/useUndo';
-import { type BulkAction, type BulkTarget, type BulkValues, carryOut, foresee, takeBack } from './bulkActions';
+import {
+  type BulkAction,
+  type BulkTarget,
+  type BulkValues,
+  carryOut,
+  foresee,
+  takeBack,
+  type Where,
+} from './bulkActions';
 
 type Props = {
   action: BulkAction;
   target: BulkTarget;
-  /** Whose people can be chosen; null = everybody whom the viewer sees. */
-  parkId: string | null;
+  where: Where;
   onClose: () => void;
   onDone: () => void;
 };
 
 /** Says beforehand which rows cannot take the action and why; only the others are sent. */
-export function BulkDialog({ action, target, parkId, onClose, onDone }: Props) {
+export function BulkDialog({ action, target, where, onClose, onDone }: Props) {
   const t = useT();
   const { message } = App.useApp();
   const client = useQueryClient();
@@ -59,11 +66,11 @@ export function BulkDialog({ action, target, parkId, onClose, onDone }: Props) {
       closable={{ 'aria-label': t.common.close }}
     >
       <Form layout="vertical">
-        <BulkField action={action} values={values} parkId={parkId} onChange={setValues} />
+        <BulkField action={action} values={values} where={where} onChange={setValues} />
       </Form>
       {preview.error && <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />}
       {preview.isLoading && <LoadingState />}
-      {preview.data && <Preview result={preview.data} />}
+      {preview.data && <Preview action={action} result={preview.data} />}
     </Modal>
   );
 }
@@ -88,8 +95,12 @@ function isComplete(action: BulkAction, values: BulkValues): boolean {
   return action === 'ISSUE' || Boolean(values.responsibleId);
 }
 
-function Preview({ result }: { result: BulkFragment }) {
+function Preview({ action, result }: { action: BulkAction; result: BulkFragment }) {
   const t = useT();
+  const reason = ({ rule, code }: BulkFragment['refused'][number]) =>
+    action === 'ASSIGN' && rule === 'UNKNOWN_REFERENCE'
+      ? t.issues.notTheirs
+      : (ruleText(rule ?? undefined, t) ?? t.errors.codes[code]);
   return (
     <div aria-live="polite">
       <p>
@@ -105,7 +116,7 @@ function Preview({ result }: { result: BulkFragment }) {
               <li key={one.id}>
                 {one.number ?? ''} {one.title}
                 {t.common.colon}
-                <em>{ruleText(one.rule ?? undefined, t) ?? t.errors.codes[one.code]}</em>
+                <em>{reason(one)}</em>
               </li>
             ))}
           </ul>
@@ -115,9 +126,9 @@ function Preview({ result }: { result: BulkFragment }) {
   );
 }
 
-type FieldProps = Pick<Props, 'action' | 'parkId'> & { values: BulkValues; onChange: (values: BulkValues) => void };
+type FieldProps = Pick<Props, 'action' | 'where'> & { values: BulkValues; onChange: (values: BulkValues) => void };
 
-function BulkField({ action, parkId, values, onChange }: FieldProps) {
+function BulkField({ action, where, values, onChange }: FieldProps) {
   const t = useT();
   if (action === 'ISSUE') {
     return (
@@ -134,7 +145,7 @@ function BulkField({ action, parkId, values, onChange }: FieldProps) {
           label={t.fields.responsible}
           width="100%"
           value={values.responsibleId}
-          find={(text) => peopleQuery({ text: text || null, parkId })}
+          find={(text) => peopleQuery({ text: text || null, ...where })}
           onChange={(responsibleId) => onChange({ responsibleId })}
         />
       </Form.Item>

@@ -66,3 +66,6 @@ export const takeBack = (undo: BulkFragment['undo']) =>
   inParts(undo, (issues) =>
     request(ReassignIssuesDocument, { input: { issues } }).then((data) => data.reassignIssues),
   );
+
+/** Whose people can be chosen; neither = everybody whom the viewer sees. */
+export type Where = { enterpriseId?: string | null; parkId?: string | null };

@@ -9,6 +9,7 @@ import { Basis } from './Basis';
 import { Facts } from './Facts';
 import { Photos } from './Photos';
 import { Rectification } from './Rectification';
+import { Similar } from './Similar';
 import { Steps } from './Steps';
 
 /** What, where, why; before and after; who is waited for; how it came here. */
@@ -22,7 +23,8 @@ export function IssueView({ issue }: { issue: IssueDetailFragment }) {
       <Photos files={issue.files} />
       <Rectification issue={issue} />
       <Basis issue={issue} />
-      <Related issue={issue} />
+      <MergedInto issue={issue} />
+      <Similar issue={issue} />
       <section className="card">
         <h2>{t.issues.history}</h2>
         <Timeline events={issue.events} />
@@ -46,9 +48,12 @@ function Head({ issue }: { issue: IssueDetailFragment }) {
       </div>
       {issue.waitingFor && (
         <Alert
+          // Nothing happened that a reader has to be interrupted for.
+          role="note"
           type="info"
           title={t.issues.waiting(
-            `${issue.waitingFor.name}（${t.enums.role[issue.waitingFor.role]}）`,
+            issue.waitingFor.name,
+            t.enums.role[issue.waitingFor.role],
             formatMoment(issue.waitingFor.since),
           )}
         />
@@ -57,30 +62,17 @@ function Head({ issue }: { issue: IssueDetailFragment }) {
   );
 }
 
-function Related({ issue }: { issue: IssueDetailFragment }) {
+function MergedInto({ issue }: { issue: IssueDetailFragment }) {
   const t = useT();
-  if (issue.similar.length === 0 && !issue.mergedInto) return null;
+  if (!issue.mergedInto) return null;
   return (
     <section className="card">
-      {issue.mergedInto && (
-        <p>
-          {t.issues.mergedInto}{' '}
-          <Link to="/issues/$id" params={{ id: issue.mergedInto.id }}>
-            {issue.mergedInto.title}
-          </Link>
-        </p>
-      )}
-      {issue.similar.length > 0 && <h2>{t.issues.similar}</h2>}
-      <ul className="similar">
-        {issue.similar.map((one) => (
-          <li key={one.id}>
-            <Link to="/issues/$id" params={{ id: one.id }}>
-              {one.number ?? ''} {one.title}
-            </Link>{' '}
-            <StatusTag status={one.status} /> {one.foundOn}
-          </li>
-        ))}
-      </ul>
+      <p>
+        {t.issues.mergedInto}{' '}
+        <Link to="/issues/$id" params={{ id: issue.mergedInto.id }}>
+          {issue.mergedInto.number ?? ''} {issue.mergedInto.title}
+        </Link>
+      </p>
     </section>
   );
 }

@@ -8,7 +8,7 @@ import { DataList } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { ListFoot } from '@/shared/office/list/ListFoot';
 import { PageHeader } from '@/shared/office/PageHeader';
-import { parksQuery } from '@/shared/office/form/find';
+import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { BulkBar } from '../bulk/BulkBar';
 import { BULK_ACTIONS } from '../bulk/bulkActions';
@@ -24,7 +24,7 @@ type Props = { search: IssueSearch; currentId: string | undefined; onSearch: (se
 export function IssueList({ search, currentId, onSearch }: Props) {
   const t = useT();
   const query = useInfiniteQuery(issueListQuery(search));
-  const { visible, settings } = useColumns('issues', issueColumns(t, useSeveralParks()));
+  const { visible, settings } = useColumns('issues', issueColumns(t, useSeveral()));
   const first = query.data?.pages[0];
   const count = first ? `${first.totalCount}${first.totalIsExact ? '' : '+'}` : '';
   const actions = (
@@ -74,10 +74,10 @@ export function IssueList({ search, currentId, onSearch }: Props) {
   );
 }
 
-/** Who sees one park only needs no column that says the same in every row. */
-function useSeveralParks(): boolean {
-  const { data = [] } = useQuery(parksQuery(''));
-  return data.length > 1;
+function useSeveral() {
+  const { data: parks = [] } = useQuery(parksQuery(''));
+  const { data: enterprises = [] } = useQuery(enterprisesQuery('', undefined));
+  return { parks: parks.length > 1, enterprises: enterprises.length !== 1 };
 }
 
 type RowsProps = {

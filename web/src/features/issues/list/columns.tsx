@@ -5,15 +5,23 @@ import type { Column } from '@/shared/office/list/DataList';
 import { DueTag, SeverityTag, StatusTag, Tag } from '@/shared/ui/tags';
 import { formatMoment } from '@/shared/ui/text/time';
 
-export function issueColumns(t: Dict, severalParks = true): Column<IssueRowFragment>[] {
+type Several = { parks: boolean; enterprises: boolean };
+
+/** Who sees one park or one enterprise only needs no column that says the same in every row. */
+export function issueColumns(t: Dict, several: Several = { parks: true, enterprises: true }): Column<IssueRowFragment>[] {
   return [
-    { key: 'title', title: t.fields.title, main: true, width: 320, render: (row) => <TitleCell row={row} t={t} /> },
+    { key: 'title', title: t.fields.title, main: true, width: 240, render: (row) => <TitleCell row={row} t={t} /> },
     { key: 'severity', title: t.fields.severity, tag: true, render: (row) => <SeverityTag severity={row.severity} /> },
     { key: 'status', title: t.fields.status, tag: true, render: (row) => <StatusTag status={row.status} /> },
     { key: 'dueOn', title: t.fields.dueOn, tag: true, render: (row) => <DueCell row={row} /> },
-    { key: 'enterprise', title: t.common.enterprise, render: (row) => row.enterprise?.name ?? t.common.parkItself },
-    { key: 'park', title: t.common.park, extra: !severalParks, render: (row) => row.park.name },
-    { key: 'category', title: t.fields.category, render: (row) => row.category },
+    {
+      key: 'enterprise',
+      title: t.common.enterprise,
+      extra: !several.enterprises,
+      render: (row) => row.enterprise?.name ?? t.common.parkItself,
+    },
+    { key: 'park', title: t.common.park, extra: !several.parks, render: (row) => row.park.name },
+    { key: 'category', title: t.fields.category, extra: several.parks, render: (row) => row.category },
     { key: 'waitingFor', title: t.fields.waitingFor, render: (row) => row.waitingFor?.name ?? '' },
     { key: 'responsible', title: t.fields.responsible, extra: true, render: (row) => row.responsible?.name ?? '' },
     { key: 'foundOn', title: t.fields.foundOn, extra: true, render: (row) => row.foundOn },

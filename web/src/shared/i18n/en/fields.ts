@@ -44,7 +44,7 @@ export const fields: Dict['fields'] = {
   lon: 'Longitude',
   lat: 'Latitude',
   name: 'Name',
-  uscc: 'Unified social credit code',
+  uscc: 'Credit code (USCC)',
   siteNo: 'Site no.',
   industryCode: 'Industry',
   divisionCode: 'Division',

@@ -54,7 +54,11 @@ function Desk<T extends { id: string }>({ rows, columns, label, selection, curre
           title: column.title,
           ...(column.width && { width: column.width }),
           ...(column.main && { fixed: 'start' as const }),
-          render: (_: unknown, row: T) => <div className="cell" data-main={column.main}>{column.render(row)}</div>,
+          render: (_: unknown, row: T) => (
+            <div className="cell" data-main={column.main} style={column.width ? { maxWidth: column.width } : undefined}>
+              {column.render(row)}
+            </div>
+          ),
         }))}
       />
     </div>
