@@ -8,3 +8,10 @@ export async function requireViewer({ location }: { location: { href: string } }
   await Promise.all([authReady(), completeTexts()]);
   if (currentAuth().status === 'signedOut') throw redirect({ to: '/login', search: { next: location.href } });
 }
+
+/** Who has no workbench, as an auditor, begins where the work is: the brand and the address alone lead to `/`. */
+export async function requireHome(context: { location: { href: string } }) {
+  await requireViewer(context);
+  const { viewer } = currentAuth();
+  if (viewer && !viewer.pages.includes('HOME')) throw redirect({ to: viewer.landing as string, replace: true });
+}

@@ -46,7 +46,8 @@ export function OfficeHeader() {
 
 function Inbox() {
   const { t } = useI18n();
-  const { unreadNotices } = useViewer();
+  const { unreadNotices, pages } = useViewer();
+  if (!pages.includes('INBOX')) return null;
   return (
     <Link to="/inbox" className="office-bell" aria-label={`${t.enums.page.INBOX} ${unreadNotices}`}>
       <Badge count={unreadNotices} size="small">

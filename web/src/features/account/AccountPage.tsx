@@ -7,7 +7,7 @@ import { membershipText } from '@/features/people/membership';
 import { ApiError, request } from '@/shared/api';
 import type { Locale, MailMode } from '@/shared/gql/enums';
 import { AccountPageDocument, UpdateProfileDocument } from '@/shared/gql/graphql';
-import { useI18n } from '@/shared/i18n';
+import { useI18n, useT } from '@/shared/i18n';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { errorText } from '@/shared/ui/text/errorText';
 import { Pairs } from '@/shared/ui/Pairs';
@@ -73,12 +73,48 @@ function Safety() {
 }
 
 function ProfileForm() {
+  const t = useT();
+  const { values, set, save } = useProfile();
+  const radios = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
+  return (
+    <Form layout="vertical" style={{ maxWidth: 420 }} onFinish={() => save.mutate()}>
+      <Form.Item label={t.people.name} htmlFor="profile-name" required>
+        <Input id="profile-name" value={values.name} onChange={({ target }) => set({ name: target.value })} />
+      </Form.Item>
+      <Form.Item label={t.common.language} htmlFor="profile-locale">
+        <Radio.Group
+          id="profile-locale"
+          aria-label={t.common.language}
+          value={values.locale}
+          options={radios({ ZH_CN: t.common.chinese, EN: t.common.english })}
+          onChange={({ target }) => set({ locale: target.value })}
+        />
+      </Form.Item>
+      <Form.Item label={t.account.mailMode} htmlFor="profile-mail" extra={t.account.mailHint}>
+        <Radio.Group
+          id="profile-mail"
+          aria-label={t.account.mailMode}
+          value={values.mailMode}
+          options={radios(t.enums.mailMode)}
+          onChange={({ target }) => set({ mailMode: target.value })}
+        />
+      </Form.Item>
+      {save.error && <Alert type="error" showIcon role="alert" title={errorText(ApiError.from(save.error), t)} />}
+      <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!values.name.trim()}>
+        {t.common.save}
+      </Button>
+    </Form>
+  );
+}
+
+type Profile = { name: string; locale: Locale; mailMode: MailMode };
+
+function useProfile() {
   const { t, setLocale } = useI18n();
   const viewer = useViewer();
   const { message } = App.useApp();
-  const [name, setName] = useState(viewer.name);
-  const [locale, setChosen] = useState<Locale>(viewer.locale);
-  const [mailMode, setMailMode] = useState<MailMode>(viewer.mailMode);
+  const [values, setValues] = useState<Profile>(viewer);
+  const { name, locale, mailMode } = values;
   const save = useMutation({
     mutationFn: () =>
       request(UpdateProfileDocument, { input: { version: viewer.version, name: name.trim(), locale, mailMode } }),
@@ -88,34 +124,5 @@ function ProfileForm() {
       message.success(t.common.saved);
     },
   });
-  const radios = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
-  return (
-    <Form layout="vertical" style={{ maxWidth: 420 }} onFinish={() => save.mutate()}>
-      <Form.Item label={t.people.name} htmlFor="profile-name" required>
-        <Input id="profile-name" value={name} onChange={({ target }) => setName(target.value)} />
-      </Form.Item>
-      <Form.Item label={t.common.language} htmlFor="profile-locale">
-        <Radio.Group
-          id="profile-locale"
-          aria-label={t.common.language}
-          value={locale}
-          options={radios({ ZH_CN: t.common.chinese, EN: t.common.english })}
-          onChange={({ target }) => setChosen(target.value)}
-        />
-      </Form.Item>
-      <Form.Item label={t.account.mailMode} htmlFor="profile-mail" extra={t.account.mailHint}>
-        <Radio.Group
-          id="profile-mail"
-          aria-label={t.account.mailMode}
-          value={mailMode}
-          options={radios(t.enums.mailMode)}
-          onChange={({ target }) => setMailMode(target.value)}
-        />
-      </Form.Item>
-      {save.error && <Alert type="error" showIcon role="alert" title={errorText(ApiError.from(save.error), t)} />}
-      <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!name.trim()}>
-        {t.common.save}
-      </Button>
-    </Form>
-  );
+  return { values, set: (part: Partial<Profile>) => setValues((all) => ({ ...all, ...part })), save };
 }

@@ -14,52 +14,30 @@ const EMPTY: Typed = { current: '', fresh: '', again: '' };
 
 export function PasswordForm() {
   const t = useT();
-  const { message } = App.useApp();
   const hint = usePasswordHint();
-  const [typed, setTyped] = useState(EMPTY);
-  const change = useMutation({
-    mutationFn: () => request(ChangePasswordDocument, { input: { current: typed.current, new: typed.fresh } }),
-    onSuccess: ({ changePassword }) => {
-      setViewer(changePassword);
-      setTyped(EMPTY);
-      message.success(t.account.passwordChanged);
-    },
-  });
-  const error = change.error ? ApiError.from(change.error) : null;
+  const { typed, setTyped, change, error } = usePasswordChange();
   const differs = typed.again !== '' && typed.fresh !== typed.again;
-  const input = (name: keyof Typed, autoComplete: string) => (
-    <Input.Password
-      id={`password-${name}`}
-      autoComplete={autoComplete}
-      value={typed[name]}
-      onChange={({ target }) => setTyped((all) => ({ ...all, [name]: target.value }))}
-    />
+  const item = (name: keyof Typed, help: string | undefined, extra?: string) => (
+    <Form.Item
+      label={t.account[name]}
+      htmlFor={`password-${name}`}
+      validateStatus={help ? 'error' : ''}
+      help={help}
+      extra={extra}
+    >
+      <Input.Password
+        id={`password-${name}`}
+        autoComplete={name === 'current' ? 'current-password' : 'new-password'}
+        value={typed[name]}
+        onChange={({ target }) => setTyped((all) => ({ ...all, [name]: target.value }))}
+      />
+    </Form.Item>
   );
   return (
     <Form layout="vertical" style={{ maxWidth: 420 }} onFinish={() => change.mutate()}>
-      <Form.Item
-        label={t.account.current}
-        htmlFor="password-current"
-        help={error ? fieldText(error.fields, 'current', t) : undefined}
-      >
-        {input('current', 'current-password')}
-      </Form.Item>
-      <Form.Item
-        label={t.account.fresh}
-        htmlFor="password-fresh"
-        extra={hint}
-        help={error ? fieldText(error.fields, 'new', t) : undefined}
-      >
-        {input('fresh', 'new-password')}
-      </Form.Item>
-      <Form.Item
-        label={t.account.again}
-        htmlFor="password-again"
-        validateStatus={differs ? 'error' : ''}
-        help={differs ? t.account.differs : undefined}
-      >
-        {input('again', 'new-password')}
-      </Form.Item>
+      {item('current', error ? fieldText(error.fields, 'current', t) : undefined)}
+      {item('fresh', error ? fieldText(error.fields, 'new', t) : undefined, hint)}
+      {item('again', differs ? t.account.differs : undefined)}
       {error && <Alert type="error" showIcon role="alert" title={errorText(error, t)} />}
       <Button
         type="primary"
@@ -71,4 +49,19 @@ export function PasswordForm() {
       </Button>
     </Form>
   );
+}
+
+function usePasswordChange() {
+  const t = useT();
+  const { message } = App.useApp();
+  const [typed, setTyped] = useState(EMPTY);
+  const change = useMutation({
+    mutationFn: () => request(ChangePasswordDocument, { input: { current: typed.current, new: typed.fresh } }),
+    onSuccess: ({ changePassword }) => {
+      setViewer(changePassword);
+      setTyped(EMPTY);
+      message.success(t.account.passwordChanged);
+    },
+  });
+  return { typed, setTyped, change, error: change.error ? ApiError.from(change.error) : null };
 }

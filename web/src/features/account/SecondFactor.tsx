@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { type ChangeEvent, useState } from 'react';
 import { ApiError, request } from '@/shared/api';
 import {
   BeginSecondFactorDocument,
@@ -84,28 +84,32 @@ function FactorDialog({ wish, onClose }: { wish: Wish; onClose: () => void }) {
         <RecoveryCodes codes={stage.codes} />
       ) : (
         <Form layout="vertical" onFinish={() => step.mutate()}>
-          <Form.Item label={stage.at === 'code' ? t.account.code : t.account.current} htmlFor="factor-input">
-            {stage.at === 'code' ? (
-              <Input
-                id="factor-input"
-                autoComplete="one-time-code"
-                inputMode="numeric"
-                value={typed}
-                onChange={({ target }) => setTyped(target.value)}
-              />
-            ) : (
-              <Input.Password
-                id="factor-input"
-                autoComplete="current-password"
-                value={typed}
-                onChange={({ target }) => setTyped(target.value)}
-              />
-            )}
-          </Form.Item>
+          <FactorInput code={stage.at === 'code'} value={typed} onChange={setTyped} />
         </Form>
       )}
       {step.error && <Alert type="error" showIcon role="alert" title={errorText(ApiError.from(step.error), t)} />}
     </Modal>
+  );
+}
+
+type InputProps = { code: boolean; value: string; onChange: (value: string) => void };
+
+/** The code of the app, or the password. */
+function FactorInput({ code, value, onChange }: InputProps) {
+  const t = useT();
+  const shared = {
+    id: 'factor-input',
+    value,
+    onChange: ({ target }: ChangeEvent<HTMLInputElement>) => onChange(target.value),
+  };
+  return (
+    <Form.Item label={code ? t.account.code : t.account.current} htmlFor="factor-input">
+      {code ? (
+        <Input {...shared} autoComplete="one-time-code" inputMode="numeric" />
+      ) : (
+        <Input.Password {...shared} autoComplete="current-password" />
+      )}
+    </Form.Item>
   );
 }
 

@@ -61,18 +61,22 @@ function Body({ checklist }: { checklist: Checklist }) {
       </div>
       {items.length === 0 && <EmptyState title={t.common.emptyFiltered} hint={t.common.emptyFilteredHint} />}
       {categories.map((one) => (
-        <section key={one} className="card checklist-category">
-          <h2>{one}</h2>
-          <ol className="checklist-items">
-            {items
-              .filter((item) => item.category === one)
-              .map((item) => (
-                <ItemRow key={item.id} item={item} />
-              ))}
-          </ol>
-        </section>
+        <Category key={one} name={one} items={items.filter((item) => item.category === one)} />
       ))}
     </>
+  );
+}
+
+function Category({ name, items }: { name: string; items: Item[] }) {
+  return (
+    <section className="card checklist-category">
+      <h2>{name}</h2>
+      <ol className="checklist-items">
+        {items.map((item) => (
+          <ItemRow key={item.id} item={item} />
+        ))}
+      </ol>
+    </section>
   );
 }
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useViewer } from '@/app/auth';
 import { request } from '@/shared/api';
 import { ChecklistVersionsDocument, type ChecklistVersionsQuery } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
+import { type Dict, useT } from '@/shared/i18n';
 import { type Column, DataList } from '@/shared/office/list/DataList';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded } from '@/shared/ui/states';
@@ -22,7 +22,30 @@ export function ChecklistsPage() {
     queryKey: ['checklists'],
     queryFn: () => request(ChecklistVersionsDocument, {}).then((data) => data.checklists),
   });
-  const columns: Column<Version>[] = [
+  return (
+    <>
+      <PageHeader
+        title={t.enums.page.CHECKLISTS}
+        actions={
+          can.includes('IMPORT_CHECKLIST') && <Button onClick={() => setImporting(true)}>{t.checklists.import}</Button>
+        }
+      />
+      <Loaded query={query}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <EmptyState hint={t.checklists.empty} />
+          ) : (
+            <DataList rows={rows} columns={columnsOf(t)} label={t.enums.page.CHECKLISTS} />
+          )
+        }
+      </Loaded>
+      {importing && <ImportChecklistDialog onClose={() => setImporting(false)} />}
+    </>
+  );
+}
+
+function columnsOf(t: Dict): Column<Version>[] {
+  return [
     {
       key: 'title',
       title: t.common.name,
@@ -38,24 +61,4 @@ export function ChecklistsPage() {
     { key: 'items', title: t.checklists.items, render: (row) => row.itemCount },
     { key: 'publishedOn', title: t.checklists.publishedOn, render: (row) => row.publishedOn },
   ];
-  return (
-    <>
-      <PageHeader
-        title={t.enums.page.CHECKLISTS}
-        actions={
-          can.includes('IMPORT_CHECKLIST') && <Button onClick={() => setImporting(true)}>{t.checklists.import}</Button>
-        }
-      />
-      <Loaded query={query}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <EmptyState hint={t.checklists.empty} />
-          ) : (
-            <DataList rows={rows} columns={columns} label={t.enums.page.CHECKLISTS} />
-          )
-        }
-      </Loaded>
-      {importing && <ImportChecklistDialog onClose={() => setImporting(false)} />}
-    </>
-  );
 }

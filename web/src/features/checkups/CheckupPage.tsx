@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useT } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
@@ -78,43 +79,36 @@ function Figures({ checkup }: { checkup: CheckupDetail }) {
     <>
       {hidden && <p className="muted">{t.checkups.answersLater}</p>}
       <ul className="figures">
-        <li>
-          <a href="#visits">
-            <strong>
-              {finished} / {visits}
-            </strong>
-            <span>{t.checkups.visitsFinished}</span>
-            <Meter done={finished} total={visits} />
-          </a>
-        </li>
-        <li>
-          <a href="#visits">
-            <strong>
-              {answered} / {items}
-            </strong>
-            <span>{t.checkups.itemsAnswered}</span>
-            <Meter done={answered} total={items} />
-          </a>
-        </li>
-        <li>
-          <a href="#visits">
-            <strong>{nonconforming}</strong>
-            <span>{t.checkups.nonconforming}</span>
-          </a>
-        </li>
+        <Figure href="#visits" label={t.checkups.visitsFinished} number={`${finished} / ${visits}`}>
+          <Meter done={finished} total={visits} />
+        </Figure>
+        <Figure href="#visits" label={t.checkups.itemsAnswered} number={`${answered} / ${items}`}>
+          <Meter done={answered} total={items} />
+        </Figure>
+        <Figure href="#visits" label={t.checkups.nonconforming} number={nonconforming} />
         <li>
           <Link to="/issues" search={{ checkupId: checkup.id }}>
             <strong>{findings}</strong>
             <span>{t.checkups.findings}</span>
           </Link>
         </li>
-        <li>
-          <a href="#findings">
-            <strong>{checkup.draftCount}</strong>
-            <span>{t.checkups.drafts}</span>
-          </a>
-        </li>
+        <Figure href="#findings" label={t.checkups.drafts} number={checkup.draftCount} />
       </ul>
     </>
+  );
+}
+
+type FigureProps = { href: string; label: string; number: string | number; children?: ReactNode };
+
+/** A number of this page, which leads to its rows further down. */
+function Figure({ href, label, number, children }: FigureProps) {
+  return (
+    <li>
+      <a href={href}>
+        <strong>{number}</strong>
+        <span>{label}</span>
+        {children}
+      </a>
+    </li>
   );
 }

@@ -16,6 +16,10 @@ export function VisitsTable({ visits }: { visits: readonly CheckupVisit[] }) {
 }
 
 function columnsOf(t: Dict): Column<CheckupVisit>[] {
+  return [...siteColumns(t), ...progressColumns(t)];
+}
+
+function siteColumns(t: Dict): Column<CheckupVisit>[] {
   return [
     {
       key: 'site',
@@ -44,6 +48,12 @@ function columnsOf(t: Dict): Column<CheckupVisit>[] {
     { key: 'planned', title: t.checkups.plannedOn, render: (row) => row.plannedOn ?? '' },
     { key: 'started', title: t.checkups.started, render: (row) => formatMoment(row.startedAt) },
     { key: 'finished', title: t.checkups.finished, render: (row) => formatMoment(row.finishedAt) },
+  ];
+}
+
+/** Each number opens its rows. */
+function progressColumns(t: Dict): Column<CheckupVisit>[] {
+  return [
     {
       key: 'answered',
       title: t.checkups.itemsAnswered,

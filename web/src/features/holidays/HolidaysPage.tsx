@@ -20,7 +20,6 @@ type Row = HolidayYearQuery['holidays'][number] & { id: string };
 export function HolidaysPage() {
   const t = useT();
   const { can } = useViewer();
-  const navigate = useNavigate();
   const year = useSearch({ from: '/office/holidays' }).year ?? Number(today().slice(0, 4));
   const [replacing, setReplacing] = useState(false);
   const query = useQuery({
@@ -40,17 +39,7 @@ export function HolidaysPage() {
           </>
         }
       />
-      <div className="search-bar-row" style={{ marginBottom: 12 }}>
-        <label htmlFor="holiday-year">{t.holidays.year}</label>
-        <InputNumber
-          id="holiday-year"
-          value={year}
-          min={2018}
-          max={2100}
-          precision={0}
-          onChange={(value) => value && void navigate({ to: '/holidays', search: { year: value } })}
-        />
-      </div>
+      <YearPicker year={year} />
       <Loaded query={query}>
         {(rows) =>
           rows.length === 0 ? (
@@ -66,6 +55,24 @@ export function HolidaysPage() {
       </Loaded>
       {replacing && <ReplaceDialog year={year} onClose={() => setReplacing(false)} />}
     </>
+  );
+}
+
+function YearPicker({ year }: { year: number }) {
+  const t = useT();
+  const navigate = useNavigate();
+  return (
+    <div className="search-bar-row" style={{ marginBottom: 12 }}>
+      <label htmlFor="holiday-year">{t.holidays.year}</label>
+      <InputNumber
+        id="holiday-year"
+        value={year}
+        min={2018}
+        max={2100}
+        precision={0}
+        onChange={(value) => value && void navigate({ to: '/holidays', search: { year: value } })}
+      />
+    </div>
   );
 }
 

@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button, Segmented } from 'antd';
-import { reloadViewer } from '@/app/auth';
+import type { ReactNode } from 'react';
+import { reloadViewer, useViewer } from '@/app/auth';
 import { ApiError, request } from '@/shared/api';
 import { MarkNoticesReadDocument, NoticeListDocument, type NoticeListQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
@@ -26,52 +27,69 @@ const noticesQuery = (unreadOnly: boolean) =>
 
 export function InboxPage() {
   const t = useT();
-  const navigate = useNavigate();
   const unread = useSearch({ from: '/office/inbox' }).unread ?? false;
   const query = useInfiniteQuery(noticesQuery(unread));
   const mark = useMarkRead();
+  const { unreadNotices } = useViewer();
   return (
     <>
       <PageHeader
         title={t.enums.page.INBOX}
         actions={
-          <Button loading={mark.isPending} onClick={() => mark.mutate({ all: true })}>
+          <Button loading={mark.isPending} disabled={unreadNotices === 0} onClick={() => mark.mutate({ all: true })}>
             {t.inbox.markAll}
           </Button>
         }
       />
-      <Segmented<string>
-        aria-label={t.common.status}
-        value={unread ? 'unread' : 'all'}
-        options={[
-          { value: 'all', label: t.common.all },
-          { value: 'unread', label: t.inbox.unread },
-        ]}
-        style={{ marginBottom: 12 }}
-        onChange={(value) => void navigate({ to: '/inbox', search: value === 'unread' ? { unread: true } : {} })}
-      />
+      <Which unread={unread} />
       <Loaded query={query}>
-        {({ pages }) => {
-          const notices = pages.flatMap((page) => page.nodes);
-          if (notices.length === 0) return <EmptyState title={t.inbox.empty} hint={t.inbox.emptyHint} />;
-          return (
-            <>
-              <ul className="notices">
-                {notices.map((notice) => (
-                  <NoticeRow key={notice.id} notice={notice} onOpen={() => mark.mutate({ ids: [notice.id] })} />
-                ))}
-              </ul>
-              <ListFoot
-                total={pages[0]?.totalCount ?? notices.length}
-                shown={notices.length}
-                hasMore={query.hasNextPage}
-                loading={query.isFetchingNextPage}
-                onMore={() => void query.fetchNextPage()}
-              />
-            </>
-          );
-        }}
+        {({ pages }) => (
+          <Notices pages={pages} onOpen={(id) => mark.mutate({ ids: [id] })}>
+            <ListFoot
+              total={pages[0]?.totalCount ?? 0}
+              shown={pages.reduce((sum, page) => sum + page.nodes.length, 0)}
+              hasMore={query.hasNextPage}
+              loading={query.isFetchingNextPage}
+              onMore={() => void query.fetchNextPage()}
+            />
+          </Notices>
+        )}
       </Loaded>
+    </>
+  );
+}
+
+function Which({ unread }: { unread: boolean }) {
+  const t = useT();
+  const navigate = useNavigate();
+  return (
+    <Segmented<string>
+      aria-label={t.common.status}
+      value={unread ? 'unread' : 'all'}
+      options={[
+        { value: 'all', label: t.common.all },
+        { value: 'unread', label: t.inbox.unread },
+      ]}
+      style={{ marginBottom: 12 }}
+      onChange={(value) => void navigate({ to: '/inbox', search: value === 'unread' ? { unread: true } : {} })}
+    />
+  );
+}
+
+type NoticesProps = { pages: NoticeListQuery['notices'][]; onOpen: (id: string) => void; children: ReactNode };
+
+function Notices({ pages, onOpen, children }: NoticesProps) {
+  const t = useT();
+  const notices = pages.flatMap((page) => page.nodes);
+  if (notices.length === 0) return <EmptyState title={t.inbox.empty} hint={t.inbox.emptyHint} />;
+  return (
+    <>
+      <ul className="notices">
+        {notices.map((notice) => (
+          <NoticeRow key={notice.id} notice={notice} onOpen={() => onOpen(notice.id)} />
+        ))}
+      </ul>
+      {children}
     </>
   );
 }

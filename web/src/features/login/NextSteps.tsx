@@ -16,42 +16,49 @@ type Props = {
 
 /** What comes between the password and the first page. */
 export function NextSteps({ entry, onEntry, onDone, onRestart }: Props) {
-  const t = useT();
   const { next, viewer, recoveryCodes } = entry;
   if (recoveryCodes.length > 0) {
     const goOn = () => (viewer ? onDone(viewer.landing) : onEntry({ ...entry, recoveryCodes: [] }));
-    return (
-      <Door title={t.account.recoveryTitle}>
-        <RecoveryCodes codes={recoveryCodes} />
-        <button type="button" className="ps-button" data-primary onClick={goOn}>
-          {t.account.recoveryKept}
-        </button>
-      </Door>
-    );
+    return <KeepCodes codes={recoveryCodes} onKept={goOn} />;
   }
   if (!next) return null;
-  const restart = (
-    <p className="login-help">
-      <button type="button" className="ps-link" onClick={onRestart}>
-        {t.login.restart}
+  const Step = next.step === 'NEW_PASSWORD' ? NewPassword : SecondStep;
+  return <Step next={next} onEntry={onEntry} onRestart={onRestart} />;
+}
+
+function KeepCodes({ codes, onKept }: { codes: Entry['recoveryCodes']; onKept: () => void }) {
+  const t = useT();
+  return (
+    <Door title={t.account.recoveryTitle}>
+      <RecoveryCodes codes={codes} />
+      <button type="button" className="ps-button" data-primary onClick={onKept}>
+        {t.account.recoveryKept}
       </button>
-    </p>
+    </Door>
   );
-  if (next.step === 'NEW_PASSWORD') {
-    return (
-      <Door title={t.login.renewTitle} lead={t.login.renewLead}>
-        <DoorForm
-          key={next.ticket}
-          button={t.login.renew}
-          check={(form) => (differs(form) ? t.account.differs : null)}
-          send={(form) => renewPassword(next.ticket, String(form.get('fresh'))).then(onEntry)}
-        >
-          <NewPasswordFields />
-        </DoorForm>
-        {restart}
-      </Door>
-    );
-  }
+}
+
+type StepProps = Pick<Props, 'onEntry' | 'onRestart'> & { next: NonNullable<Entry['next']> };
+
+function NewPassword({ next, onEntry, onRestart }: StepProps) {
+  const t = useT();
+  return (
+    <Door title={t.login.renewTitle} lead={t.login.renewLead}>
+      <DoorForm
+        key={next.ticket}
+        button={t.login.renew}
+        check={(form) => (differs(form) ? t.account.differs : null)}
+        send={(form) => renewPassword(next.ticket, String(form.get('fresh'))).then(onEntry)}
+      >
+        <NewPasswordFields />
+      </DoorForm>
+      <Restart onRestart={onRestart} />
+    </Door>
+  );
+}
+
+function SecondStep({ next, onEntry, onRestart }: StepProps) {
+  const t = useT();
   const enrols = next.step === 'SET_UP_SECOND_FACTOR';
   return (
     <Door
@@ -74,7 +81,18 @@ export function NextSteps({ entry, onEntry, onDone, onRestart }: Props) {
           first
         />
       </DoorForm>
-      {restart}
+      <Restart onRestart={onRestart} />
     </Door>
+  );
+}
+
+function Restart({ onRestart }: Pick<Props, 'onRestart'>) {
+  const t = useT();
+  return (
+    <p className="login-help">
+      <button type="button" className="ps-link" onClick={onRestart}>
+        {t.login.restart}
+      </button>
+    </p>
   );
 }

@@ -28,30 +28,34 @@ export function SetPasswordPage() {
       (error: unknown) => setLink({ error }),
     );
   }, [ticket]);
-  if (done) {
-    return (
-      <Door title={t.login.doneTitle}>
-        <output className="login-text">
-          {t.login.doneLead}
-        </output>
-        <a href="/login" className="ps-button" data-primary>
-          {t.login.signIn}
-        </a>
-      </Door>
-    );
-  }
+  if (done) return <Done />;
   if (link.data) return <Choose ticket={ticket} link={link.data} onDone={() => setDone(true)} />;
-  if (!link.error) {
-    return (
-      <Door title={t.common.product}>
-        <LoadingState />
-      </Door>
-    );
-  }
+  if (link.error) return <Dead error={link.error} />;
+  return (
+    <Door title={t.common.product}>
+      <LoadingState />
+    </Door>
+  );
+}
+
+function Done() {
+  const t = useT();
+  return (
+    <Door title={t.login.doneTitle}>
+      <output className="login-text">{t.login.doneLead}</output>
+      <a href="/login" className="ps-button" data-primary>
+        {t.login.signIn}
+      </a>
+    </Door>
+  );
+}
+
+function Dead({ error }: { error: unknown }) {
+  const t = useT();
   return (
     <Door title={t.login.deadTitle}>
       <p className="login-text" role="alert">
-        {errorText(ApiError.from(link.error), t)}
+        {errorText(ApiError.from(error), t)}
       </p>
       <p className="login-help">
         <a href="/forgot">{t.login.forgot}</a>

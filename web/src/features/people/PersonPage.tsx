@@ -50,16 +50,43 @@ function useChange(change: () => Promise<unknown>) {
   });
 }
 
+type May = (action: PersonFieldsFragment['viewerCan'][number]) => boolean;
+
 function Body({ person }: { person: PersonFieldsFragment }) {
   const t = useT();
   const [dialog, setDialog] = useState<'edit' | 'grant' | null>(null);
-  const input = { id: person.id, version: person.version };
-  const disable = useChange(() => request(DisablePersonDocument, { input }));
-  const enable = useChange(() => request(EnablePersonDocument, { input }));
-  const may = (action: (typeof person.viewerCan)[number]) => person.viewerCan.includes(action);
-  const actions = (
+  const may: May = (action) => person.viewerCan.includes(action);
+  return (
     <>
-      {may('EDIT') && <Button onClick={() => setDialog('edit')}>{t.common.edit}</Button>}
+      <PageHeader
+        title={person.name}
+        tags={<PersonTag person={person} />}
+        actions={<Actions person={person} may={may} onEdit={() => setDialog('edit')} />}
+      />
+      <section className="card">
+        <Pairs
+          pairs={[
+            { key: 'account', label: t.people.account, value: person.pending ? t.people.notChosen : person.account },
+            { key: 'email', label: t.fields.email, value: person.email },
+          ]}
+        />
+      </section>
+      <Memberships person={person} onGrant={may('GRANT') ? () => setDialog('grant') : undefined} />
+      {may('UNLOCK') && <Standing personId={person.id} />}
+      {dialog === 'edit' && <EditDialog person={person} onClose={() => setDialog(null)} />}
+      {dialog === 'grant' && <GrantDialog person={person} onClose={() => setDialog(null)} />}
+    </>
+  );
+}
+
+type ActionsProps = { person: PersonFieldsFragment; may: May; onEdit: () => void };
+
+function Actions({ person: { id, version }, may, onEdit }: ActionsProps) {
+  const t = useT();
+  const input = { id, version };
+  return (
+    <>
+      {may('EDIT') && <Button onClick={onEdit}>{t.common.edit}</Button>}
       {may('INVITE') && <Step label={t.people.inviteAgain} run={() => request(ResendInvitationDocument, { input })} />}
       {may('UNLOCK') && <Step label={t.people.unlock} run={() => request(UnlockPersonDocument, { input })} />}
       {may('END_SESSIONS') && (
@@ -76,33 +103,14 @@ function Body({ person }: { person: PersonFieldsFragment }) {
           run={() => request(ResetSecondFactorDocument, { input })}
         />
       )}
-      {may('ENABLE') && <Button onClick={() => enable.mutate()}>{t.people.enable}</Button>}
+      {may('ENABLE') && <Step label={t.people.enable} run={() => request(EnablePersonDocument, { input })} />}
       {may('DISABLE') && (
-        <Popconfirm title={t.people.disableSure} onConfirm={() => disable.mutate()}>
-          <Button danger>{t.people.disable}</Button>
-        </Popconfirm>
-      )}
-    </>
-  );
-  return (
-    <>
-      <PageHeader
-        title={person.name}
-        tags={<PersonTag person={person} />}
-        actions={actions}
-      />
-      <section className="card">
-        <Pairs
-          pairs={[
-            { key: 'account', label: t.people.account, value: person.pending ? t.people.notChosen : person.account },
-            { key: 'email', label: t.fields.email, value: person.email },
-          ]}
+        <Step
+          label={t.people.disable}
+          sure={t.people.disableSure}
+          run={() => request(DisablePersonDocument, { input })}
         />
-      </section>
-      <Memberships person={person} onGrant={may('GRANT') ? () => setDialog('grant') : undefined} />
-      {may('UNLOCK') && <Standing personId={person.id} />}
-      {dialog === 'edit' && <EditDialog person={person} onClose={() => setDialog(null)} />}
-      {dialog === 'grant' && <GrantDialog person={person} onClose={() => setDialog(null)} />}
+      )}
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { Alert, Button, Form } from 'antd';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { ActionField } from '@/features/issues/actions/ActionField';
+import { ActionFields } from '@/features/issues/actions/ActionFields';
 import { ConflictNotice } from '@/features/issues/actions/ConflictNotice';
 import { useAction } from '@/features/issues/actions/useAction';
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { errorText, fieldText } from '@/shared/ui/text/errorText';
+import { errorText } from '@/shared/ui/text/errorText';
 
 type Props = {
   action: 'ISSUE' | 'DISCARD';
@@ -29,34 +29,16 @@ export function DecisionForm({ action, issue, onCancel, onEdit, onDone }: Props)
     else form.current?.querySelector('textarea')?.focus();
   }, [action]);
 
-  const onKey = (event: KeyboardEvent) => {
-    // An input method uses both keys itself.
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') return onCancel();
-    const text = event.target instanceof HTMLTextAreaElement && !event.shiftKey;
-    if (event.key !== 'Enter' || !text) return;
-    event.preventDefault();
-    if (ready) run.submit();
-  };
+  const onKey = keysOf({ cancel: onCancel, confirm: ready && run.submit });
   const fields = run.spec.fields.filter(({ name }) => name !== 'dueOn' || issue.kind === 'PROBLEM');
-  const failed = run.error && run.error.code !== 'CONFLICT' ? run.error : null;
+  const { failed } = run;
   return (
     // The keys work wherever the focus is inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- buttons beside it do the same
     <section ref={form} className="review-decision" aria-label={t.enums.issueAction[action]} onKeyDown={onKey}>
       {run.conflict && <ConflictNotice conflict={run.conflict} base={run.base} onTop={run.submitOnTop} />}
       <Form layout="vertical">
-        {fields.map((field) => (
-          <ActionField
-            key={field.name}
-            field={field}
-            action={action}
-            issue={run.base}
-            value={run.values[field.name]}
-            error={failed ? fieldText(failed.fields, field.name, t) : undefined}
-            onChange={(value) => run.change(field.name, value)}
-          />
-        ))}
+        <ActionFields action={action} run={run} fields={fields} />
       </Form>
       {failed && <Alert type="error" showIcon role="alert" title={errorText(failed, t)} />}
       <div className="review-deeds">
@@ -77,4 +59,16 @@ export function DecisionForm({ action, issue, onCancel, onEdit, onDone }: Props)
       </div>
     </section>
   );
+}
+
+function keysOf({ cancel, confirm }: { cancel: () => void; confirm: (() => void) | false }) {
+  return (event: KeyboardEvent) => {
+    // An input method uses both keys itself.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') return cancel();
+    const text = event.target instanceof HTMLTextAreaElement && !event.shiftKey;
+    if (event.key !== 'Enter' || !text) return;
+    event.preventDefault();
+    if (confirm) confirm();
+  };
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { ActionDialog } from '@/features/issues/actions/ActionDialog';
 import { CitationItem } from '@/shared/ui/CitationItem';
+import { Similar } from '@/features/issues/detail/Similar';
 import { issueQuery } from '@/features/issues/queries';
 import type { IssueAction } from '@/shared/gql/enums';
 import type { IssueDetailFragment, IssueRowFragment } from '@/shared/gql/graphql';
@@ -44,7 +45,6 @@ type FindingProps = {
 };
 
 function Finding({ issue, mode, setMode, runs, onDecided }: FindingProps) {
-  const t = useT();
   const heading = useRef<HTMLHeadingElement>(null);
   const [edits, setEdits] = useState(0);
   const look = () => {
@@ -59,14 +59,7 @@ function Finding({ issue, mode, setMode, runs, onDecided }: FindingProps) {
   return (
     <>
       <Head issue={issue} heading={heading} />
-      {(mode === 'look' || mode === 'edit') && (
-        <div className="review-deeds">
-          {runs.issue && <KeyButton deed="issue" primary onClick={runs.issue} />}
-          {runs.discard && <KeyButton deed="discard" danger onClick={runs.discard} />}
-          {runs.edit && <KeyButton deed="edit" onClick={runs.edit} />}
-          {!runs.issue && !runs.discard && <p>{t.review.decided}</p>}
-        </div>
-      )}
+      {(mode === 'look' || mode === 'edit') && <Deeds runs={runs} />}
       {(mode === 'issue' || mode === 'discard') && (
         <DecisionForm
           key={`${mode}${edits}`}
@@ -77,6 +70,7 @@ function Finding({ issue, mode, setMode, runs, onDecided }: FindingProps) {
           onDone={onDecided}
         />
       )}
+      <Similar issue={issue} />
       <Body issue={issue} />
       {mode === 'edit' && (
         <ActionDialog
@@ -90,6 +84,18 @@ function Finding({ issue, mode, setMode, runs, onDecided }: FindingProps) {
         />
       )}
     </>
+  );
+}
+
+function Deeds({ runs }: Pick<FindingProps, 'runs'>) {
+  const t = useT();
+  return (
+    <div className="review-deeds">
+      {runs.issue && <KeyButton deed="issue" primary onClick={runs.issue} />}
+      {runs.discard && <KeyButton deed="discard" danger onClick={runs.discard} />}
+      {runs.edit && <KeyButton deed="edit" onClick={runs.edit} />}
+      {!runs.issue && !runs.discard && <p>{t.review.decided}</p>}
+    </div>
   );
 }
 

@@ -79,10 +79,7 @@ function Review({ checkup, rows }: Props) {
         tags={<ProgressText done={done} total={rows.length} />}
         actions={
           <>
-            {rows.length > 1 && <KeyButton deed="previous" onClick={walk.previous} />}
-            {rows.length > 1 && <KeyButton deed="next" onClick={walk.next} />}
-            {openRest && <KeyButton deed="rest" onClick={openRest} />}
-            {rows.length > 0 && <KeyButton deed="help" onClick={openHelp} />}
+            {rows.length > 0 && <WalkKeys {...walk} walks={rows.length > 1} onRest={openRest} onHelp={openHelp} />}
             <FinishButton checkup={checkup} left={walk.open.size} />
           </>
         }
@@ -97,16 +94,33 @@ function Review({ checkup, rows }: Props) {
         </div>
       )}
       {dialog === 'help' && <KeysDialog onClose={() => setDialog(null)} />}
-      {Array.isArray(dialog) && (
-        <BulkDialog
-          action="ISSUE"
-          target={{ ids: dialog.map((row) => row.id) }}
-          where={{}}
-          onClose={() => setDialog(null)}
-          onDone={() => setDialog(null)}
-        />
-      )}
+      {Array.isArray(dialog) && <IssueRest rows={dialog} onClose={() => setDialog(null)} />}
     </>
+  );
+}
+
+type KeysProps = { walks: boolean; previous: () => void; next: () => void; onRest: (() => void) | false; onHelp: () => void };
+
+function WalkKeys({ walks, previous, next, onRest, onHelp }: KeysProps) {
+  return (
+    <>
+      {walks && <KeyButton deed="previous" onClick={previous} />}
+      {walks && <KeyButton deed="next" onClick={next} />}
+      {onRest && <KeyButton deed="rest" onClick={onRest} />}
+      <KeyButton deed="help" onClick={onHelp} />
+    </>
+  );
+}
+
+function IssueRest({ rows, onClose }: { rows: IssueRowFragment[]; onClose: () => void }) {
+  return (
+    <BulkDialog
+      action="ISSUE"
+      target={{ ids: rows.map((row) => row.id) }}
+      where={{}}
+      onClose={onClose}
+      onDone={onClose}
+    />
   );
 }
 

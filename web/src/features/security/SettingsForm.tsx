@@ -14,6 +14,37 @@ const NUMBERS: NumberField[] = ['minLength', 'minClasses', 'maxAgeDays', 'histor
 /** Which values are possible is the server's rule: it names the field that is out of range. */
 export function SettingsForm({ settings }: { settings: SecurityFieldsFragment }) {
   const t = useT();
+  const { values, change, save, error } = useSettings(settings);
+  return (
+    <Form layout="vertical" style={{ maxWidth: 480 }} onFinish={() => save.mutate()}>
+      {NUMBERS.map((name) => (
+        <NumberItem
+          key={name}
+          name={name}
+          value={values[name]}
+          wrong={error ? fieldText(error.fields, name, t) : undefined}
+          onChange={(value) => change({ [name]: value })}
+        />
+      ))}
+      <Form.Item label={t.security.renewGiven} htmlFor="security-renewGiven">
+        <Switch
+          id="security-renewGiven"
+          aria-label={t.security.renewGiven}
+          checked={values.renewGiven}
+          onChange={(renewGiven) => change({ renewGiven })}
+        />
+      </Form.Item>
+      <RolesItem value={values.secondFactorRoles} onChange={(secondFactorRoles) => change({ secondFactorRoles })} />
+      {error && <Alert type="error" showIcon role="alert" title={errorText(error, t)} />}
+      <Button type="primary" htmlType="submit" loading={save.isPending}>
+        {t.common.save}
+      </Button>
+    </Form>
+  );
+}
+
+function useSettings(settings: SecurityFieldsFragment) {
+  const t = useT();
   const { message } = App.useApp();
   const client = useQueryClient();
   const [values, setValues] = useState(settings);
@@ -31,57 +62,47 @@ export function SettingsForm({ settings }: { settings: SecurityFieldsFragment })
       key.current = crypto.randomUUID();
     },
   });
-  const error = save.error ? ApiError.from(save.error) : null;
   const change = (part: Partial<SecurityFieldsFragment>) => setValues((all) => ({ ...all, ...part }));
+  return { values, change, save, error: save.error ? ApiError.from(save.error) : null };
+}
+
+type NumberProps = { name: NumberField; value: number; wrong: string | undefined; onChange: (value: number) => void };
+
+function NumberItem({ name, value, wrong, onChange }: NumberProps) {
+  const t = useT();
   return (
-    <Form layout="vertical" style={{ maxWidth: 480 }} onFinish={() => save.mutate()}>
-      {NUMBERS.map((name) => {
-        const wrong = error ? fieldText(error.fields, name, t) : undefined;
-        return (
-          <Form.Item
-            key={name}
-            label={t.security[name]}
-            htmlFor={`security-${name}`}
-            extra={t.security.hint[name]}
-            validateStatus={wrong ? 'error' : ''}
-            help={wrong}
-          >
-            <InputNumber
-              id={`security-${name}`}
-              precision={0}
-              style={{ width: 160 }}
-              value={values[name]}
-              onChange={(value) => change({ [name]: value ?? 0 })}
-            />
-          </Form.Item>
-        );
-      })}
-      <Form.Item label={t.security.renewGiven} htmlFor="security-renewGiven">
-        <Switch
-          id="security-renewGiven"
-          aria-label={t.security.renewGiven}
-          checked={values.renewGiven}
-          onChange={(renewGiven) => change({ renewGiven })}
-        />
-      </Form.Item>
-      <Form.Item
-        label={t.security.secondFactorRoles}
-        htmlFor="security-roles"
-        extra={t.security.hint.secondFactorRoles}
-      >
-        <Select<Role[]>
-          id="security-roles"
-          mode="multiple"
-          aria-label={t.security.secondFactorRoles}
-          value={values.secondFactorRoles}
-          options={Object.entries(t.enums.role).map(([value, label]) => ({ value: value as Role, label }))}
-          onChange={(secondFactorRoles) => change({ secondFactorRoles })}
-        />
-      </Form.Item>
-      {error && <Alert type="error" showIcon role="alert" title={errorText(error, t)} />}
-      <Button type="primary" htmlType="submit" loading={save.isPending}>
-        {t.common.save}
-      </Button>
-    </Form>
+    <Form.Item
+      label={t.security[name]}
+      htmlFor={`security-${name}`}
+      extra={t.security.hint[name]}
+      validateStatus={wrong ? 'error' : ''}
+      help={wrong}
+    >
+      <InputNumber
+        id={`security-${name}`}
+        precision={0}
+        style={{ width: 160 }}
+        value={value}
+        onChange={(typed) => onChange(typed ?? 0)}
+      />
+    </Form.Item>
+  );
+}
+
+type RolesProps = { value: SecurityFieldsFragment['secondFactorRoles']; onChange: (roles: Role[]) => void };
+
+function RolesItem({ value, onChange }: RolesProps) {
+  const t = useT();
+  return (
+    <Form.Item label={t.security.secondFactorRoles} htmlFor="security-roles" extra={t.security.hint.secondFactorRoles}>
+      <Select<Role[]>
+        id="security-roles"
+        mode="multiple"
+        aria-label={t.security.secondFactorRoles}
+        value={[...value]}
+        options={Object.entries(t.enums.role).map(([role, label]) => ({ value: role as Role, label }))}
+        onChange={onChange}
+      />
+    </Form.Item>
   );
 }

@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { useViewer } from '@/app/auth';
 import { pageOf, PAGE_PATH } from '@/app/menu';
 import { useT } from '@/shared/i18n';
 
@@ -26,14 +27,17 @@ export function Crumbs() {
   const t = useT();
   const { leaf } = useContext(CrumbContext);
   const { pathname } = useLocation();
+  const { pages } = useViewer();
   const page = pageOf(pathname);
   if (page === 'HOME') return null;
   return (
     <nav className="crumbs" aria-label={t.common.breadcrumb}>
       <ol>
-        <li>
-          <Link to="/">{t.enums.page.HOME}</Link>
-        </li>
+        {pages.includes('HOME') && (
+          <li>
+            <Link to="/">{t.enums.page.HOME}</Link>
+          </li>
+        )}
         <li>{leaf ? <Link to={PAGE_PATH[page]}>{t.enums.page[page]}</Link> : t.enums.page[page]}</li>
         {leaf && <li aria-current="page">{leaf}</li>}
       </ol>

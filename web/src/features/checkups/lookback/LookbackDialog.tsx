@@ -22,66 +22,89 @@ export function LookbackDialog({ checkup, onClose }: Props) {
   const t = useT();
   const sites = [...new Map(checkup.visits.map(({ enterprise }) => [enterprise?.id ?? PARK, enterprise?.name])).entries()];
   const [site, setSite] = useState(sites[0]?.[0] ?? PARK);
-  const [plannedOn, setPlannedOn] = useState(today());
-  const [expertId, setExpertId] = useState(checkup.lead.id);
+  const [when, setWhen] = useState<When>({ plannedOn: today(), expertId: checkup.lead.id });
   const [issueIds, setIssueIds] = useState<string[]>([]);
   const enterpriseId = site === PARK ? null : site;
   const step = useStep(
     checkup.id,
     (clientMutationId) =>
       request(PlanLookbackDocument, {
-        input: { checkupId: checkup.id, enterpriseId, plannedOn, expertId, issueIds, clientMutationId },
+        input: { checkupId: checkup.id, enterpriseId, ...when, issueIds, clientMutationId },
       }),
     onClose,
   );
-  const team = [...new Map([checkup.lead, ...checkup.experts].map((one) => [one.id, one])).values()];
   return (
     <Modal
       open
       width={680}
       title={t.enums.checkupAction.ADD_VISIT}
       okText={t.checkups.planLookback}
-      okButtonProps={{ loading: step.busy, disabled: issueIds.length === 0 || !plannedOn }}
+      okButtonProps={{ loading: step.busy, disabled: issueIds.length === 0 || !when.plannedOn }}
       closable={{ 'aria-label': t.common.close }}
       onOk={step.run}
       onCancel={onClose}
     >
       <Form layout="vertical">
-        <Form.Item label={t.checkups.site} htmlFor="lookback-site" required>
-          <Select
-            id="lookback-site"
-            aria-label={t.checkups.site}
-            showSearch={{ optionFilterProp: 'label' }}
-            value={site}
-            options={sites.map(([id, name]) => ({ value: id, label: name ?? t.common.parkItself }))}
-            onChange={(id: string) => {
-              setSite(id);
-              setIssueIds([]);
-            }}
-          />
-        </Form.Item>
-        <div className="plan-grid">
-          <Form.Item label={t.checkups.plannedOn} htmlFor="lookback-day" required>
-            <DatePicker
-              id="lookback-day"
-              value={plannedOn ? dayjs(plannedOn) : null}
-              onChange={(day) => setPlannedOn(day?.format('YYYY-MM-DD') ?? '')}
-            />
-          </Form.Item>
-          <Form.Item label={t.checkups.expert} htmlFor="lookback-expert" required>
-            <Select
-              id="lookback-expert"
-              aria-label={t.checkups.expert}
-              value={expertId}
-              options={team.map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(id: string) => setExpertId(id)}
-            />
-          </Form.Item>
-        </div>
+        <SiteSelect
+          sites={sites}
+          value={site}
+          onChange={(id) => {
+            setSite(id);
+            setIssueIds([]);
+          }}
+        />
+        <When checkup={checkup} value={when} onChange={setWhen} />
       </Form>
       <Sample key={site} parkId={checkup.park.id} enterpriseId={enterpriseId} value={issueIds} onChange={setIssueIds} />
       {step.error && <Alert type="error" showIcon role="alert" title={errorText(step.error, t)} />}
     </Modal>
+  );
+}
+
+type SiteProps = { sites: [string, string | undefined][]; value: string; onChange: (id: string) => void };
+
+function SiteSelect({ sites, value, onChange }: SiteProps) {
+  const t = useT();
+  return (
+    <Form.Item label={t.checkups.site} htmlFor="lookback-site" required>
+      <Select
+        id="lookback-site"
+        aria-label={t.checkups.site}
+        showSearch={{ optionFilterProp: 'label' }}
+        value={value}
+        options={sites.map(([id, name]) => ({ value: id, label: name ?? t.common.parkItself }))}
+        onChange={onChange}
+      />
+    </Form.Item>
+  );
+}
+
+type When = { plannedOn: string; expertId: string };
+type WhenProps = { checkup: CheckupDetail; value: When; onChange: (value: When) => void };
+
+/** The day, and who of the team goes. */
+function When({ checkup, value, onChange }: WhenProps) {
+  const t = useT();
+  const team = [...new Map([checkup.lead, ...checkup.experts].map((one) => [one.id, one])).values()];
+  return (
+    <div className="plan-grid">
+      <Form.Item label={t.checkups.plannedOn} htmlFor="lookback-day" required>
+        <DatePicker
+          id="lookback-day"
+          value={value.plannedOn ? dayjs(value.plannedOn) : null}
+          onChange={(day) => onChange({ ...value, plannedOn: day?.format('YYYY-MM-DD') ?? '' })}
+        />
+      </Form.Item>
+      <Form.Item label={t.checkups.expert} htmlFor="lookback-expert" required>
+        <Select
+          id="lookback-expert"
+          aria-label={t.checkups.expert}
+          value={value.expertId}
+          options={team.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(expertId: string) => onChange({ ...value, expertId })}
+        />
+      </Form.Item>
+    </div>
   );
 }
 

@@ -30,23 +30,25 @@ export function PlanPage() {
 const newest = (versions: Versions, kind: SiteKind): string =>
   versions.filter((one) => one.kind === kind).toSorted((a, b) => b.number - a.number)[0]?.id ?? '';
 
+const blank = (versions: Versions): Plan => ({
+  parkId: '',
+  title: '',
+  startsOn: '',
+  endsOn: '',
+  leadId: '',
+  expertIds: [],
+  enterpriseIds: [],
+  includePark: true,
+  enterpriseChecklistId: newest(versions, 'ENTERPRISE'),
+  parkChecklistId: newest(versions, 'PARK'),
+});
+
 function NewPlan({ versions }: { versions: Versions }) {
   const t = useT();
   const client = useQueryClient();
   const navigate = useNavigate();
   const key = useRef(crypto.randomUUID());
-  const [plan, setPlan] = useState<Plan>({
-    parkId: '',
-    title: '',
-    startsOn: '',
-    endsOn: '',
-    leadId: '',
-    expertIds: [],
-    enterpriseIds: [],
-    includePark: true,
-    enterpriseChecklistId: newest(versions, 'ENTERPRISE'),
-    parkChecklistId: newest(versions, 'PARK'),
-  });
+  const [plan, setPlan] = useState<Plan>(() => blank(versions));
   const save = useMutation({
     mutationFn: () => {
       const parkChecklistId = plan.includePark ? plan.parkChecklistId || null : null;

@@ -41,13 +41,7 @@ function Picker({ rows, value, fixed, onChange }: PickerProps) {
   return (
     <div className="site-picker">
       <div className="site-picker-head">
-        <Input
-          aria-label={t.checkups.findSite}
-          placeholder={t.checkups.findSite}
-          value={text}
-          allowClear
-          onChange={({ target }) => setText(target.value)}
-        />
+        <FindSite text={text} onText={setText} />
         <Checkbox
           checked={all}
           disabled={free.length === 0}
@@ -62,17 +56,39 @@ function Picker({ rows, value, fixed, onChange }: PickerProps) {
       <ul>
         {shown.map((site) => (
           <li key={site.id}>
-            <Checkbox
-              checked={chosen.has(site.id) || fixed.includes(site.id)}
-              disabled={fixed.includes(site.id)}
-              onChange={() => toggle(site.id)}
-            >
-              {site.name}
-              <span className="site-picker-sub">{site.industryName}</span>
-            </Checkbox>
+            <SiteCheck
+              site={site}
+              checked={chosen.has(site.id)}
+              fixed={fixed.includes(site.id)}
+              onToggle={() => toggle(site.id)}
+            />
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+function FindSite({ text, onText }: { text: string; onText: (text: string) => void }) {
+  const t = useT();
+  return (
+    <Input
+      aria-label={t.checkups.findSite}
+      placeholder={t.checkups.findSite}
+      value={text}
+      allowClear
+      onChange={({ target }) => onText(target.value)}
+    />
+  );
+}
+
+type CheckProps = { site: Site; checked: boolean; fixed: boolean; onToggle: () => void };
+
+function SiteCheck({ site, checked, fixed, onToggle }: CheckProps) {
+  return (
+    <Checkbox checked={checked || fixed} disabled={fixed} onChange={onToggle}>
+      {site.name}
+      <span className="site-picker-sub">{site.industryName}</span>
+    </Checkbox>
   );
 }

@@ -34,16 +34,23 @@ export function IssueBrief({ issue }: { issue: IssueDetailFragment }) {
           <p className="phone-multiline">{issue.advice}</p>
         </details>
       )}
-      <details>
-        <summary>{t.field.basis}</summary>
-        {issue.basis.map((one) => (
-          <p key={`${one.lawTitle}${one.article}`}>
-            {one.lawTitle} {one.editionLabel} {one.article} <ConfidenceTag confidence={one.confidence} />
-          </p>
-        ))}
-        {issue.basisNote && <p>{issue.basisNote}</p>}
-      </details>
+      <Basis issue={issue} />
     </section>
+  );
+}
+
+function Basis({ issue }: { issue: IssueDetailFragment }) {
+  const t = useT();
+  return (
+    <details>
+      <summary>{t.field.basis}</summary>
+      {issue.basis.map((one) => (
+        <p key={`${one.lawTitle}${one.article}`}>
+          {one.lawTitle} {one.editionLabel} {one.article} <ConfidenceTag confidence={one.confidence} />
+        </p>
+      ))}
+      {issue.basisNote && <p>{issue.basisNote}</p>}
+    </details>
   );
 }
 

@@ -14,31 +14,10 @@ type Values = { measure: string; person: string; plannedOn: string };
 const dayFrom = (dueOn: string | null | undefined) => (dueOn && dueOn > today() ? dueOn : today());
 
 /** Filled from the advice, the person and the deadline: one tap when that is the plan. */
-export function PlanForm({ issue, owner, onDone }: Props) {
+export function PlanForm(props: Props) {
   const t = useT();
-  const { name } = useViewer();
-  const { busy, send } = useSend(owner);
-  const [error, setError] = useState('');
-  const key = `plan:${issue.id}`;
-  const initial: Values = {
-    measure: issue.plan?.measure ?? issue.advice,
-    person: issue.plan?.person ?? issue.responsible?.name ?? name,
-    plannedOn: issue.plan?.plannedOn ?? dayFrom(issue.dueOn),
-  };
-  const draft = useDraft<Values>({ owner, key, initial });
+  const { draft, busy, error, submit } = usePlan(props);
   const { values, set } = draft;
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!values.measure.trim() || !values.person.trim() || !values.plannedOn) return setError(t.field.needPlan);
-    const input = { id: issue.id, version: issue.version, ...values };
-    const site = issue.enterprise?.name ?? issue.park.name;
-    const head = { owner, subject: issue.id, title: issue.title, site, photoIds: [] };
-    const outcome = await send({ kind: 'PLAN', ...head, input }, { key, values });
-    if (outcome.at === 'failed') setError(errorText(outcome.error, t));
-    return onDone();
-  };
-
   if (!draft.ready) return null;
   return (
     <form className="phone-form" onSubmit={(event) => void submit(event)} noValidate>
@@ -72,4 +51,31 @@ export function PlanForm({ issue, owner, onDone }: Props) {
       </button>
     </form>
   );
+}
+
+function usePlan({ issue, owner, onDone }: Props) {
+  const t = useT();
+  const { name } = useViewer();
+  const { busy, send } = useSend(owner);
+  const [error, setError] = useState('');
+  const key = `plan:${issue.id}`;
+  const initial: Values = {
+    measure: issue.plan?.measure ?? issue.advice,
+    person: issue.plan?.person ?? issue.responsible?.name ?? name,
+    plannedOn: issue.plan?.plannedOn ?? dayFrom(issue.dueOn),
+  };
+  const draft = useDraft<Values>({ owner, key, initial });
+  const { values } = draft;
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!values.measure.trim() || !values.person.trim() || !values.plannedOn) return setError(t.field.needPlan);
+    const input = { id: issue.id, version: issue.version, ...values };
+    const site = issue.enterprise?.name ?? issue.park.name;
+    const head = { owner, subject: issue.id, title: issue.title, site, photoIds: [] };
+    const outcome = await send({ kind: 'PLAN', ...head, input }, { key, values });
+    if (outcome.at === 'failed') setError(errorText(outcome.error, t));
+    return onDone();
+  };
+  return { draft, busy, error, submit };
 }

@@ -11,34 +11,9 @@ import { Phrases } from './VerifyForm';
 type Props = { issue: IssueDetailFragment; owner: string; onDone: () => void };
 type Values = { account: string };
 
-export function SubmitForm({ issue, owner, onDone }: Props) {
+export function SubmitForm(props: Props) {
   const t = useT();
-  const navigate = useNavigate();
-  const { busy, send } = useSend(owner);
-  const [error, setError] = useState('');
-  const key = `submit:${issue.id}`;
-  const draft = useDraft<Values>({ owner, key, initial: { account: '' } });
-  const account = draft.values.account.trim();
-
-  const problem = () => {
-    if (draft.photos.some(({ unreadable }) => unreadable)) return t.field.photosNotReady;
-    if (draft.photos.length === 0) return t.field.needEvidence;
-    return account ? '' : t.field.needAccount;
-  };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const wrong = problem();
-    setError(wrong);
-    if (wrong) return;
-    const site = issue.enterprise?.name ?? issue.park.name;
-    const photoIds = draft.photos.map(({ id }) => id);
-    const head = { owner, subject: issue.id, title: issue.title, site, photoIds };
-    const outcome = await send({ kind: 'SUBMIT', ...head, input: { id: issue.id, version: issue.version, account } }, { key, values: draft.values });
-    if (outcome.at === 'failed') setError(errorText(outcome.error, t));
-    if (outcome.at !== 'sent') return onDone();
-    return void navigate({ to: '/m/tasks', replace: true });
-  };
-
+  const { draft, busy, error, submit } = useSubmission(props);
   if (!draft.ready) return null;
   return (
     <form className="phone-form" onSubmit={(event) => void submit(event)} noValidate>
@@ -69,4 +44,35 @@ export function SubmitForm({ issue, owner, onDone }: Props) {
       </button>
     </form>
   );
+}
+
+function useSubmission({ issue, owner, onDone }: Props) {
+  const t = useT();
+  const navigate = useNavigate();
+  const { busy, send } = useSend(owner);
+  const [error, setError] = useState('');
+  const key = `submit:${issue.id}`;
+  const draft = useDraft<Values>({ owner, key, initial: { account: '' } });
+  const account = draft.values.account.trim();
+
+  const problem = () => {
+    if (draft.photos.some(({ unreadable }) => unreadable)) return t.field.photosNotReady;
+    if (draft.photos.length === 0) return t.field.needEvidence;
+    return account ? '' : t.field.needAccount;
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const wrong = problem();
+    setError(wrong);
+    if (wrong) return;
+    const site = issue.enterprise?.name ?? issue.park.name;
+    const photoIds = draft.photos.map(({ id }) => id);
+    const head = { owner, subject: issue.id, title: issue.title, site, photoIds };
+    const input = { id: issue.id, version: issue.version, account };
+    const outcome = await send({ kind: 'SUBMIT', ...head, input }, { key, values: draft.values });
+    if (outcome.at === 'failed') setError(errorText(outcome.error, t));
+    if (outcome.at !== 'sent') return onDone();
+    return void navigate({ to: '/m/tasks', replace: true });
+  };
+  return { draft, busy, error, submit };
 }

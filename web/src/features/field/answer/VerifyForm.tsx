@@ -63,9 +63,7 @@ export function VerifyForm(props: Props) {
 /** What each button sends; what is missing is said, and the note gets the focus. */
 function useVerify({ issue, owner, visit, refresh }: Props, focusNote: () => void) {
   const t = useT();
-  const navigate = useNavigate();
   const { busy, send } = useSend(owner);
-  const next = useNext(owner, issue.id);
   const [error, setError] = useState('');
   const key = `verify:${issue.id}`;
   const lookback = issue.viewerCan.includes('CONFIRM_LOOKBACK');
@@ -75,18 +73,7 @@ function useVerify({ issue, owner, visit, refresh }: Props, focusNote: () => voi
   const on = visit ? { visitId: visit } : {};
   const typed = draft.values.opinion.trim();
 
-  const go = async (work: Work) => {
-    const site = issue.enterprise?.name ?? issue.park.name;
-    const photoIds = draft.photos.map((photo) => photo.id);
-    const item = { owner, subject: issue.id, title: issue.title, site, photoIds, ...work } as NewItem;
-    const outcome = await send(item, { key, values: draft.values });
-    if (outcome.at !== 'failed') {
-      const to = visit ? `/m/visits/${visit}` : next();
-      return void navigate({ to: to as string, replace: true });
-    }
-    refresh();
-    return setError(errorText(outcome.error, t));
-  };
+  const go = useGo({ issue, owner, visit, refresh }, { draft, key, send, setError });
   const withNote = (missing: string, work: (text: string) => Work) => () => {
     if (typed) return void go(work(typed));
     setError(missing);
@@ -102,6 +89,32 @@ function useVerify({ issue, owner, visit, refresh }: Props, focusNote: () => voi
     sendBack: withNote(t.field.needReason, (reason) => ({ kind: 'RETURN', input: { ...target, reason } })),
     good: () => void go({ kind: 'LOOKBACK_GOOD', input: { ...target, finding: typed || t.field.goodDefault, ...on } }),
     bad: withNote(t.field.needFinding, (finding) => ({ kind: 'LOOKBACK_BAD', input: { ...target, finding, ...on } })),
+  };
+}
+
+type Form = {
+  draft: ReturnType<typeof useDraft<Values>>;
+  key: string;
+  send: ReturnType<typeof useSend>['send'];
+  setError: (text: string) => void;
+};
+
+/** Sends it; the next verification opens, or what stood against it is said. */
+function useGo({ issue, owner, visit, refresh }: Props, { draft, key, send, setError }: Form) {
+  const t = useT();
+  const navigate = useNavigate();
+  const next = useNext(owner, issue.id);
+  return async (work: Work) => {
+    const site = issue.enterprise?.name ?? issue.park.name;
+    const photoIds = draft.photos.map((photo) => photo.id);
+    const item = { owner, subject: issue.id, title: issue.title, site, photoIds, ...work } as NewItem;
+    const outcome = await send(item, { key, values: draft.values });
+    if (outcome.at !== 'failed') {
+      const to = visit ? `/m/visits/${visit}` : next();
+      return void navigate({ to: to as string, replace: true });
+    }
+    refresh();
+    return setError(errorText(outcome.error, t));
   };
 }
 

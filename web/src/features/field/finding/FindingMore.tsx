@@ -13,7 +13,6 @@ type Props = {
 /** Place is always there; the rest comes from the checklist item and is folded away. */
 export function FindingMore({ values, set, categories, open }: Props) {
   const t = useT();
-  const list = useId();
   const line = (name: 'place' | 'title', label: string, hint?: string) => (
     <label className="phone-field">
       <span>{label}</span>
@@ -31,22 +30,7 @@ export function FindingMore({ values, set, categories, open }: Props) {
       {line('place', t.field.place, t.field.placeHint)}
       <details className="phone-more" open={open}>
         <summary>{t.field.more}</summary>
-        <label className="phone-field">
-          <span>{t.field.categoryOf}</span>
-          <input
-            list={list}
-            value={values.category}
-            placeholder={t.field.otherCategory}
-            onChange={({ target }) => set({ category: target.value })}
-          />
-          <datalist id={list}>
-            {categories.map((category) => (
-              <option key={category} value={category}>
-                {category}
-              </option>
-            ))}
-          </datalist>
-        </label>
+        <Category value={values.category} categories={categories} onChange={(category) => set({ category })} />
         {text('advice', t.field.advice)}
         {text('basisNote', t.field.basisNote)}
         {line('title', t.field.shortTitle)}
@@ -61,5 +45,31 @@ export function FindingMore({ values, set, categories, open }: Props) {
         </label>
       </details>
     </>
+  );
+}
+
+type CategoryProps = { value: string; categories: readonly string[]; onChange: (category: string) => void };
+
+/** Those of the checklist are offered, any other can be typed. */
+function Category({ value, categories, onChange }: CategoryProps) {
+  const t = useT();
+  const list = useId();
+  return (
+    <label className="phone-field">
+      <span>{t.field.categoryOf}</span>
+      <input
+        list={list}
+        value={value}
+        placeholder={t.field.otherCategory}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <datalist id={list}>
+        {categories.map((category) => (
+          <option key={category} value={category}>
+            {category}
+          </option>
+        ))}
+      </datalist>
+    </label>
   );
 }

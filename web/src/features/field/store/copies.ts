@@ -9,9 +9,12 @@ import { db } from './db';
 export type Kept<T> = { value: T; savedAt: string };
 
 const place = (owner: string, key: readonly string[]) => `${owner}/${key.join('/')}`;
+const keyOf = (name: string) => name.split('/').slice(1);
 
-async function readCopy<T>(owner: string, key: readonly string[]): Promise<Kept<T> | null> {
-  const copy = await (await db()).get('copies', place(owner, key));
+const readCopy = <T>(owner: string, key: readonly string[]) => readAt<T>(place(owner, key));
+
+async function readAt<T>(name: string): Promise<Kept<T> | null> {
+  const copy = await (await db()).get('copies', name);
   return copy ? { value: copy.value as T, savedAt: copy.savedAt } : null;
 }
 
@@ -35,27 +38,25 @@ type Source<T> = { owner: string; key: readonly string[]; load: () => Promise<T>
  */
 export function useKept<T>({ owner, key, load }: Source<T>) {
   const client = useQueryClient();
-  const [seeded, setSeeded] = useState(false);
   const name = place(owner, key);
+  const [seeded, setSeeded] = useState('');
   useEffect(() => {
     let alive = true;
-    setSeeded(false);
-    void readCopy<T>(owner, key)
+    const queryKey = ['field', ...keyOf(name)];
+    void readAt<T>(name)
       .catch(() => null)
       .then((copy) => {
-        const known = client.getQueryData(['field', ...key]);
-        if (copy && !known) client.setQueryData(['field', ...key], copy, { updatedAt: 0 });
-        if (alive) setSeeded(true);
+        const known = client.getQueryData(queryKey);
+        if (copy && !known) client.setQueryData(queryKey, copy, { updatedAt: 0 });
+        if (alive) setSeeded(name);
       });
     return () => {
       alive = false;
     };
-    // `name` stands for owner and key.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [client, name]);
   const query = useQuery({
     queryKey: ['field', ...key],
-    enabled: seeded,
+    enabled: seeded === name,
     queryFn: async () => keepCopy(owner, key, await load()),
   });
   const stale = query.data !== undefined && query.error !== null && ApiError.from(query.error).code !== 'NOT_FOUND';

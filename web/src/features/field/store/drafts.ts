@@ -36,20 +36,36 @@ export function useDrafts(owner: string): Draft[] {
 
 type Options<V> = { owner: string; key: string; initial: V };
 
+type Now<V> = { values: V; photoIds: string[]; open: boolean };
+
 /** A form whose every letter and photo is on the phone before the next one is typed. */
 export function useDraft<V extends Record<string, unknown>>({ owner, key, initial }: Options<V>) {
-  const [values, setValues] = useState<V>(initial);
-  const [photos, setPhotos] = useState<Photo[]>([]);
+  // They count only once for a form.
+  const [first] = useState(initial);
+  const [values, setValues] = useState<V>(first);
   const [ready, setReady] = useState(false);
   const [restored, setRestored] = useState(false);
-  const now = useRef({ values: initial, photoIds: [] as string[], open: true });
+  const now = useRef<Now<V>>({ values: first, photoIds: [], open: true });
+  const store = useCallback(async () => {
+    if (!now.current.open) return;
+    const { values: kept, photoIds } = now.current;
+    await (await db()).put('drafts', { key, owner, values: kept, photoIds, updatedAt: new Date().toISOString() });
+  }, [key, owner]);
+  const keepIds = useCallback(
+    (change: (ids: string[]) => string[]) => {
+      now.current.photoIds = change(now.current.photoIds);
+      return store();
+    },
+    [store],
+  );
+  const { photos, setPhotos, addPhotos, removePhoto } = useDraftPhotos(owner, keepIds);
 
   useEffect(() => {
     let alive = true;
     void load(key).then((found) => {
       if (!alive) return;
       if (found) {
-        const merged = { ...initial, ...found.draft.values } as V;
+        const merged = { ...first, ...found.draft.values } as V;
         now.current = { values: merged, photoIds: found.draft.photoIds, open: true };
         setValues(merged);
         setPhotos(found.photos);
@@ -60,15 +76,7 @@ export function useDraft<V extends Record<string, unknown>>({ owner, key, initia
     return () => {
       alive = false;
     };
-    // The initial values count only once for a key.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key]);
-
-  const store = useCallback(async () => {
-    if (!now.current.open) return;
-    const { values: kept, photoIds } = now.current;
-    await (await db()).put('drafts', { key, owner, values: kept, photoIds, updatedAt: new Date().toISOString() });
-  }, [key, owner]);
+  }, [key, first, setPhotos]);
 
   const set = useCallback(
     (part: Partial<V>) => {
@@ -78,37 +86,36 @@ export function useDraft<V extends Record<string, unknown>>({ owner, key, initia
     },
     [store],
   );
+  /** The form is queued or thrown away: a late keystroke must not bring the draft back. */
+  const close = useCallback(() => {
+    now.current.open = false;
+  }, []);
+  return { values, set, photos, addPhotos, removePhoto, ready, restored, close };
+}
 
+function useDraftPhotos(owner: string, keepIds: (change: (ids: string[]) => string[]) => Promise<void>) {
+  const [photos, setPhotos] = useState<Photo[]>([]);
   const addPhotos = useCallback(
     async (files: readonly File[], role: AttachmentRole) => {
       keepStorage();
       for (const file of files) {
         const photo = await keepRaw(file, { owner, role });
-        now.current.photoIds = [...now.current.photoIds, photo.id];
-        await store();
+        await keepIds((ids) => [...ids, photo.id]);
         setPhotos((all) => [...all, photo]);
         void finish(photo).then((done) => setPhotos((all) => all.map((one) => (one.id === done.id ? done : one))));
       }
     },
-    [owner, store],
+    [owner, keepIds],
   );
-
   const removePhoto = useCallback(
     async (id: string) => {
-      now.current.photoIds = now.current.photoIds.filter((one) => one !== id);
       setPhotos((all) => all.filter((one) => one.id !== id));
-      await store();
+      await keepIds((ids) => ids.filter((one) => one !== id));
       await (await db()).delete('photos', id);
     },
-    [store],
+    [keepIds],
   );
-
-  /** The form is queued or thrown away: a late keystroke must not bring the draft back. */
-  const close = useCallback(() => {
-    now.current.open = false;
-  }, []);
-
-  return { values, set, photos, addPhotos, removePhoto, ready, restored, close };
+  return { photos, setPhotos, addPhotos, removePhoto };
 }
 
 async function load(key: string) {

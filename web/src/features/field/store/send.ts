@@ -2,6 +2,7 @@ import { queryClient } from '@/app/query';
 import { ApiError } from '@/shared/api/error';
 import { canHash, request, uploadFile } from '@/shared/api';
 import {
+  type AttachmentInput,
   ConfirmLookbackDocument,
   type FieldVisitFieldsFragment,
   FinishVisitDocument,
@@ -65,24 +66,28 @@ async function send(item: QueueItem, photos: Photo[]): Promise<void> {
         findings: [logFinding, ...visit.findings.filter(({ id }) => id !== logFinding.id)],
       }));
     }
+    default:
+      await sendMove(item, { files, clientMutationId });
+      return issueMoved(item);
+  }
+}
+
+type Move = Extract<QueueItem, { kind: 'VERIFY' | 'RETURN' | 'LOOKBACK_GOOD' | 'LOOKBACK_BAD' | 'PLAN' | 'SUBMIT' }>;
+
+function sendMove(item: Move, { files, clientMutationId }: { files: AttachmentInput[]; clientMutationId: string }) {
+  switch (item.kind) {
     case 'VERIFY':
-      await request(VerifyIssueDocument, { input: { ...item.input, files, clientMutationId } });
-      return issueMoved(item);
+      return request(VerifyIssueDocument, { input: { ...item.input, files, clientMutationId } });
     case 'RETURN':
-      await request(ReturnIssueDocument, { input: { ...item.input, clientMutationId } });
-      return issueMoved(item);
+      return request(ReturnIssueDocument, { input: { ...item.input, clientMutationId } });
     case 'LOOKBACK_GOOD':
-      await request(ConfirmLookbackDocument, { input: { ...item.input, files, clientMutationId } });
-      return issueMoved(item);
+      return request(ConfirmLookbackDocument, { input: { ...item.input, files, clientMutationId } });
     case 'LOOKBACK_BAD':
-      await request(ReopenIssueDocument, { input: { ...item.input, files, clientMutationId } });
-      return issueMoved(item);
+      return request(ReopenIssueDocument, { input: { ...item.input, files, clientMutationId } });
     case 'PLAN':
-      await request(PlanRectificationDocument, { input: { ...item.input, clientMutationId } });
-      return issueMoved(item);
+      return request(PlanRectificationDocument, { input: { ...item.input, clientMutationId } });
     case 'SUBMIT':
-      await request(SubmitRectificationDocument, { input: { ...item.input, files, clientMutationId } });
-      return issueMoved(item);
+      return request(SubmitRectificationDocument, { input: { ...item.input, files, clientMutationId } });
   }
 }
 

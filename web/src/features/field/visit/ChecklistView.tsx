@@ -37,24 +37,14 @@ function Items({ checklist, visit, owner, queue, say }: Shared & { checklist: Ch
   const [first] = useState(() => openCategory(checklist, answers));
   const category = chosen ?? first ?? '';
   const items = itemsIn(checklist, category);
-  const done = countAnswered(items, answers);
   const total = countAnswered(checklist.items, answers);
-  const label = t.field.answered(total, checklist.items.length);
   const answer = useAnswer({ visit, owner, queue, say });
-  const canRecord = canOf(visit, queue).has('RECORD');
-  const findings = findingsOf(visit, queue);
+  const found = findingsOf(visit, queue).map(({ itemId }) => itemId);
   const shown = onlyOpen ? items.filter(({ id }) => countAnswered([{ id } as Item], answers) === 0) : items;
   const next = checklist.categories[checklist.categories.indexOf(category) + 1];
   return (
     <section className="phone-checklist">
-      <div className="phone-checklist-head">
-        <h2>{t.field.checklist}</h2>
-        <span>{label}</span>
-        <label className="phone-toggle">
-          <input type="checkbox" checked={onlyOpen} onChange={({ target }) => setOnlyOpen(target.checked)} />
-          {t.field.onlyOpen}
-        </label>
-      </div>
+      <Head label={t.field.answered(total, checklist.items.length)} onlyOpen={onlyOpen} onOnlyOpen={setOnlyOpen} />
       <Bar done={total} total={checklist.items.length} />
       <CategoryTabs checklist={checklist} answers={answers} value={category} onChange={setChosen} />
       <ul className="phone-items">
@@ -64,19 +54,35 @@ function Items({ checklist, visit, owner, queue, say }: Shared & { checklist: Ch
             item={item}
             visitId={visit.id}
             answer={answers.get(item.id)}
-            found={findings.filter(({ itemId }) => itemId === item.id).length}
-            disabled={!canRecord}
+            found={found.filter((id) => id === item.id).length}
+            disabled={!canOf(visit, queue).has('RECORD')}
             onAnswer={(value) => answer(item, value)}
           />
         ))}
       </ul>
-      {done === items.length && <p className="phone-quiet">{t.field.allDone}</p>}
+      {countAnswered(items, answers) === items.length && <p className="phone-quiet">{t.field.allDone}</p>}
       {next && (
         <button type="button" className="phone-button" onClick={() => setChosen(next)}>
           {t.field.nextCategory(next)}
         </button>
       )}
     </section>
+  );
+}
+
+type HeadProps = { label: string; onlyOpen: boolean; onOnlyOpen: (only: boolean) => void };
+
+function Head({ label, onlyOpen, onOnlyOpen }: HeadProps) {
+  const t = useT();
+  return (
+    <div className="phone-checklist-head">
+      <h2>{t.field.checklist}</h2>
+      <span>{label}</span>
+      <label className="phone-toggle">
+        <input type="checkbox" checked={onlyOpen} onChange={({ target }) => onOnlyOpen(target.checked)} />
+        {t.field.onlyOpen}
+      </label>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useT } from '@/shared/i18n';
 import { SeverityTag, Tag } from '@/shared/ui/tags';
+import type { Draft } from '../store/db';
 import { useDrafts } from '../store/drafts';
 import type { QueueItem } from '../store/item';
 import { draftPrefix, routeOfDraft } from '../finding/values';
@@ -22,19 +23,7 @@ export function FindingList({ visit, owner, queue }: Props) {
       <ul className="phone-cards">
         {drafts.map((draft) => (
           <li key={draft.key}>
-            <Link
-              to="/m/visits/$id/finding"
-              params={{ id: visit.id }}
-              search={routeOfDraft(draft.key)}
-              className="phone-card"
-              data-draft
-            >
-              <strong>{String(draft.values['description'] ?? '') || t.field.newFinding}</strong>
-              <span className="phone-card-tags">
-                <Tag tone="warn">{t.field.drafts(1)}</Tag>
-                {draft.photoIds.length > 0 && <span>{t.field.photosOf(draft.photoIds.length)}</span>}
-              </span>
-            </Link>
+            <DraftCard draft={draft} visitId={visit.id} />
           </li>
         ))}
         {findings.map((finding) => (
@@ -54,6 +43,25 @@ export function FindingList({ visit, owner, queue }: Props) {
         </div>
       )}
     </section>
+  );
+}
+
+function DraftCard({ draft, visitId }: { draft: Draft; visitId: string }) {
+  const t = useT();
+  return (
+    <Link
+      to="/m/visits/$id/finding"
+      params={{ id: visitId }}
+      search={routeOfDraft(draft.key)}
+      className="phone-card"
+      data-draft
+    >
+      <strong>{String(draft.values['description'] ?? '') || t.field.newFinding}</strong>
+      <span className="phone-card-tags">
+        <Tag tone="warn">{t.field.drafts(1)}</Tag>
+        {draft.photoIds.length > 0 && <span>{t.field.photosOf(draft.photoIds.length)}</span>}
+      </span>
+    </Link>
   );
 }
 

@@ -2,9 +2,9 @@ import { Alert, Form, Modal } from 'antd';
 import type { IssueAction } from '@/shared/gql/enums';
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
-import { errorText, fieldText } from '@/shared/ui/text/errorText';
+import { errorText } from '@/shared/ui/text/errorText';
 import { FilePicker } from '@/shared/ui/files/FilePicker';
-import { ActionField } from './ActionField';
+import { ActionFields } from './ActionFields';
 import { ConflictNotice } from './ConflictNotice';
 import { useAction } from './useAction';
 
@@ -19,7 +19,7 @@ export function ActionDialog({ action, issue, onClose, onDone }: Props) {
   const t = useT();
   const run = useAction(action, issue, onDone);
   const hint = run.spec.hint?.(t, run.base);
-  const failed = run.error && run.error.code !== 'CONFLICT' ? run.error : null;
+  const { failed } = run;
   return (
     <Modal
       open
@@ -35,17 +35,7 @@ export function ActionDialog({ action, issue, onClose, onDone }: Props) {
       {hint && <Alert type="info" title={hint} className="action-hint" />}
       {run.conflict && <ConflictNotice conflict={run.conflict} base={run.base} onTop={run.submitOnTop} />}
       <Form layout="vertical">
-        {run.spec.fields.map((field) => (
-          <ActionField
-            key={field.name}
-            field={field}
-            action={action}
-            issue={run.base}
-            value={run.values[field.name]}
-            error={failed ? fieldText(failed.fields, field.name, t) : undefined}
-            onChange={(value) => run.change(field.name, value)}
-          />
-        ))}
+        <ActionFields action={action} run={run} fields={run.spec.fields} />
         {run.spec.files && (
           <Form.Item required={run.spec.files.required} label={t.fields.files}>
             <FilePicker uploads={run.uploads} label={run.spec.files.label(t)} />

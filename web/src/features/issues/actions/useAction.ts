@@ -30,6 +30,7 @@ export function useAction(action: IssueAction, issue: IssueDetailFragment, onDon
   const conflicted = (fresh: IssueDetailFragment) =>
     setConflict({ fresh, changes: changesBetween(base, fresh), possible: fresh.viewerCan.includes(action) });
   const sending = useSending(action, files, onDone, conflicted);
+  const error = sending.error ? ApiError.from(sending.error) : null;
 
   const submitOnTop = () => {
     if (!conflict) return;
@@ -51,7 +52,9 @@ export function useAction(action: IssueAction, issue: IssueDetailFragment, onDon
     submit: () => sending.mutate({ on: base, typed: values }),
     submitOnTop,
     busy: sending.isPending,
-    error: sending.error ? ApiError.from(sending.error) : null,
+    error,
+    /** What went wrong, a conflict apart: that has its own place. */
+    failed: error?.code === 'CONFLICT' ? null : error,
   };
 }
 

@@ -31,8 +31,6 @@ type Props = {
 /** Says beforehand which rows cannot take the action and why; only the others are sent. */
 export function BulkDialog({ action, target, where, onClose, onDone }: Props) {
   const t = useT();
-  const { message } = App.useApp();
-  const client = useQueryClient();
   const [values, setValues] = useState<BulkValues>({});
   const complete = isComplete(action, values);
   // Without its field the server would refuse each row for that alone.
@@ -43,17 +41,9 @@ export function BulkDialog({ action, target, where, onClose, onDone }: Props) {
     gcTime: 0,
   });
   const fit = preview.data?.done.map((issue) => issue.id) ?? [];
-  const [progress, setProgress] = useState(0);
-  const say = useOutcome();
-  const run = useMutation({
-    mutationFn: () => carryOut(action, fit, values, setProgress),
-    onSuccess: async (outcome) => {
-      say(outcome);
-      await client.invalidateQueries();
-      onClose();
-      onDone();
-    },
-    onError: (error) => void message.error(errorText(ApiError.from(error), t)),
+  const { run, progress } = useRun((onProgress) => carryOut(action, fit, values, onProgress), () => {
+    onClose();
+    onDone();
   });
   return (
     <Modal
@@ -73,6 +63,24 @@ export function BulkDialog({ action, target, where, onClose, onDone }: Props) {
       {preview.data && <Preview action={action} result={preview.data} />}
     </Modal>
   );
+}
+
+function useRun(work: (onProgress: (n: number) => void) => Promise<BulkFragment>, onDone: () => void) {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [progress, setProgress] = useState(0);
+  const say = useOutcome();
+  const run = useMutation({
+    mutationFn: () => work(setProgress),
+    onSuccess: async (outcome) => {
+      say(outcome);
+      await client.invalidateQueries();
+      onDone();
+    },
+    onError: (error) => void message.error(errorText(ApiError.from(error), t)),
+  });
+  return { run, progress };
 }
 
 /** Says how many took it; an assignment can be taken back. */

@@ -30,19 +30,7 @@ export function IssuePage() {
   };
   return (
     <div className="issue-page">
-      <nav className="issue-walk" aria-label={t.issues.title}>
-        <Link to="/issues" search={search}>
-          {t.issues.back}
-        </Link>
-        <span className="issue-walk-buttons" hidden={!previous && !next}>
-          <Button size="small" disabled={!previous} title={t.issues.keyPrevious} onClick={open(previous)}>
-            {t.issues.keyPrevious}
-          </Button>
-          <Button size="small" disabled={!next} title={t.issues.keyNext} onClick={open(next)}>
-            {t.issues.keyNext}
-          </Button>
-        </span>
-      </nav>
+      <Walk previous={open(previous)} next={open(next)} />
       <Loaded query={query} page>
         {(issue) => (
           <>
@@ -52,5 +40,28 @@ export function IssuePage() {
         )}
       </Loaded>
     </div>
+  );
+}
+
+type WalkProps = { previous: (() => void) | undefined; next: (() => void) | undefined };
+
+/** Through the list in its order, and back to it. */
+function Walk({ previous, next }: WalkProps) {
+  const t = useT();
+  const search = useSearch({ from: '/office/issues' });
+  return (
+    <nav className="issue-walk" aria-label={t.issues.title}>
+      <Link to="/issues" search={search}>
+        {t.issues.back}
+      </Link>
+      <span className="issue-walk-buttons" hidden={!previous && !next}>
+        <Button size="small" disabled={!previous} title={t.issues.keyPrevious} onClick={previous}>
+          {t.issues.keyPrevious}
+        </Button>
+        <Button size="small" disabled={!next} title={t.issues.keyNext} onClick={next}>
+          {t.issues.keyNext}
+        </Button>
+      </span>
+    </nav>
   );
 }

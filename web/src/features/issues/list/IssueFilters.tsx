@@ -34,20 +34,8 @@ export function IssueFilters({ search, onChange }: Props) {
         find={(text) => enterprisesQuery(text, search.parkId)}
         onChange={(id) => onChange(id ? { ...search, enterpriseId: id } : without(search, 'enterpriseId'))}
       />
-      <Checkbox
-        checked={search.waitingForMe === true}
-        onChange={({ target }) =>
-          onChange(target.checked ? { ...search, waitingForMe: true } : without(search, 'waitingForMe'))
-        }
-      >
-        {t.issues.waitingForMe}
-      </Checkbox>
-      <Checkbox
-        checked={search.overdue === true}
-        onChange={({ target }) => onChange(target.checked ? { ...search, overdue: true } : without(search, 'overdue'))}
-      >
-        {t.issues.overdue}
-      </Checkbox>
+      <Switch name="waitingForMe" label={t.issues.waitingForMe} search={search} onChange={onChange} />
+      <Switch name="overdue" label={t.issues.overdue} search={search} onChange={onChange} />
       <Select<IssueSort>
         aria-label={t.issues.sort}
         value={sortOf(search)}
@@ -56,6 +44,19 @@ export function IssueFilters({ search, onChange }: Props) {
         onChange={(sort) => set({ sort })}
       />
     </SearchBar>
+  );
+}
+
+type SwitchProps = Props & { name: 'waitingForMe' | 'overdue'; label: string };
+
+function Switch({ name, label, search, onChange }: SwitchProps) {
+  return (
+    <Checkbox
+      checked={search[name] === true}
+      onChange={({ target }) => onChange(target.checked ? { ...search, [name]: true } : without(search, name))}
+    >
+      {label}
+    </Checkbox>
   );
 }
 

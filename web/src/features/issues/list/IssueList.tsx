@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { stringifySearch } from '@/app/search';
-import type { IssueFilter, IssueRowFragment } from '@/shared/gql/graphql';
+import type { IssueFilter, IssueListQuery, IssueRowFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { useColumns } from '@/shared/office/list/ColumnSettings';
 import { DataList } from '@/shared/office/list/DataList';
@@ -57,20 +57,26 @@ export function IssueList({ search, currentId, onSearch }: Props) {
             columns={visible}
             currentId={currentId}
             empty={<Empty search={search} onSearch={onSearch} />}
-            foot={
-              <ListFoot
-                total={data.pages[0]?.totalCount ?? 0}
-                exact={data.pages[0]?.totalIsExact ?? true}
-                shown={data.pages.reduce((sum, page) => sum + page.nodes.length, 0)}
-                hasMore={query.hasNextPage}
-                loading={query.isFetchingNextPage}
-                onMore={() => void query.fetchNextPage()}
-              />
-            }
+            foot={<Foot pages={data.pages} query={query} />}
           />
         )}
       </Loaded>
     </>
+  );
+}
+
+type FootProps = { pages: IssueListQuery['issues'][]; query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown } };
+
+function Foot({ pages, query }: FootProps) {
+  return (
+    <ListFoot
+      total={pages[0]?.totalCount ?? 0}
+      exact={pages[0]?.totalIsExact ?? true}
+      shown={pages.reduce((sum, page) => sum + page.nodes.length, 0)}
+      hasMore={query.hasNextPage}
+      loading={query.isFetchingNextPage}
+      onMore={() => void query.fetchNextPage()}
+    />
   );
 }
 

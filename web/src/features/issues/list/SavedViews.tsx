@@ -38,27 +38,12 @@ export function SavedViews({ search, onOpen }: Props) {
 
 function ViewList({ search, onChoose }: { search: IssueSearch; onChoose: (query: string) => void }) {
   const t = useT();
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const { data = [] } = useQuery({
-    queryKey: ['savedViews', PAGE],
-    queryFn: () => request(SavedViewsDocument, { page: PAGE }).then((found) => found.savedViews),
-  });
-  const settle = {
-    onSuccess: () => client.invalidateQueries({ queryKey: ['savedViews'] }),
-    onError: (error: unknown) => void message.error(errorText(ApiError.from(error), t)),
-  };
-  const remove = useMutation({ mutationFn: (id: string) => request(DeleteViewDocument, { input: { id } }), ...settle });
-  const save = useMutation({
-    mutationFn: (name: string) =>
-      request(SaveViewDocument, { input: { page: PAGE, name, query: stringifySearch(search) } }),
-    ...settle,
-  });
+  const { views, remove, save } = useViews();
   return (
     <div className="views">
-      {data.length === 0 && <p>{t.issues.viewNone}</p>}
+      {views.length === 0 && <p>{t.issues.viewNone}</p>}
       <ul>
-        {data.map((view) => (
+        {views.map((view) => (
           <li key={view.id}>
             <Button type="link" onClick={() => onChoose(view.query)}>
               {view.name}
@@ -79,8 +64,28 @@ function ViewList({ search, onChoose }: { search: IssueSearch; onChoose: (query:
         placeholder={t.issues.viewName}
         enterButton={t.issues.viewSave}
         loading={save.isPending}
-        onSearch={(name) => name.trim() && save.mutate(name.trim())}
+        onSearch={(name) => name.trim() && save.mutate({ name: name.trim(), query: stringifySearch(search) })}
       />
     </div>
   );
+}
+
+function useViews() {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const { data: views = [] } = useQuery({
+    queryKey: ['savedViews', PAGE],
+    queryFn: () => request(SavedViewsDocument, { page: PAGE }).then((found) => found.savedViews),
+  });
+  const settle = {
+    onSuccess: () => client.invalidateQueries({ queryKey: ['savedViews'] }),
+    onError: (error: unknown) => void message.error(errorText(ApiError.from(error), t)),
+  };
+  const remove = useMutation({ mutationFn: (id: string) => request(DeleteViewDocument, { input: { id } }), ...settle });
+  const save = useMutation({
+    mutationFn: (view: { name: string; query: string }) => request(SaveViewDocument, { input: { page: PAGE, ...view } }),
+    ...settle,
+  });
+  return { views, remove, save };
 }

@@ -54,30 +54,30 @@ export function RecordDialog({ title, fields, onClose, ...rest }: Props) {
         </section>
       )}
       <Form layout="vertical">
-        {fields.map((field) => {
-          const error = form.error && fieldText(form.error.fields, field.name, t);
-          const id = `record-${field.name}`;
-          return (
-            <Form.Item
-              key={field.name}
-              label={field.label}
-              htmlFor={id}
-              required={field.required ?? false}
-              validateStatus={error ? 'error' : ''}
-              help={error}
-              extra={field.hint}
-            >
-              {field.control({
-                id,
-                value: form.values[field.name],
-                onChange: (value) => form.change(field.name, value),
-              })}
-            </Form.Item>
-          );
-        })}
+        {fields.map((field) => (
+          <RecordItem key={field.name} field={field} form={form} />
+        ))}
       </Form>
       {form.error && <Alert type="error" showIcon title={errorText(form.error, t)} role="alert" />}
     </Modal>
+  );
+}
+
+function RecordItem({ field, form }: { field: RecordField; form: ReturnType<typeof useRecord> }) {
+  const t = useT();
+  const error = form.error && fieldText(form.error.fields, field.name, t);
+  const id = `record-${field.name}`;
+  return (
+    <Form.Item
+      label={field.label}
+      htmlFor={id}
+      required={field.required ?? false}
+      validateStatus={error ? 'error' : ''}
+      help={error}
+      extra={field.hint}
+    >
+      {field.control({ id, value: form.values[field.name], onChange: (value) => form.change(field.name, value) })}
+    </Form.Item>
   );
 }
 
@@ -104,13 +104,12 @@ function useRecord({ initial, save, reload, onClose }: Omit<Props, 'title' | 'fi
       setConflict({ fresh, changes: changesOf(base.values, fresh.values) });
     },
   });
-  const submitOnTop = () => {
-    if (!conflict) return;
-    const typed = rebase(base.values, values, conflict.fresh.values);
+  const onTopOf = (fresh: Snapshot) => {
+    const typed = rebase(base.values, values, fresh.values);
     setValues(typed);
-    setBase(conflict.fresh);
+    setBase(fresh);
     setConflict(null);
-    mutation.mutate({ typed, version: conflict.fresh.version });
+    mutation.mutate({ typed, version: fresh.version });
   };
   const error = mutation.error ? ApiError.from(mutation.error) : null;
   return {
@@ -118,7 +117,7 @@ function useRecord({ initial, save, reload, onClose }: Omit<Props, 'title' | 'fi
     conflict,
     change: (name: string, value: string | undefined) => setValues((all) => ({ ...all, [name]: value })),
     submit: () => mutation.mutate({ typed: values, version: base.version }),
-    submitOnTop,
+    submitOnTop: () => conflict && onTopOf(conflict.fresh),
     busy: mutation.isPending,
     // The conflict has its own place above the form.
     error: error?.code === 'CONFLICT' && reload ? null : error,

@@ -51,17 +51,23 @@ export function SearchBar({ text, placeholder, onText, tags, onClear, children }
           </Button>
         )}
       </div>
-      {tags.length > 0 && (
-        <ul className="search-bar-tags" aria-label={t.issues.filters}>
-          {tags.map((tag) => (
-            <li key={tag.key}>
-              <button type="button" onClick={tag.onRemove} aria-label={t.common.removeFilter(tag.label)}>
-                {tag.label} <span aria-hidden="true">×</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Tags tags={tags} />
     </search>
+  );
+}
+
+function Tags({ tags }: Pick<Props, 'tags'>) {
+  const t = useT();
+  if (tags.length === 0) return null;
+  return (
+    <ul className="search-bar-tags" aria-label={t.issues.filters}>
+      {tags.map((tag) => (
+        <li key={tag.key}>
+          <button type="button" onClick={tag.onRemove} aria-label={t.common.removeFilter(tag.label)}>
+            {tag.label} <span aria-hidden="true">×</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

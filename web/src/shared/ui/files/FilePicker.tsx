@@ -32,24 +32,26 @@ export function FilePicker({ uploads, label, accept = PICTURES_AND_PDF, multiple
       />
       <ul>
         {uploads.items.map((item) => (
-          <li key={item.key}>
-            <span className="ps-picker-name">{item.name}</span>
-            {item.error && <span className="ps-picker-error">{errorText(item.error, t)}</span>}
-            {!item.done && !item.error && (
-              <progress value={item.progress} aria-label={t.common.uploading(Math.round(item.progress * 100))} />
-            )}
-            {item.done && <span aria-hidden="true">✓</span>}
-            <button
-              type="button"
-              className="ps-link"
-              aria-label={t.common.removeFile(item.name)}
-              onClick={() => uploads.remove(item.key)}
-            >
-              {t.common.remove}
-            </button>
-          </li>
+          <PickedFile key={item.key} item={item} onRemove={() => uploads.remove(item.key)} />
         ))}
       </ul>
     </div>
+  );
+}
+
+function PickedFile({ item, onRemove }: { item: Uploads['items'][number]; onRemove: () => void }) {
+  const t = useT();
+  return (
+    <li>
+      <span className="ps-picker-name">{item.name}</span>
+      {item.error && <span className="ps-picker-error">{errorText(item.error, t)}</span>}
+      {!item.done && !item.error && (
+        <progress value={item.progress} aria-label={t.common.uploading(Math.round(item.progress * 100))} />
+      )}
+      {item.done && <span aria-hidden="true">✓</span>}
+      <button type="button" className="ps-link" aria-label={t.common.removeFile(item.name)} onClick={onRemove}>
+        {t.common.remove}
+      </button>
+    </li>
   );
 }
