@@ -47,8 +47,6 @@ const WITHOUT: &[(&str, &str, &str)] = &[
     ("reference", "graphql", "codes are looked up in the forms of parks and enterprises"),
     ("reference", "web", "codes are looked up in the forms of parks and enterprises"),
     ("reference", "tests", "tested with the register of enterprises and with the checklists"),
-    ("forms", "web", "their editor comes with the pages of filing"),
-    ("campaigns", "web", "their pages come with those of filing"),
     ("files", "web", "shown wherever their subject is: shared/ui"),
     ("views", "web", "saved beside the list that they filter: issues/list"),
 ];

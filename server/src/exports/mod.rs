@@ -10,8 +10,10 @@ use domain::checkups::Filter as CheckupFilter;
 use domain::files::MediaType;
 use domain::identity::PeopleFilter;
 use domain::{enterprises, exports, filings, issues};
+use graphql::campaigns::CampaignFilter;
 use graphql::checkups::CheckupStatus;
 use graphql::enterprises::EnterpriseFilter;
+use graphql::filings::{FilingFilter, FilingSort};
 use graphql::identity::Role;
 use graphql::issues::{IssueFilter, IssueSort};
 use graphql::notices::MailStatus;
@@ -31,6 +33,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/api/exports/parks.xlsx", get().to(parks))
         .route("/api/exports/people.xlsx", get().to(people))
         .route("/api/exports/checkups.xlsx", get().to(checkups))
+        .route("/api/exports/filings.xlsx", get().to(filing_list))
+        .route("/api/exports/campaigns.xlsx", get().to(campaign_list))
         .route("/api/exports/mails.xlsx", get().to(mails))
         .route("/api/exports/laws.xlsx", get().to(laws))
         .route("/api/exports/holidays.xlsx", get().to(holidays))
@@ -79,6 +83,21 @@ async fn checkups(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpRe
     };
     query::end(&pairs)?;
     Ok(workbook(&format!("全面体检-{}.xlsx", ctx.today()), exports::checkups(&ctx, filter).await?))
+}
+
+async fn filing_list(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
+    let mut pairs = pairs.into_inner();
+    let sort: Option<FilingSort> = query::word(&mut pairs, "sort")?;
+    let filter: FilingFilter = query::filter(pairs, query::FILING_FILTER)?;
+    let sort = sort.map(Into::into).unwrap_or_default();
+    let book = exports::filings(&ctx, &filter.into(), sort).await?;
+    Ok(workbook(&format!("填报清单-{}.xlsx", ctx.today()), book))
+}
+
+async fn campaign_list(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
+    let filter: CampaignFilter = query::filter(pairs.into_inner(), query::CAMPAIGN_FILTER)?;
+    let book = exports::campaigns(&ctx, &filter.into()).await?;
+    Ok(workbook(&format!("填报任务-{}.xlsx", ctx.today()), book))
 }
 
 async fn mails(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {

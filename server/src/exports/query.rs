@@ -39,6 +39,22 @@ pub const ISSUE_FILTER: &[(&str, Kind)] = &[
 pub const ENTERPRISE_FILTER: &[(&str, Kind)] =
     &[("parkId", Kind::Text), ("text", Kind::Text), ("industry", Kind::Text), ("operating", Kind::Flag)];
 
+pub const FILING_FILTER: &[(&str, Kind)] = &[
+    ("parkId", Kind::Text),
+    ("enterpriseId", Kind::Text),
+    ("formId", Kind::Text),
+    ("campaignId", Kind::Text),
+    ("period", Kind::Text),
+    ("statuses", Kind::Words),
+    ("waitingForMe", Kind::Flag),
+    ("overdue", Kind::Flag),
+    ("excepted", Kind::Flag),
+    ("excused", Kind::Flag),
+    ("text", Kind::Text),
+];
+
+pub const CAMPAIGN_FILTER: &[(&str, Kind)] = &[("formId", Kind::Text), ("period", Kind::Text), ("running", Kind::Flag)];
+
 /// The filter. A name that is not known is refused: it would export more than the list shows.
 ///
 /// # Errors

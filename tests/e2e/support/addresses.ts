@@ -13,6 +13,9 @@ const FIRST: Record<string, [query: string, path: string]> = {
   ENTERPRISES: ['{ found: enterprises(first: 1) { nodes { id } } }', '/enterprises'],
   PARKS: ['{ found: parks(first: 1) { nodes { id } } }', '/parks'],
   PEOPLE: ['{ found: people(first: 1) { nodes { id } } }', '/people'],
+  FILINGS: ['{ found: filings(first: 1) { nodes { id } } }', '/filings'],
+  CAMPAIGNS: ['{ found: campaigns(first: 1) { nodes { id } } }', '/campaigns'],
+  FORMS: ['{ found: forms { id } }', '/forms'],
   FIELD: ['{ found: visits(mine: true) { id } }', '/m/visits'],
 };
 

@@ -27,6 +27,9 @@ on_both_engines!(a_campaign_asks_each_enterprise_once_for_a_period, |app| async 
     let both = admin.gql(OPEN, input(json!([world.a.park, world.b.park]))).await["openCampaign"].take();
     let seen = admin.gql(CAMPAIGN, json!({ "id": both["id"] })).await["campaign"].take();
     assert_eq!(seen["progress"]["total"], 2, "the enterprises of park A have theirs");
+    let parks = "query($id: UUID!) { campaign(id: $id) { parks { park { id } counts { total overdue } } } }";
+    let by_park = admin.gql(parks, json!({ "id": both["id"] })).await["campaign"]["parks"].take();
+    assert_eq!(by_park, json!([{ "park": { "id": world.b.park }, "counts": { "total": 2, "overdue": 2 } }]));
     // Park A has a part in the first one only.
     let park = world.as_(account::A_MANAGER).await;
     park.gql(CAMPAIGN, json!({ "id": opened["id"] })).await;

@@ -7,12 +7,15 @@ use tests::files::read_workbook;
 use tests::{account, on_both_engines};
 
 /// A workbook, the same list by GraphQL, and its field.
-const LISTS: [(&str, &str, &str); 6] = [
+const LISTS: [(&str, &str, &str); 9] = [
     ("parks.xlsx?text=青神", "query { parks(text: \"青神\", first: 100) { totalCount } }", "parks"),
     ("people.xlsx", "query { people(first: 100) { totalCount } }", "people"),
     ("people.xlsx?role=EXPERT", "query { people(role: EXPERT, first: 100) { totalCount } }", "people"),
     ("checkups.xlsx?status=PLANNED", "query { checkups(status: PLANNED, first: 100) { totalCount } }", "checkups"),
     ("checkups.xlsx?status=ISSUED", "query { checkups(status: ISSUED, first: 100) { totalCount } }", "checkups"),
+    ("filings.xlsx?statuses=DRAFT", "query { filings(filter: { statuses: [DRAFT] }) { totalCount } }", "filings"),
+    ("filings.xlsx?overdue=true&sort=NEWEST", "query { filings(filter: { overdue: true }) { totalCount } }", "filings"),
+    ("campaigns.xlsx?running=true", "query { campaigns(filter: { running: true }) { totalCount } }", "campaigns"),
     (
         "issues.xlsx?closedSince=2026-01-01",
         "query { issues(filter: { closedSince: \"2026-01-01\" }) { totalCount } }",
@@ -23,6 +26,7 @@ const LISTS: [(&str, &str, &str); 6] = [
 on_both_engines!(a_workbook_has_the_rows_of_the_list, |app| async move {
     let world = app.world().await;
     world.plan_checkup(world.a).await;
+    world.open_campaign(world.a, (tests::world::filings::MONTHLY, "2026-10")).await;
     for someone in [account::COORDINATOR, account::A_MANAGER, account::B1_MANAGER] {
         let client = world.as_(someone).await;
         for (address, query, field) in LISTS {
@@ -54,6 +58,8 @@ on_both_engines!(a_filter_that_the_list_does_not_know_is_refused, |app| async mo
         "people.xlsx?role=KING",
         "checkups.xlsx?parkId=x",
         "mails.xlsx?status=",
+        "filings.xlsx?status=DRAFT",
+        "campaigns.xlsx?text=x",
         "laws.xlsx?year=2026",
         "holidays.xlsx?year=1",
     ] {
@@ -86,26 +92,33 @@ fn example(ty: &str) -> &'static str {
         "IssueKind" => "PROBLEM",
         "[IssueStatus!]" => "ISSUED,CLOSED",
         "[Severity!]" => "MAJOR",
+        "[FilingStatus!]" => "DRAFT,ACCEPTED",
         _ => "x",
     }
 }
 
-on_both_engines!(every_filter_of_the_issue_list_is_one_of_its_workbook, |app| async move {
+/// A list's filter in GraphQL, its workbook, and the least number of its fields.
+const FILTERS: [(&str, &str, usize); 3] =
+    [("IssueFilter", "issues", 11), ("FilingFilter", "filings", 11), ("CampaignFilter", "campaigns", 3)];
+
+on_both_engines!(every_filter_of_a_list_is_one_of_its_workbook, |app| async move {
     let world = app.world().await;
     let manager = world.as_(account::A_MANAGER).await;
     let schema = parse_schema(graphql::sdl()).expect("the schema");
-    let mut tried = 0;
+    let mut tried = std::collections::HashMap::<&str, usize>::new();
     for definition in &schema.definitions {
         let TypeSystemDefinition::Type(ty) = definition else { continue };
         let TypeKind::InputObject(input) = &ty.node.kind else { continue };
-        for field in input.fields.iter().filter(|_| ty.node.name.node == "IssueFilter") {
-            let (name, kind) = (&field.node.name.node, field.node.ty.node.to_string());
-            let path = format!("/api/exports/issues.xlsx?{name}={}", example(&kind));
+        let Some((_, list, _)) = FILTERS.iter().find(|(filter, ..)| ty.node.name.node == *filter) else { continue };
+        for field in &input.fields {
+            let (name, kind) = (field.node.name.node.as_str(), field.node.ty.node.to_string());
+            let value = if name == "period" { "2026-10" } else { example(&kind) };
+            let path = format!("/api/exports/{list}.xlsx?{name}={value}");
             assert_eq!(manager.get(&path).await.status(), 200, "{path}");
-            tried += 1;
+            *tried.entry(list).or_default() += 1;
         }
     }
-    assert!(tried > 10, "{tried}");
+    assert!(FILTERS.iter().all(|(_, list, least)| tried[list] >= *least), "{tried:?}");
 });
 
 #[test]
@@ -125,9 +138,11 @@ fn issue_words() -> Vec<(String, &'static str)> {
         .map(|one| (one.to_value().to_uppercase(), domain::identity::policy::title(one)));
     let checkups = entities::checkup::CheckupStatus::iter();
     let checkups = checkups.map(|one| (one.to_value().to_uppercase(), domain::exports::words::checkup(one)));
+    let filings = domain::filings::status::ALL.into_iter();
+    let filings = filings.map(|one| (one.to_value().to_uppercase(), domain::exports::words::filing(one)));
     let mails = entities::mail::MailStatus::iter();
     let mails = mails.map(|one| (one.to_value().to_uppercase(), domain::exports::words::mail(one)));
     let laws = entities::law::LawKind::iter();
     let laws = laws.map(|one| (one.to_value().to_uppercase(), domain::exports::words::law(one)));
-    states.chain(grades).chain(roles).chain(checkups).chain(mails).chain(laws).collect()
+    states.chain(grades).chain(roles).chain(checkups).chain(filings).chain(mails).chain(laws).collect()
 }

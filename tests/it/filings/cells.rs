@@ -95,8 +95,49 @@ on_both_engines!(each_lock_is_named, |app| async move {
     assert_eq!(lock(&staff).await, "STANDSTILL");
     refused("STANDSTILL_DECLARED").await;
     let submitted = world.look_at_filing(&staff, &filing.id).await;
-    world.advance_filing(submitted, "SUBMITTED").await;
+    let submitted = world.advance_filing(submitted, "SUBMITTED").await;
     refused("ALREADY_SUBMITTED").await;
+    assert_eq!(lock(&staff).await, "SUBMITTED");
+    world.advance_filing(submitted, "ACCEPTED").await;
+    assert_eq!(lock(&staff).await, "ACCEPTED");
+});
+
+on_both_engines!(what_is_excused_not_open_yet_or_cancelled_is_locked_with_that_reason, |app| async move {
+    let world = app.world().await;
+    let (staff, park) = (world.as_(account::A1_STAFF).await, world.as_(account::A_MANAGER).await);
+    let institute = world.as_(account::COORDINATOR).await;
+    let campaign = world.open_campaign(world.a, (MONTHLY, "2026-10")).await;
+    let filing = world.filing_of(&staff, (world.a.first, "2026-10")).await;
+    let told = async |lock: &str, rule: &str| {
+        let seen = staff.gql(LOCK, json!({ "id": filing.id })).await;
+        assert_eq!((&seen["filing"]["lock"], &seen["filing"]["viewerCan"]), (&json!(lock), &json!([])));
+        let save = json!({ "id": filing.id, "sequence": 0, "cells": [cell("water", "-", "tap", "1")] });
+        let refused = staff.expect_code(SAVE, json!({ "input": save }), "REFUSED").await;
+        assert_eq!(refused.rule.as_deref(), Some(rule));
+    };
+    // Called for later than today.
+    let edit = "mutation($input: EditCampaignInput!) { editCampaign(input: $input) { version } }";
+    let days = |opens: &str, version: &Value| {
+        json!({ "input": { "id": campaign["id"], "version": version, "title": "十月报", "opensOn": opens,
+            "dueOn": "2026-12-10", "locksOn": "2026-12-20" } })
+    };
+    let later = institute.gql(edit, days("2026-12-01", &campaign["version"])).await["editCampaign"].take();
+    told("NOT_YET_OPEN", "NOT_YET_OPEN").await;
+    let now = institute.gql(edit, days("2026-11-01", &later["version"])).await["editCampaign"].take();
+    // Nothing to file.
+    let except = json!({ "excused": true, "reason": "当月未投产" });
+    let version = world.look_at_filing(&park, &filing.id).await;
+    let step = ("grantFilingException", "GrantFilingExceptionInput");
+    let excused = world.review(&park, step, &version, except).await;
+    told("EXCUSED", "EXCUSED").await;
+    let again = json!({ "excused": false, "reason": "已投产" });
+    world.review(&park, step, &excused, again).await;
+    assert_eq!(staff.gql(LOCK, json!({ "id": filing.id })).await["filing"]["lock"], Value::Null);
+    // The campaign is taken back.
+    let cancel = "mutation($input: CancelCampaignInput!) { cancelCampaign(input: $input) { id } }";
+    let input = json!({ "id": campaign["id"], "version": now["version"], "reason": "期间有误" });
+    institute.gql(cancel, json!({ "input": input })).await;
+    told("CANCELLED", "ILLEGAL_MOVE").await;
 });
 
 on_both_engines!(stable_values_are_carried_over_with_a_list_of_what_was_carried, |app| async move {

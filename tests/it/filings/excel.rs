@@ -171,6 +171,45 @@ on_both_engines!(a_workbook_of_something_else_is_refused, |app| async move {
     }
 });
 
+/// The template of a filing with one more part: small to send, and 69 megabytes come out of it.
+fn bomb(template: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    let mut book = zip::ZipArchive::new(Cursor::new(template)).expect("an archive");
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..book.len() {
+        archive.raw_copy_file(book.by_index_raw(at).expect("an entry")).expect("its copy");
+    }
+    let deflated = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    archive.start_file("xl/worksheets/sheet99.xml", deflated).expect("an entry");
+    let row = "<row><c><v>1</v></c></row>".repeat(40_000);
+    for _ in 0..65 {
+        archive.write_all(row.as_bytes()).expect("a megabyte");
+    }
+    archive.finish().expect("an archive").into_inner()
+}
+
+on_both_engines!(a_workbook_that_unpacks_into_too_much_is_refused_before_it_is_built, |app| async move {
+    let world = app.world().await;
+    let filing = world.filled_filing("2026-10").await;
+    let staff = world.as_(account::A1_STAFF).await;
+    let bytes = bomb(&staff.download(&format!("/api/filings/{}/workbook.xlsx", filing.id)).await);
+    assert!(bytes.len() < 1 << 20, "small to send: {}", bytes.len());
+    let hash = tests::client::sha256(&bytes);
+    let taken = staff.try_put_file(&hash, "填报.xlsx", &bytes).await;
+    if !taken.status().is_success() {
+        // Refused at the door already.
+        let told: Value = taken.json().await.expect("an answer");
+        assert_eq!(told["errors"][0]["extensions"]["rule"], "TOO_LARGE", "{told}");
+        return;
+    }
+    for query in [PREVIEW, IMPORT] {
+        let input = json!({ "input": { "id": filing.id, "sha256": hash } });
+        let refused = staff.expect_code(query, input, "REFUSED").await;
+        assert_eq!(refused.rule.as_deref(), Some("TOO_LARGE"));
+    }
+    assert_eq!(world.look_at_filing(&staff, &filing.id).await.sequence, filing.sequence);
+});
+
 on_both_engines!(a_receipt_names_the_hash_and_is_seen_by_who_sees_the_filing, |app| async move {
     let world = app.world().await;
     let filing = world.filing_in("2026-10", "SUBMITTED").await;

@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { checkupRoutes } from '@/routes/checkups';
 import { enterpriseRoutes } from '@/routes/enterprises';
 import { fieldRoutes } from '@/routes/field';
+import { filingRoutes } from '@/routes/filings';
 import { homeRoute } from '@/routes/home';
 import { issueRoutes } from '@/routes/issues';
 import { loginRoutes } from '@/routes/login';
@@ -21,6 +22,7 @@ const tree = rootRoute.addChildren([
     homeRoute,
     issueRoutes,
     ...checkupRoutes,
+    ...filingRoutes,
     ...enterpriseRoutes,
     ...parkRoutes,
     ...peopleRoutes,

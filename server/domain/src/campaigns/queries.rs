@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use entities::campaign::{self, Model};
 use entities::filing;
-use entities::id::{CampaignId, FormId};
-use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter};
+use entities::id::{CampaignId, FormId, ParkId};
+use sea_orm::{ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, Select};
 
 use super::policy;
 use crate::access;
 use crate::ctx::Ctx;
 use crate::error::Result;
-use crate::filings::queries::{Counts, count};
+use crate::filings::queries::{Counts, count, count_by_park};
 use crate::page::{self, Page, PageInput};
 use crate::period::Period;
 
@@ -28,6 +28,22 @@ pub struct Filter {
 /// `Invalid` for a page or filter out of bounds.
 pub async fn list(ctx: &Ctx, filter: &Filter, page: &PageInput) -> Result<Page<Model>> {
     use campaign::Column as C;
+    let select = filtered(ctx, filter)?;
+    let keys = [page::by(C::DueOn, Order::Desc), page::by(C::Id, Order::Desc)];
+    let cursor = page.cursor::<(NaiveDate, CampaignId)>()?.map(|(day, id)| vec![day.into(), id.into()]);
+    page::fetch(&ctx.db.read, select, (&keys, cursor, page.limit()?), |row| (row.due_on, row.id)).await
+}
+
+/// How many campaigns the filter lets through.
+///
+/// # Errors
+/// `Invalid` for a filter out of bounds.
+pub async fn total(ctx: &Ctx, filter: &Filter) -> Result<u64> {
+    Ok(filtered(ctx, filter)?.count(&ctx.db.read).await?)
+}
+
+fn filtered(ctx: &Ctx, filter: &Filter) -> Result<Select<campaign::Entity>> {
+    use campaign::Column as C;
     let mut select = access::find::<campaign::Entity>(&ctx.actor);
     if let Some(form) = filter.form {
         select = select.filter(C::FormId.eq(form));
@@ -39,9 +55,7 @@ pub async fn list(ctx: &Ctx, filter: &Filter, page: &PageInput) -> Result<Page<M
         let today = ctx.today();
         select = select.filter(C::OpensOn.lte(today)).filter(C::LocksOn.gte(today)).filter(C::CancelledAt.is_null());
     }
-    let keys = [page::by(C::DueOn, Order::Desc), page::by(C::Id, Order::Desc)];
-    let cursor = page.cursor::<(NaiveDate, CampaignId)>()?.map(|(day, id)| vec![day.into(), id.into()]);
-    page::fetch(&ctx.db.read, select, (&keys, cursor, page.limit()?), |row| (row.due_on, row.id)).await
+    Ok(select)
 }
 
 /// # Errors
@@ -61,11 +75,25 @@ pub async fn by_ids(ctx: &Ctx, ids: Vec<CampaignId>) -> Result<Vec<Model>> {
 /// # Errors
 /// The database failed.
 pub async fn progress(ctx: &Ctx, campaign: &Model) -> Result<Counts> {
+    count(ctx, filings_of(ctx, campaign)).await
+}
+
+/// As `progress`, park by park.
+///
+/// # Errors
+/// The database failed.
+pub async fn progress_by_park(ctx: &Ctx, campaign: &Model) -> Result<Vec<(ParkId, Counts)>> {
+    let mut parks: Vec<_> = count_by_park(ctx, filings_of(ctx, campaign)).await?.into_iter().collect();
+    parks.sort_by_key(|(park, _)| *park);
+    Ok(parks)
+}
+
+fn filings_of(ctx: &Ctx, campaign: &Model) -> Select<filing::Entity> {
     let select = if policy::counts_all(&ctx.actor) {
         #[expect(clippy::disallowed_methods, reason = "numbers for who opens campaigns; no filing is shown")]
         filing::Entity::find()
     } else {
         access::find::<filing::Entity>(&ctx.actor)
     };
-    count(ctx, select.filter(filing::Column::CampaignId.eq(campaign.id))).await
+    select.filter(filing::Column::CampaignId.eq(campaign.id))
 }

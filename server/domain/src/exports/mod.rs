@@ -1,8 +1,10 @@
 //! The lists of several slices as Excel workbooks: the rows of the list with the same filter, in its order, with what
 //! this viewer may read. Issues and enterprises have workbooks of their own, because theirs can be imported again.
 
+mod campaigns;
 mod checklists;
 mod checkups;
+mod filings;
 mod holidays;
 mod laws;
 mod mails;
@@ -11,8 +13,10 @@ mod parks;
 mod people;
 pub mod words;
 
+pub use campaigns::campaigns;
 pub use checklists::checklist;
 pub use checkups::checkups;
+pub use filings::filings;
 pub use holidays::holidays;
 pub use laws::laws;
 pub use mails::mails;

@@ -1,6 +1,7 @@
 //! The Chinese words of states and kinds, as the web says them.
 
 use entities::checkup::CheckupStatus;
+use entities::filing::FilingStatus;
 use entities::law::LawKind;
 use entities::law_edition::Confidence;
 use entities::mail::MailStatus;
@@ -13,6 +14,19 @@ pub fn checkup(status: CheckupStatus) -> &'static str {
         CheckupStatus::Reviewed => "待园区下达",
         CheckupStatus::Issued => "已完成",
         CheckupStatus::Cancelled => "已取消",
+    }
+}
+
+#[must_use]
+pub fn filing(status: FilingStatus) -> &'static str {
+    match status {
+        FilingStatus::Draft => "未提交",
+        FilingStatus::Submitted => "待园区审核",
+        FilingStatus::ParkAccepted => "待研究院审核",
+        FilingStatus::Accepted => "已通过",
+        FilingStatus::Returned => "已退回",
+        FilingStatus::Reopened => "已重新打开",
+        FilingStatus::Cancelled => "已取消",
     }
 }
 

@@ -33,6 +33,10 @@ pub struct Filter {
     pub waiting_for_me: bool,
     /// The due day has passed and the enterprise still has to act.
     pub overdue: bool,
+    /// With or without an exception: a later day, or nothing to file.
+    pub excepted: Option<bool>,
+    /// Nothing is to be filed, or something is.
+    pub excused: Option<bool>,
     /// Part of an enterprise's name.
     pub text: Option<String>,
 }
@@ -76,6 +80,10 @@ impl Filter {
         if self.overdue {
             all = all.add(C::RunningDueOn.lt(ctx.today()));
         }
+        if let Some(excepted) = self.excepted {
+            all = all.add(if excepted { C::ExceptionReason.ne("") } else { C::ExceptionReason.eq("") });
+        }
+        all = all.add_option(self.excused.map(|excused| C::Excused.eq(excused)));
         all = all.add_option(self.park.map(|id| C::ParkId.eq(id)));
         all = all.add_option(self.enterprise.map(|id| C::EnterpriseId.eq(id)));
         all = all.add_option(self.form.map(|id| C::FormId.eq(id)));
@@ -120,6 +128,23 @@ pub struct Counts {
     pub excused: i64,
 }
 
+impl Counts {
+    fn add(&mut self, cell: Cell) {
+        *self.by.entry(cell.status).or_default() += cell.n;
+        self.overdue += cell.late.unwrap_or(0);
+        self.excused += if cell.excused { cell.n } else { 0 };
+    }
+}
+
+#[derive(FromQueryResult)]
+struct ParkCell {
+    park_id: ParkId,
+    status: FilingStatus,
+    excused: bool,
+    late: Option<i64>,
+    n: i64,
+}
+
 #[derive(FromQueryResult)]
 struct Cell {
     status: FilingStatus,
@@ -137,16 +162,39 @@ pub async fn counts(ctx: &Ctx, filter: &Filter) -> Result<Counts> {
     count(ctx, select).await
 }
 
+/// As `counts`, of rows that the caller has chosen, park by park.
+///
+/// # Errors
+/// The database failed.
+pub async fn count_by_park(ctx: &Ctx, select: sea_orm::Select<filing::Entity>) -> Result<HashMap<ParkId, Counts>> {
+    let cells = select
+        .select_only()
+        .column(filing::Column::ParkId)
+        .column(filing::Column::Status)
+        .column(filing::Column::Excused)
+        .column_as(late(ctx), "late")
+        .column_as(filing::Column::Id.count(), "n")
+        .group_by(filing::Column::ParkId)
+        .group_by(filing::Column::Status)
+        .group_by(filing::Column::Excused)
+        .into_model::<ParkCell>()
+        .all(&ctx.db.read)
+        .await?;
+    let mut parks: HashMap<ParkId, Counts> = HashMap::new();
+    for ParkCell { park_id, status, excused, late, n } in cells {
+        parks.entry(park_id).or_default().add(Cell { status, excused, late, n });
+    }
+    Ok(parks)
+}
+
 /// As `counts`, of rows that the caller has chosen.
 pub async fn count(ctx: &Ctx, select: sea_orm::Select<filing::Entity>) -> Result<Counts> {
     use filing::Column as C;
-    let one_if_late = Expr::case(C::RunningDueOn.lt(ctx.today()), Expr::cust("1")).finally(Expr::cust("0"));
-    let late = Expr::expr(one_if_late).sum().cast_as(Alias::new("bigint"));
     let cells = select
         .select_only()
         .column(C::Status)
         .column(C::Excused)
-        .column_as(late, "late")
+        .column_as(late(ctx), "late")
         .column_as(C::Id.count(), "n")
         .group_by(C::Status)
         .group_by(C::Excused)
@@ -155,11 +203,16 @@ pub async fn count(ctx: &Ctx, select: sea_orm::Select<filing::Entity>) -> Result
         .await?;
     let mut counts = Counts::default();
     for cell in cells {
-        *counts.by.entry(cell.status).or_default() += cell.n;
-        counts.overdue += cell.late.unwrap_or(0);
-        counts.excused += if cell.excused { cell.n } else { 0 };
+        counts.add(cell);
     }
     Ok(counts)
+}
+
+/// How many of a group are past their day.
+fn late(ctx: &Ctx) -> sea_orm::sea_query::SimpleExpr {
+    let late = filing::Column::RunningDueOn.lt(ctx.today());
+    let one_if_late = Expr::case(late, Expr::cust("1")).finally(Expr::cust("0"));
+    Expr::expr(one_if_late).sum().cast_as(Alias::new("bigint"))
 }
 
 /// # Errors

@@ -23,6 +23,9 @@ pub enum Page {
     Checkups,
     Review,
     Field,
+    Filings,
+    Campaigns,
+    Forms,
     Parks,
     Enterprises,
     People,
@@ -47,40 +50,77 @@ pub enum Capability {
     ReplaceHolidays,
     ImportChecklist,
     AddAgency,
+    OpenCampaign,
+    WriteForms,
 }
 
 fn pages_of(grant: &Grant) -> &'static [Page] {
     use Page::{
-        Account, Checklists, Checkups, Enterprises, Field, Holidays, Home, Inbox, Issues, Laws, Mails, Parks, People,
-        Review, Security,
+        Account, Campaigns, Checklists, Checkups, Enterprises, Field, Filings, Forms, Holidays, Home, Inbox, Issues,
+        Laws, Mails, Parks, People, Review, Security,
     };
     match grant.role {
         Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Security, Account],
         Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Account],
-        Role::ParkManager => &[Home, Issues, Checkups, Review, Enterprises, People, Checklists, Laws, Inbox, Account],
-        Role::ParkStaff => &[Home, Issues, Checkups, Enterprises, People, Checklists, Laws, Inbox, Account],
-        Role::EnterpriseManager => &[Home, Issues, Enterprises, People, Laws, Inbox, Account],
-        Role::EnterpriseStaff => &[Home, Issues, Enterprises, Laws, Inbox, Account],
-        Role::Expert => &[Home, Issues, Checkups, Review, Field, Enterprises, Checklists, Laws, Inbox, Account],
-        Role::Coordinator => &[Home, Issues, Checkups, Parks, Enterprises, People, Checklists, Laws, Inbox, Account],
-        Role::DepartmentViewer => &[Home, Issues, Checkups, Parks, Enterprises, Laws, Inbox, Account],
-        Role::PlatformAdmin => &[Home, Parks, Enterprises, People, Checklists, Laws, Holidays, Mails, Inbox, Account],
+        Role::ParkManager => {
+            &[Home, Issues, Checkups, Review, Filings, Campaigns, Enterprises, People, Checklists, Laws, Inbox, Account]
+        }
+        Role::ParkStaff => {
+            &[Home, Issues, Checkups, Filings, Campaigns, Enterprises, People, Checklists, Laws, Inbox, Account]
+        }
+        Role::EnterpriseManager => &[Home, Issues, Filings, Enterprises, People, Laws, Inbox, Account],
+        Role::EnterpriseStaff => &[Home, Issues, Filings, Enterprises, Laws, Inbox, Account],
+        Role::Expert => {
+            &[Home, Issues, Checkups, Review, Field, Filings, Enterprises, Checklists, Laws, Inbox, Account]
+        }
+        Role::Coordinator => &[
+            Home,
+            Issues,
+            Checkups,
+            Filings,
+            Campaigns,
+            Forms,
+            Parks,
+            Enterprises,
+            People,
+            Checklists,
+            Laws,
+            Inbox,
+            Account,
+        ],
+        Role::DepartmentViewer => {
+            &[Home, Issues, Checkups, Filings, Campaigns, Parks, Enterprises, Laws, Inbox, Account]
+        }
+        Role::PlatformAdmin => {
+            &[Home, Campaigns, Forms, Parks, Enterprises, People, Checklists, Laws, Holidays, Mails, Inbox, Account]
+        }
     }
 }
 
 fn capabilities_of(grant: &Grant) -> &'static [Capability] {
     use Capability::{
-        AddAgency, AddEnterprise, AddPark, AddPerson, ImportChecklist, ImportEnterprises, PlanCheckup, ReplaceHolidays,
+        AddAgency, AddEnterprise, AddPark, AddPerson, ImportChecklist, ImportEnterprises, OpenCampaign, PlanCheckup,
+        ReplaceHolidays, WriteForms,
     };
     match grant.role {
         Role::PlatformAdmin if !grant.is(Role::PlatformAdmin) => &[],
         Role::ParkManager | Role::ParkStaff => &[AddEnterprise, ImportEnterprises, AddPerson],
         Role::EnterpriseManager => &[AddPerson],
         Role::EnterpriseStaff | Role::Expert | Role::DepartmentViewer => &[],
-        Role::Coordinator => {
-            &[PlanCheckup, AddEnterprise, ImportEnterprises, AddPark, AddPerson, ImportChecklist, AddAgency]
+        Role::Coordinator => &[
+            PlanCheckup,
+            AddEnterprise,
+            ImportEnterprises,
+            AddPark,
+            AddPerson,
+            ImportChecklist,
+            AddAgency,
+            OpenCampaign,
+            WriteForms,
+        ],
+        Role::PlatformAdmin => {
+            &[AddPark, AddPerson, ReplaceHolidays, ImportChecklist, AddAgency, OpenCampaign, WriteForms]
         }
-        Role::PlatformAdmin => &[AddPark, AddPerson, ReplaceHolidays, ImportChecklist, AddAgency],
     }
 }
 

@@ -7,4 +7,4 @@ mod query;
 
 pub use mutation::CampaignsMutation;
 pub use object::Campaign;
-pub use query::CampaignsQuery;
+pub use query::{CampaignFilter, CampaignsQuery};

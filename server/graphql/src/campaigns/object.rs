@@ -9,8 +9,9 @@ use crate::context::reader;
 use crate::error::{Answer, Result};
 use crate::filings::FilingCounts;
 use crate::forms::{Form, FormVersion};
-use crate::loaders::need;
+use crate::loaders::{load, need};
 use crate::page::PageInfo;
+use crate::parks::Park;
 
 /// A call to file: one version of a form, for a period, with its days.
 #[derive(Clone)]
@@ -27,16 +28,32 @@ pub enum CampaignAction {
 }
 
 /// A page of campaigns.
-#[derive(SimpleObject)]
 pub struct CampaignConnection {
-    nodes: Vec<Campaign>,
-    page_info: PageInfo,
+    pub page: Page<campaign::Model>,
+    pub filter: campaigns::Filter,
 }
 
-impl From<Page<campaign::Model>> for CampaignConnection {
-    fn from(page: Page<campaign::Model>) -> Self {
-        let page_info = (&page).into();
-        Self { nodes: page.nodes.into_iter().map(Campaign).collect(), page_info }
+/// A park's part of a campaign.
+#[derive(SimpleObject)]
+pub struct CampaignParkProgress {
+    /// Null when the viewer does not see the park.
+    park: Option<Park>,
+    counts: FilingCounts,
+}
+
+#[Object]
+impl CampaignConnection {
+    async fn nodes(&self) -> Vec<Campaign> {
+        self.page.nodes.iter().cloned().map(Campaign).collect()
+    }
+
+    async fn page_info(&self) -> PageInfo {
+        (&self.page).into()
+    }
+
+    /// How many there are; counted only when asked for.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<u64> {
+        campaigns::total(&reader(ctx)?, &self.filter).await.answer()
     }
 }
 
@@ -95,6 +112,16 @@ impl Campaign {
     /// Its filings by state: those that the viewer sees, or all for who opens campaigns. One statement a campaign.
     async fn progress(&self, ctx: &Context<'_>) -> Result<FilingCounts> {
         Ok(FilingCounts(campaigns::progress(&reader(ctx)?, &self.0).await.answer()?))
+    }
+
+    /// As `progress`, park by park. One statement a campaign.
+    async fn parks(&self, ctx: &Context<'_>) -> Result<Vec<CampaignParkProgress>> {
+        let mut parks = Vec::new();
+        for (id, counts) in campaigns::progress_by_park(&reader(ctx)?, &self.0).await.answer()? {
+            let park = load(ctx, id).await?.map(Park);
+            parks.push(CampaignParkProgress { park, counts: FilingCounts(counts) });
+        }
+        Ok(parks)
     }
 
     async fn viewer_can(&self, ctx: &Context<'_>) -> Result<Vec<CampaignAction>> {

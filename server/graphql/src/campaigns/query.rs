@@ -37,8 +37,9 @@ impl CampaignsQuery {
         first: Option<i32>,
         after: Option<String>,
     ) -> Result<CampaignConnection> {
-        let filter = filter.unwrap_or_default().into();
-        Ok(campaigns::list(&reader(ctx)?, &filter, &input(first, after)).await.answer()?.into())
+        let filter: Filter = filter.unwrap_or_default().into();
+        let page = campaigns::list(&reader(ctx)?, &filter, &input(first, after)).await.answer()?;
+        Ok(CampaignConnection { page, filter })
     }
 
     async fn campaign(&self, ctx: &Context<'_>, id: Uuid) -> Result<Campaign> {

@@ -12,7 +12,8 @@ mod query;
 mod submission;
 mod subscription;
 
+pub use enums::FilingSort;
 pub use mutation::FilingsMutation;
 pub use object::Filing;
-pub use query::{FilingCounts, FilingsQuery};
+pub use query::{FilingCounts, FilingFilter, FilingsQuery};
 pub use subscription::FilingsSubscription;

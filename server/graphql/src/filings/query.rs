@@ -25,6 +25,10 @@ pub struct FilingFilter {
     pub waiting_for_me: Option<bool>,
     /// The due day has passed and the enterprise still has to act.
     pub overdue: Option<bool>,
+    /// With or without an exception: a later day, or nothing to file.
+    pub excepted: Option<bool>,
+    /// Nothing is to be filed, or something is.
+    pub excused: Option<bool>,
     /// Part of the enterprise's name; at most 100 characters.
     pub text: Option<String>,
 }
@@ -40,6 +44,8 @@ impl From<FilingFilter> for Filter {
             statuses: f.statuses.unwrap_or_default().into_iter().map(Into::into).collect(),
             waiting_for_me: f.waiting_for_me.unwrap_or(false),
             overdue: f.overdue.unwrap_or(false),
+            excepted: f.excepted,
+            excused: f.excused,
             text: f.text,
         }
     }

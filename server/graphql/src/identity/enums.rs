@@ -65,6 +65,12 @@ pub enum Page {
     Checkups,
     Review,
     Field,
+    /// 数据填报
+    Filings,
+    /// 填报任务
+    Campaigns,
+    /// 报表与校验规则
+    Forms,
     Parks,
     Enterprises,
     People,
@@ -90,6 +96,9 @@ pub enum Capability {
     ReplaceHolidays,
     ImportChecklist,
     AddAgency,
+    OpenCampaign,
+    /// Forms and their audit rules.
+    WriteForms,
 }
 
 /// What the viewer may do to a person.

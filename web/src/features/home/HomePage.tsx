@@ -7,6 +7,7 @@ import { PageHeader } from '@/shared/office/PageHeader';
 import { Loaded } from '@/shared/ui/states';
 import { useSeesIssues } from '@/features/issues/list/countColumns';
 import { Bars } from '@/shared/office/list/Bars';
+import { DueFilings } from '@/features/filings/DueFilings';
 import { ParkTable } from './ParkTable';
 import { Tiles } from './Tiles';
 import { Todo } from './Todo';
@@ -39,6 +40,7 @@ function HomeBody({ home }: { home: HomePageQuery['home'] }) {
       <Tiles tiles={home.tiles} />
       <div className="home-grid">
         <div>
+          <DueFilings />
           {hasDuties && <Todo todo={home.todo} />}
           {seesIssues && home.parks.length > 0 && <ParkTable rows={home.parks} />}
         </div>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { IssueRowFragment } from '@/shared/gql/graphql';
+import type { IssueSearch } from '../filter';
 import type { Dict } from '@/shared/i18n';
 import type { Column } from '@/shared/office/list/DataList';
 import { DueTag, SeverityTag, StatusTag, Tag } from '@/shared/ui/tags';
@@ -33,7 +34,7 @@ export function issueColumns(t: Dict, several: Several = { parks: true, enterpri
 function TitleCell({ row, t }: { row: IssueRowFragment; t: Dict }) {
   return (
     <div className="title-cell">
-      <Link to="/issues/$id" params={{ id: row.id }} search={(before) => before}>
+      <Link to="/issues/$id" params={{ id: row.id }} search={(before) => before as IssueSearch}>
         {row.title}
       </Link>
       <span className="title-cell-sub">

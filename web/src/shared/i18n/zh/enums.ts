@@ -57,6 +57,9 @@ const page: Record<G.Page, string> = {
   CHECKUPS: '全面体检',
   REVIEW: '审阅下达',
   FIELD: '现场检查',
+  FILINGS: '数据填报',
+  CAMPAIGNS: '填报任务',
+  FORMS: '报表与规则',
   PARKS: '园区',
   ENTERPRISES: '企业档案',
   PEOPLE: '人员',
@@ -135,6 +138,76 @@ const tile: Record<G.TileKey, string> = {
   MAIL_FAILURES: '邮件发送失败',
 };
 
+const filingStatus: Record<G.FilingStatus, string> = {
+  DRAFT: '未提交',
+  SUBMITTED: '待园区审核',
+  PARK_ACCEPTED: '待研究院审核',
+  ACCEPTED: '已通过',
+  RETURNED: '已退回',
+  REOPENED: '已重新打开',
+  CANCELLED: '已取消',
+};
+const filingAction: Record<G.FilingAction, string> = {
+  FILL: '填报',
+  SUBMIT: '提交',
+  PARK_ACCEPT: '审核通过，报研究院',
+  ACCEPT: '审核通过并锁定',
+  RETURN: '退回',
+  REQUEST_REOPENING: '申请重新打开',
+  REOPEN: '重新打开',
+  REFUSE_REOPENING: '不同意重新打开',
+  GRANT_EXCEPTION: '延期或免报',
+  REMIND: '催报',
+};
+const filingLock: Record<G.FilingLock, string> = {
+  CANCELLED: '填报任务已取消。',
+  NOT_YOURS: '您不是这份报表的填报人，只能查看。',
+  EXCUSED: '本期无需填报。',
+  SUBMITTED: '已提交，正在审核中；退回后才能修改。',
+  ACCEPTED: '已审核通过并锁定；须由研究院重新打开后才能修改。',
+  NOT_YET_OPEN: '填报尚未开始。',
+  LOCK_DATE_PASSED: '已过锁定日期，不能再填报。',
+  STANDSTILL: '已填报停产说明；撤回后才能填报表格。',
+};
+const filingSort: Record<G.FilingSort, string> = { DUE_ON: '按截止日期', NEWEST: '最新期间' };
+const filingContentKind: Record<G.FilingContentKind, string> = { FORM: '报表', STANDSTILL: '停产说明' };
+const campaignAction: Record<G.CampaignAction, string> = { EDIT: '修改', CANCEL: '取消任务' };
+const periodKind: Record<G.PeriodKind, string> = { MONTH: '月报', QUARTER: '季报', YEAR: '年报' };
+const versionStatus: Record<G.VersionStatus, string> = { DRAFT: '草稿', PUBLISHED: '使用中', RETIRED: '已停用' };
+const fieldKind: Record<G.FieldKind, string> = {
+  NUMBER: '数值',
+  INTEGER: '整数',
+  TEXT: '文字',
+  CHOICE: '选项',
+  DATE: '日期',
+  FILE: '附件',
+};
+const ruleLevel: Record<G.RuleLevel, string> = { MANDATORY: '强制性', ADVISORY: '提示性' };
+const ruleScope: Record<G.RuleScope, string> = {
+  FIELD: '单元格',
+  ROW: '同一行',
+  FORM: '整张报表',
+  PERIOD: '跨期间',
+  CROSS_FORM: '跨报表',
+};
+const missingValue: Record<G.MissingValue, string> = { SKIP: '缺一项就不判断', ZERO: '空值按零判断' };
+const cellFault: Record<G.CellFault, string> = {
+  REQUIRED: '必填项为空',
+  NOT_A_NUMBER: '不是数字',
+  COMMA_DECIMAL: '小数点应为“.”，不能用逗号',
+  TOO_PRECISE: '小数位数过多',
+  TOO_LARGE: '数值过大',
+  NOT_AN_INTEGER: '应为整数',
+  WRONG_UNIT: '计量单位不符，请按表头单位换算后填写',
+  NOT_AN_OPTION: '不在可选范围内',
+  BAD_DATE: '日期格式不正确（应为2026-11-30）',
+  TOO_LONG: '文字过长',
+  BAD_FILE: '附件无效',
+  DUPLICATE_ROW: '与另一行重复',
+  TOO_MANY_ROWS: '行数过多',
+  TOO_FEW_ROWS: '行数不足',
+};
+
 export const enums = {
   issueStatus,
   severity,
@@ -160,4 +233,17 @@ export const enums = {
   importAction,
   attachmentRole,
   tile,
+  filingStatus,
+  filingAction,
+  filingLock,
+  filingSort,
+  filingContentKind,
+  campaignAction,
+  periodKind,
+  versionStatus,
+  fieldKind,
+  ruleLevel,
+  ruleScope,
+  missingValue,
+  cellFault,
 };

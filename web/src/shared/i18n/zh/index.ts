@@ -9,6 +9,9 @@ import { enums } from './enums';
 import { errors } from './errors';
 import { events } from './events';
 import { field } from './field';
+import { filings } from './filings';
+import { campaigns } from './campaigns';
+import { forms } from './forms';
 import { fields } from './fields';
 import { holidays } from './holidays';
 import { home } from './home';
@@ -35,6 +38,9 @@ export const zh = {
   events,
   field,
   fields,
+  filings,
+  campaigns,
+  forms,
   holidays,
   home,
   inbox,

@@ -1,0 +1,351 @@
+import { readFile } from 'node:fs/promises';
+
+import { expect, type Page, test } from '@playwright/test';
+import { readSheet } from 'read-excel-file/node';
+
+import { zh } from '../../web/src/shared/i18n/zh';
+import { demo } from './support/api';
+import { choose, FilingPage } from './support/filingPage';
+import { named, Person } from './support/people';
+import { place } from './support/scenario';
+import { cellOf, edited } from './support/workbook';
+
+const STAMP = Date.now();
+const CODE = `journey_${STAMP}`;
+const TITLE = `旅程用水月报${STAMP}`;
+const EXPLANATION = '新增一条生产线，用水量上升，附设备验收记录';
+
+
+test('a form goes from its editor through two enterprises, a return and two reviews into a workbook', async ({ browser }) => {
+  test.setTimeout(600_000);
+  const where = await place();
+  const admin = await Person.at(browser, demo('platform_admin'));
+  await test.step('the administrator writes and publishes a form', () => publishForm(admin.page));
+  await test.step('and two rules, tried before they are published', () => publishRules(admin.page));
+  const campaignId = await test.step('and calls a park to file', () => openCampaign(admin.page, where.parkName));
+  await admin.leave();
+
+  const staff = await Person.at(browser, demo('enterprise_staff'));
+  const manager = await Person.at(browser, demo('enterprise_manager'));
+  const first = await filingOf(staff, campaignId);
+  await test.step('one enterprise fills in by the grid', () => fillByGrid(staff, manager, first));
+  await test.step('explains, and its manager submits', () => explainAndSubmit(manager.page, first));
+
+  const otherManager = await Person.at(browser, demo('enterprise_manager2'));
+  const other = await Person.at(browser, await colleague(otherManager));
+  const second = await filingOf(other, campaignId);
+  await test.step('the other one by Excel, with five planted errors', () => fillByExcel(other.page, second));
+  await test.step('and its manager submits', () => submit(otherManager.page, second));
+
+  const park = await Person.at(browser, demo('park_manager'));
+  await test.step('the park returns two cells', () => returnTwoCells(park.page, first));
+  await test.step('the enterprise corrects them and submits again', () => correct(staff.page, manager.page, first));
+  await test.step('the park sees what changed and passes both on', () => passOn(park.page, [first, second]));
+
+  const institute = await Person.at(browser, demo('coordinator'));
+  await test.step('the institute accepts', () => accept(institute.page, [first, second]));
+  await test.step('what is accepted is locked, with a receipt', () => lockedWithReceipt(staff.page, first));
+  await test.step('the workbook of the list has the two rows', () => exportRows(institute.page, campaignId));
+});
+
+async function filingOf(person: Person, campaignId: string): Promise<string> {
+  const query = 'query($c: UUID!) { filings(filter: { campaignId: $c }) { nodes { id } } }';
+  const { filings } = await person.api.gql(query, { c: campaignId });
+  return filings.nodes[0].id;
+}
+
+/** The account of the one who fills in for the same enterprise: whoever submits did not fill it in alone. */
+async function colleague(manager: Person): Promise<string> {
+  const { people } = await manager.api.gql('{ people(role: ENTERPRISE_STAFF, first: 1) { nodes { account } } }');
+  return people.nodes[0].account;
+}
+
+async function publishForm(page: Page): Promise<void> {
+  await page.goto('/forms');
+  await page.getByRole('button', { name: named(zh.forms.add) }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('#record-code').fill(CODE);
+  await dialog.locator('#record-titleZh').fill(TITLE);
+  await dialog.locator('#record-titleEn').fill('Journey: water, monthly');
+  await choose(page, dialog, [zh.forms.periodKind, zh.enums.periodKind.MONTH]);
+  await dialog.getByRole('button', { name: named(zh.common.save) }).click();
+  await page.getByRole('link', { name: TITLE }).click();
+  const draft = page.getByRole('link', { name: named(zh.forms.editor) });
+  await draft.or(page.getByRole('button', { name: named(zh.forms.draft) })).click();
+  await page.waitForURL('**/edit');
+  await addSection(page, 0, ['water', '用水', 'Water'], [
+    ['tap', '自来水', 'Tap'],
+    ['well', '地下水', 'Well'],
+    ['total', '用水合计', 'Total'],
+  ]);
+  await addSection(page, 1, ['outlets', '排放口', 'Outlets'], [
+    ['outlet', '排放口编号', 'Outlet'],
+    ['volume', '排放量', 'Volume'],
+  ]);
+  const outlets = page.locator('.section-editor').nth(1);
+  await choose(page, outlets.locator('.field-editor').first(), [zh.forms.kind, zh.enums.fieldKind.TEXT]);
+  await outlets.getByRole('checkbox', { name: zh.forms.repeated }).check();
+  const total = page.locator('.section-editor').first().locator('.field-editor').nth(2);
+  await total.getByRole('checkbox', { name: zh.forms.required }).check();
+  await total.getByLabel(zh.forms.indicator).fill('water.fresh');
+  // What the enterprise will see is there while it is written.
+  await expect(page.locator('.editor-preview').getByText('用水合计')).toBeVisible();
+  await page.getByLabel(zh.forms.source).fill('旅程');
+  await page.getByRole('button', { name: named(zh.forms.publish) }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/edit'), { timeout: 15_000 });
+  await expect(page.getByText(zh.enums.versionStatus.PUBLISHED, { exact: true })).toBeVisible();
+}
+
+async function addSection(page: Page, at: number, words: [string, string, string], fields: [string, string, string][]) {
+  await page.getByRole('button', { name: named(zh.forms.addSection) }).click();
+  const section = page.locator('.section-editor').nth(at);
+  const head = section.locator('> .editor-row').first();
+  await fillWords(head, words);
+  for (const [index, field] of fields.entries()) {
+    if (index > 0) await section.getByRole('button', { name: named(zh.forms.addField) }).click();
+    const editor = section.locator('.field-editor').nth(index);
+    await fillWords(editor, field);
+    await editor.getByLabel(zh.forms.unit).fill('m³');
+  }
+}
+
+async function fillWords(scope: ReturnType<Page['locator']>, [code, chinese, english]: [string, string, string]) {
+  await scope.getByLabel(zh.forms.code).first().fill(code);
+  await scope.getByLabel(zh.forms.labelZh).first().fill(chinese);
+  await scope.getByLabel(zh.forms.labelEn).first().fill(english);
+}
+
+async function publishRules(page: Page): Promise<void> {
+  const rules = [
+    {
+      texts: {
+        code: 'J-M-01',
+        fields: 'water.total, water.tap, water.well',
+        expression: 'form.water.total == form.water.tap + form.water.well',
+        hint: 'form.water.tap + form.water.well',
+        zh: '合计不等于各项之和',
+        en: 'The total is not the sum',
+        source: '旅程',
+      },
+      level: zh.enums.ruleLevel.MANDATORY,
+      scope: zh.enums.ruleScope.FORM,
+    },
+    {
+      texts: {
+        code: 'J-A-01',
+        fields: 'water.total',
+        expression: 'value <= n(1000)',
+        zh: '用水量超过一千立方米',
+        en: 'More than a thousand cubic metres',
+        source: '旅程',
+      },
+      level: zh.enums.ruleLevel.ADVISORY,
+      scope: zh.enums.ruleScope.FIELD,
+    },
+  ];
+  for (const { texts, level, scope } of rules) {
+    await page.getByRole('button', { name: named(zh.forms.addRule) }).click();
+    const dialog = page.getByRole('dialog');
+    for (const [name, text] of Object.entries(texts)) await dialog.locator(`#record-${name}`).fill(text);
+    await choose(page, dialog, [zh.forms.level, level]);
+    await choose(page, dialog, [zh.forms.scope, scope]);
+    await dialog.getByRole('button', { name: named(zh.common.save) }).click();
+    await expect(dialog).toBeHidden();
+    const rule = page.locator('.rule-list > li').filter({ hasText: texts.code });
+    await rule.getByRole('button', { name: named(zh.forms.testRule) }).click();
+    await expect(rule.getByText(zh.forms.trialNone)).toBeVisible();
+    await rule.getByRole('button', { name: named(zh.forms.publish) }).click();
+    await expect(rule.getByText(zh.enums.versionStatus.PUBLISHED, { exact: true })).toBeVisible();
+  }
+}
+
+async function openCampaign(page: Page, park: string): Promise<string> {
+  await page.goto('/campaigns/new');
+  await choose(page, page, [zh.campaigns.form, TITLE]);
+  await expect(page.getByLabel(zh.campaigns.title)).not.toHaveValue('');
+  await choose(page, page, [zh.campaigns.parks, park], true);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: named(zh.campaigns.open) }).click();
+  await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/, { timeout: 15_000 });
+  await expect(page.getByText(park).first()).toBeVisible();
+  return page.url().split('/').at(-1) ?? '';
+}
+
+async function fillByGrid(staff: Person, manager: Person, id: string): Promise<void> {
+  const { page } = staff;
+  const filing = new FilingPage(page);
+  await filing.open(id);
+  const watching = new FilingPage(manager.page);
+  await watching.open(id);
+
+  await filing.cell('water', 'tap').click();
+  await page.keyboard.type('400');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('７００');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type('1000');
+  // Another rule than the server's answer: said before anything is sent.
+  await expect(filing.finding('J-M-01')).toContainText('1,100');
+  await filing.saved();
+  await expect(watching.cell('water', 'tap')).toHaveValue('400');
+
+  await filing.button(zh.filings.addRow).click();
+  await filing.cell('outlets', 'outlet').click();
+  await pasteText(page, 'DW001\t300\nDW002\t250.5\n');
+  await expect(filing.cell('outlets', 'volume', 1)).toHaveValue('250.5');
+  await filing.saved();
+
+  // A dropped network, then a reload: nothing is lost.
+  await staff.context.setOffline(true);
+  await filing.cell('outlets', 'volume', 1).fill('260');
+  await expect(page.getByText(zh.filings.offlineWaiting(1))).toBeVisible();
+  await staff.context.setOffline(false);
+  await page.reload();
+  await expect(filing.cell('outlets', 'volume', 1)).toHaveValue('260');
+  await filing.saved();
+  await expect(watching.cell('outlets', 'volume', 1)).toHaveValue('260');
+
+  await filing.finding('J-M-01').getByRole('button', { name: zh.filings.useExpected }).click();
+  await expect(filing.cell('water', 'total')).toHaveValue('1100');
+  await expect(filing.finding('J-M-01')).toHaveCount(0);
+  await filing.saved();
+}
+
+async function pasteText(page: Page, text: string): Promise<void> {
+  await page.evaluate((copied) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', copied);
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+async function explainAndSubmit(page: Page, id: string): Promise<void> {
+  const filing = new FilingPage(page);
+  await filing.open(id);
+  await filing.button(zh.filings.submit).click();
+  await expect(page.getByText(zh.filings.keptBack(0, 1))).toBeVisible();
+  const advisory = filing.finding('J-A-01');
+  await advisory.getByRole('textbox').fill(EXPLANATION);
+  await advisory.getByRole('button', { name: named(zh.filings.explainSave) }).click();
+  await expect(advisory.getByText(zh.filings.explained, { exact: true })).toBeVisible();
+  await filing.button(zh.filings.submit).click();
+  await filing.expectStatus('SUBMITTED');
+}
+
+async function fillByExcel(page: Page, id: string): Promise<void> {
+  const filing = new FilingPage(page);
+  await filing.open(id);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: zh.filings.template }).click();
+  const template = await (await download).path();
+  const at = (text: string, right = 1, down = 0) => cellOf(template, text, right, down);
+  const head = await at('排放口编号', 0, 1);
+  const below = await at('排放口编号', 0, 2);
+  const volume = await at('排放量', 0, 1);
+  const more = await at('排放量', 0, 2);
+  const edit = async (where: Promise<{ sheet: string; cell: string }>, value: string | number) => ({ ...(await where), value });
+  const good = [
+    await edit(at('自来水'), 10),
+    await edit(at('地下水'), 20.5),
+    await edit(at('用水合计'), 30.5),
+    { ...head, value: 'DW009' },
+    { ...volume, value: 12 },
+  ];
+  const bad = [
+    await edit(at('自来水'), '12,5'),
+    await edit(at('地下水'), -4),
+    await edit(at('用水合计'), '30 t'),
+    { ...head, value: 'DW009' },
+    { ...volume, value: '很多' },
+    { ...below, value: 'DW008' },
+    { ...more, value: '1.2345' },
+  ];
+  await filing.button(zh.filings.upload).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('input[type=file]').setInputFiles(edited(template, bad));
+  await dialog.getByRole('button', { name: named(zh.filings.uploadLook) }).click();
+  await expect(dialog.getByText(zh.filings.uploadFaults(5))).toBeVisible();
+  await expect(dialog.locator('.fault-table tbody tr')).toHaveCount(5);
+  await dialog.locator('input[type=file]').setInputFiles(edited(template, good));
+  await dialog.getByRole('button', { name: named(zh.filings.uploadLook) }).click();
+  await dialog.getByRole('button', { name: named(zh.filings.uploadConfirm(good.length)) }).click();
+  await expect(dialog).toBeHidden();
+  await expect(filing.cell('water', 'total')).toHaveValue('30.5');
+  await filing.saved();
+}
+
+async function submit(page: Page, id: string): Promise<void> {
+  const filing = new FilingPage(page);
+  await filing.open(id);
+  await filing.button(zh.filings.submit).click();
+  await filing.expectStatus('SUBMITTED');
+}
+
+async function returnTwoCells(page: Page, id: string): Promise<void> {
+  const filing = new FilingPage(page);
+  await filing.open(id);
+  await expect(page.getByText(EXPLANATION)).toBeVisible();
+  for (const [field, row, text] of [
+    ['outlet', 0, '编号与排污许可证不一致'],
+    ['volume', 1, '与在线监测数据不符'],
+  ] as const) {
+    await filing.cell('outlets', field, row).click();
+    await page.getByRole('textbox', { name: zh.filings.commentCell }).fill(text);
+  }
+  await filing.step(zh.enums.filingAction.RETURN, { reason: '两处请核对' });
+  await filing.expectStatus('RETURNED');
+}
+
+async function correct(staff: Page, manager: Page, id: string): Promise<void> {
+  const filing = new FilingPage(staff);
+  await filing.open(id);
+  await expect(staff.getByText('两处请核对').first()).toBeVisible();
+  await expect(staff.getByText(zh.filings.commentCount(2))).toBeVisible();
+  await expect(filing.cell('outlets', 'outlet')).toHaveAttribute('data-mark', 'commented');
+  await filing.cell('outlets', 'outlet').fill('DW010');
+  await filing.cell('outlets', 'volume', 1).fill('255');
+  await filing.saved();
+  await submit(manager, id);
+}
+
+async function passOn(page: Page, ids: string[]): Promise<void> {
+  const filing = new FilingPage(page);
+  for (const [index, id] of ids.entries()) {
+    await filing.open(id);
+    if (index === 0) {
+      const changed = page.getByRole('region', { name: zh.filings.changedSince });
+      await expect(changed.locator('li')).toHaveCount(2);
+      await expect(changed).toContainText('DW010');
+    }
+    await filing.step(zh.enums.filingAction.PARK_ACCEPT);
+    await filing.expectStatus('PARK_ACCEPTED');
+  }
+}
+
+async function accept(page: Page, ids: string[]): Promise<void> {
+  const filing = new FilingPage(page);
+  for (const id of ids) {
+    await filing.open(id);
+    await filing.step(zh.enums.filingAction.ACCEPT);
+    await filing.expectStatus('ACCEPTED');
+  }
+}
+
+async function lockedWithReceipt(page: Page, id: string): Promise<void> {
+  const filing = new FilingPage(page);
+  await filing.open(id);
+  await expect(page.getByText(zh.enums.filingLock.ACCEPTED).first()).toBeVisible();
+  await expect(filing.cell('water', 'tap')).not.toBeEditable();
+  const receipt = page.getByRole('button', { name: named(zh.filings.receipt) }).first();
+  const [download] = await Promise.all([page.waitForEvent('download'), receipt.click()]);
+  expect((await readFile(await download.path())).subarray(0, 5).toString()).toBe('%PDF-');
+}
+
+async function exportRows(page: Page, campaignId: string): Promise<void> {
+  await page.goto(`/filings?campaignId=${campaignId}&statuses=ACCEPTED`);
+  const button = page.getByRole('button', { name: zh.common.exportN('2') });
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  const rows = await readSheet(await readFile(await download.path()));
+  expect(rows).toHaveLength(3);
+  expect(JSON.stringify(rows).split(TITLE).length - 1).toBe(2);
+}

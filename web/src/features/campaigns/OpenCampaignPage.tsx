@@ -1,0 +1,156 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Alert, Button, DatePicker, Form, Input, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useRef, useState } from 'react';
+import { ApiError, request } from '@/shared/api';
+import { CampaignFormsDocument, OpenCampaignDocument } from '@/shared/gql/graphql';
+import { useI18n, useT } from '@/shared/i18n';
+import { useCrumb } from '@/shared/office/Crumbs';
+import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
+import { PageHeader } from '@/shared/office/PageHeader';
+import { EmptyState, Loaded } from '@/shared/ui/states';
+import { errorText, fieldText } from '@/shared/ui/text/errorText';
+import { today } from '@/shared/ui/text/time';
+import { FormAndPeriod, type Plan, type PlanForm } from './FormAndPeriod';
+import { shown } from './shown';
+import './campaigns.css';
+
+const formsQuery = {
+  queryKey: ['forms', 'campaign'],
+  queryFn: () => request(CampaignFormsDocument, {}).then(({ forms }) => forms),
+};
+
+/** Form × period × days × whom. */
+export function OpenCampaignPage() {
+  const t = useT();
+  useCrumb(t.campaigns.open);
+  const forms = useQuery(formsQuery);
+  return (
+    <>
+      <PageHeader title={t.campaigns.open} />
+      <Loaded query={forms}>
+        {(all) => {
+          const usable = all.filter(({ current }) => current);
+          return usable.length === 0 ? <EmptyState title={t.campaigns.noForm} /> : <Planner forms={usable} />;
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+const EMPTY: Plan = { formId: '', period: '', title: '', opensOn: '', dueOn: '', locksOn: '', parkIds: [], enterpriseIds: [] };
+
+function Planner({ forms }: { forms: PlanForm[] }) {
+  const { t } = useI18n();
+  const [plan, setPlan] = useState<Plan>(EMPTY);
+  const set = (part: Partial<Plan>) => setPlan((before) => ({ ...before, ...part }));
+  const { run, busy, error } = useOpen(plan, forms);
+  const complete =
+    [plan.formId, plan.period, plan.title.trim(), plan.opensOn, plan.dueOn, plan.locksOn].every(Boolean) &&
+    plan.parkIds.length + plan.enterpriseIds.length > 0;
+  const fault = (name: string) => (error ? fieldText(error.fields, name, t) : undefined);
+  return (
+    <section className="card">
+      <Form layout="vertical" className="campaign-form">
+        <FormAndPeriod forms={forms} plan={plan} today={today()} set={set} fault={fault} />
+        <Form.Item label={t.campaigns.title} htmlFor="plan-title" required {...shown(fault('title'))}>
+          <Input id="plan-title" maxLength={100} value={plan.title} onChange={({ target }) => set({ title: target.value })} />
+        </Form.Item>
+        <Days plan={plan} set={set} fault={fault} />
+        <Whom plan={plan} set={set} fault={fault} />
+        {error && <Alert type="error" showIcon role="alert" title={errorText(error, t)} />}
+        <Button type="primary" loading={busy} disabled={!complete} onClick={run}>
+          {t.campaigns.open}
+        </Button>
+      </Form>
+    </section>
+  );
+}
+
+type PartProps = { plan: Plan; set: (part: Partial<Plan>) => void; fault: (name: string) => string | undefined };
+
+function Days({ plan, set, fault }: PartProps) {
+  const t = useT();
+  const days = [
+    { name: 'opensOn', label: t.campaigns.opensOn },
+    { name: 'dueOn', label: t.campaigns.dueOn },
+    { name: 'locksOn', label: t.campaigns.locksOn },
+  ] as const;
+  return (
+    <>
+      <div className="campaign-days">
+        {days.map(({ name, label }) => (
+          <Form.Item key={name} label={label} htmlFor={`plan-${name}`} required {...shown(fault(name))}>
+            <DatePicker
+              id={`plan-${name}`}
+              value={plan[name] ? dayjs(plan[name]) : null}
+              onChange={(at) => set({ [name]: at?.format('YYYY-MM-DD') ?? '' })}
+            />
+          </Form.Item>
+        ))}
+      </div>
+      <p className="muted">{t.campaigns.dueHint}</p>
+    </>
+  );
+}
+
+function Whom({ plan, set, fault }: PartProps) {
+  const t = useT();
+  const [text, setText] = useState('');
+  const [parkText, setParkText] = useState('');
+  const { data: parks = [] } = useQuery(parksQuery(parkText));
+  const { data: enterprises = [] } = useQuery(enterprisesQuery(text, undefined));
+  const options = (rows: { id: string; name: string }[]) => rows.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <>
+      <Form.Item label={t.campaigns.parks} htmlFor="plan-parks" {...shown(fault('parkIds'))}>
+        <Select
+          id="plan-parks"
+          aria-label={t.campaigns.parks}
+          mode="multiple"
+          value={plan.parkIds}
+          options={options(parks)}
+          showSearch={{ filterOption: false, onSearch: setParkText }}
+          onChange={(parkIds: string[]) => set({ parkIds })}
+        />
+      </Form.Item>
+      <Form.Item label={t.campaigns.enterprises} htmlFor="plan-enterprises" {...shown(fault('enterpriseIds'))}>
+        <Select
+          id="plan-enterprises"
+          aria-label={t.campaigns.enterprises}
+          mode="multiple"
+          value={plan.enterpriseIds}
+          options={options(enterprises)}
+          showSearch={{ filterOption: false, onSearch: setText }}
+          onChange={(enterpriseIds: string[]) => set({ enterpriseIds })}
+        />
+      </Form.Item>
+    </>
+  );
+}
+
+function useOpen(plan: Plan, forms: PlanForm[]) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const key = useRef(crypto.randomUUID());
+  const { formId, ...rest } = plan;
+  const mutation = useMutation({
+    mutationFn: () => {
+      const formVersionId = forms.find(({ id }) => id === formId)?.current?.id ?? '';
+      return request(OpenCampaignDocument, { input: { ...rest, formVersionId, clientMutationId: key.current } });
+    },
+    onSuccess: async ({ openCampaign }) => {
+      await client.invalidateQueries();
+      await navigate({ to: '/campaigns/$id', params: { id: openCampaign.id } });
+    },
+    onError: (error) => {
+      if (ApiError.from(error).code !== 'OFFLINE') key.current = crypto.randomUUID();
+    },
+  });
+  return {
+    run: () => mutation.mutate(),
+    busy: mutation.isPending,
+    error: mutation.error ? ApiError.from(mutation.error) : null,
+  };
+}

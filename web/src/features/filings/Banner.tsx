@@ -1,0 +1,36 @@
+import { Alert } from 'antd';
+import { useT } from '@/shared/i18n';
+import { formatMoment } from '@/shared/ui/text/time';
+import type { FilingDetail } from './queries';
+
+/** Why it came back, why it cannot be written, what is asked. */
+export function Banner({ filing }: { filing: FilingDetail }) {
+  const t = useT();
+  const { status, reason, lock, reopeningRequest: asked } = filing;
+  return (
+    <div className="filing-banner">
+      {reason && (
+        <Alert
+          type="warning"
+          showIcon
+          title={status === 'REOPENED' ? t.filings.reasonReopened : t.filings.reasonReturned}
+          description={reason}
+        />
+      )}
+      {lock && <Alert type="info" showIcon title={t.filings.lockedTitle} description={t.enums.filingLock[lock]} />}
+      {filing.exceptionReason && (
+        <Alert type="info" showIcon title={t.filings.exception} description={filing.exceptionReason} />
+      )}
+      {asked && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t.filings.reopeningAsked}
+          description={`${asked.reason}（${asked.by?.name ?? ''} ${formatMoment(asked.at)}）`}
+        />
+      )}
+      {status === 'DRAFT' && lock === 'NOT_YOURS' && <p className="muted">{t.filings.notHandedIn}</p>}
+      {status === 'RETURNED' && lock === 'NOT_YOURS' && <p className="muted">{t.filings.draftHidden}</p>}
+    </div>
+  );
+}

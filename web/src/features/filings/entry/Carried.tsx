@@ -1,0 +1,68 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { ApiError, request } from '@/shared/api';
+import { ConfirmCarriedDocument } from '@/shared/gql/graphql';
+import { useT } from '@/shared/i18n';
+import { errorText } from '@/shared/ui/text/errorText';
+import type { Place } from '../audit/form';
+import type { FilingDetail } from '../queries';
+import { useSheet } from '../sheet/context';
+import { goToCell } from '../sheet/move';
+import { usePlaceName } from '../sheet/usePlaceName';
+import { keyOf } from './places';
+import { showState } from './useEntryStore';
+
+/** What was taken over from the last period, each to be looked at. */
+export function Carried({ filing }: { filing: FilingDetail }) {
+  const t = useT();
+  const nameOf = usePlaceName();
+  const { locked } = useSheet();
+  const confirm = useConfirm(filing.id);
+  const { carried } = filing;
+  if (carried.length === 0) return null;
+  const open = carried.filter(({ confirmedAt }) => !confirmedAt);
+  return (
+    <details className="card carried" open={open.length > 0}>
+      <summary>
+        <h2>{t.filings.carried}</h2>
+        <span className="muted">{t.filings.carriedOpen(open.length)}</span>
+      </summary>
+      <p className="muted">{t.filings.carriedHint}</p>
+      {open.length > 0 && locked === null && (
+        <Button size="small" loading={confirm.isPending} onClick={() => confirm.mutate(null)}>
+          {t.filings.carriedConfirmAll}
+        </Button>
+      )}
+      {confirm.error && <p className="ps-picker-error">{errorText(ApiError.from(confirm.error), t)}</p>}
+      <ul className="carried-list">
+        {carried.map((one) => (
+          <li key={keyOf(one.place)}>
+            <button type="button" className="ps-link" onClick={() => goToCell(keyOf(one.place))}>
+              {nameOf(one.place)}
+            </button>
+            <b>{one.value}</b>
+            <small>{t.filings.carriedFrom(one.fromPeriod)}</small>
+            {one.confirmedAt ? (
+              <small>✓ {t.filings.carriedBy(one.confirmedBy?.name ?? '')}</small>
+            ) : (
+              locked === null && (
+                <button type="button" className="ps-link" onClick={() => confirm.mutate([one.place])}>
+                  {t.filings.carriedConfirm}
+                </button>
+              )
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function useConfirm(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (places: Place[] | null) =>
+      request(ConfirmCarriedDocument, { input: { id, places, clientMutationId: crypto.randomUUID() } }),
+    onSuccess: (data) => showState(client, data.confirmCarried),
+  });
+}

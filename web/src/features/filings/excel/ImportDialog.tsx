@@ -1,0 +1,81 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Modal } from 'antd';
+import { ApiError, request } from '@/shared/api';
+import { ImportFilingDocument, PreviewFilingImportDocument } from '@/shared/gql/graphql';
+import { useUploads } from '@/shared/hooks/useUploads';
+import { useT } from '@/shared/i18n';
+import { FilePicker } from '@/shared/ui/files/FilePicker';
+import { errorText } from '@/shared/ui/text/errorText';
+import type { EntryStore } from '../entry/EntryStore';
+import { showState } from '../entry/useEntryStore';
+import type { FilingDetail } from '../queries';
+import { Changes } from '../review/ChangedList';
+import { Faults } from './Faults';
+
+type Props = { filing: FilingDetail; store: EntryStore; onClose: () => void };
+
+const XLSX = '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Choose, look, confirm: each fault by its cell, each change beforehand, and nothing half-stored. */
+export function ImportDialog({ filing, store, onClose }: Props) {
+  const t = useT();
+  const uploads = useUploads();
+  const { preview, run } = useImport(filing, store, onClose);
+  const sha256 = uploads.done.at(-1)?.sha256;
+  const looked = preview.data;
+  const looks = preview.variables === sha256 ? looked : undefined;
+  const error = preview.error ?? run.error;
+  const confirms = looks?.canImport && looks.changes.length > 0;
+  return (
+    <Modal
+      open
+      width={760}
+      title={t.filings.uploadTitle}
+      okText={confirms ? t.filings.uploadConfirm(looks.changes.length) : t.filings.uploadLook}
+      okButtonProps={{ disabled: !sha256 || (looks !== undefined && !confirms), loading: preview.isPending || run.isPending }}
+      mask={{ closable: false }}
+      closable={{ 'aria-label': t.common.close }}
+      onOk={() => sha256 && (confirms ? run.mutate(sha256) : preview.mutate(sha256))}
+      onCancel={onClose}
+    >
+      <p className="muted">{t.filings.uploadHint}</p>
+      <FilePicker uploads={uploads} label={t.common.dropFile} accept={XLSX} multiple={false} />
+      {error && <Alert type="error" showIcon role="alert" title={errorText(ApiError.from(error), t)} />}
+      {looks && (
+        <div className="import-preview" aria-live="polite">
+          {looks.faults.length > 0 && <Faults faults={looks.faults} />}
+          {looks.changes.length === 0 && looks.faults.length === 0 && (
+            <Alert type="info" showIcon title={t.filings.uploadNothing} />
+          )}
+          {looks.changes.length > 0 && <Changes changes={looks.changes} />}
+          <p className="muted">{t.filings.uploadUnchanged(looks.unchanged)}</p>
+        </div>
+      )}
+    </Modal>
+  );
+}
+
+function useImport(filing: FilingDetail, store: EntryStore, onClose: () => void) {
+  const t = useT();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const preview = useMutation({
+    mutationFn: async (sha256: string) => {
+      // What is typed on the page is part of what the workbook is compared with.
+      await store.flush();
+      const { previewFilingImport } = await request(PreviewFilingImportDocument, { input: { id: filing.id, sha256 } });
+      return previewFilingImport;
+    },
+  });
+  const run = useMutation({
+    mutationFn: (sha256: string) =>
+      request(ImportFilingDocument, { input: { id: filing.id, sha256, clientMutationId: crypto.randomUUID() } }),
+    onSuccess: async ({ importFiling }) => {
+      showState(client, importFiling.filing);
+      void message.success(t.filings.uploadDone((preview.data?.changes.length ?? 0) - importFiling.clashes.length));
+      onClose();
+      await client.invalidateQueries({ queryKey: ['filing', filing.id] });
+    },
+  });
+  return { preview, run };
+}

@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query';
+import { Checkbox, Input, Select } from 'antd';
+import type { FilingSort } from '@/shared/gql/enums';
+import { useI18n } from '@/shared/i18n';
+import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
+import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { SearchBar } from '@/shared/office/list/SearchBar';
+import { activeKeys, type FilingSearch, type FilterKey, sortOf, without } from '../filter';
+import { formsQuery } from '../queries';
+
+type Props = { search: FilingSearch; onChange: (search: FilingSearch) => void };
+
+export function FilingFilters({ search, onChange }: Props) {
+  const { t } = useI18n();
+  const textOf = useTagTexts(search);
+  const tags = activeKeys(search).map((key) => ({
+    key,
+    label: textOf(key),
+    onRemove: () => onChange(without(search, key)),
+  }));
+  const set = <K extends FilterKey>(key: K, value: FilingSearch[K] | undefined) =>
+    onChange(value ? { ...search, [key]: value } : without(search, key));
+  return (
+    <SearchBar
+      text={search.text}
+      placeholder={t.filings.search}
+      onText={(text) => set('text', text)}
+      tags={tags}
+      onClear={() => onChange(search.sort ? { sort: search.sort } : {})}
+    >
+      <FormSelect value={search.formId} onChange={(id) => set('formId', id)} />
+      <PeriodInput value={search.period} onChange={(period) => set('period', period)} />
+      <ParkSelect value={search.parkId} onChange={(id) => set('parkId', id)} />
+      <Checkbox
+        checked={search.waitingForMe === true}
+        onChange={({ target }) => set('waitingForMe', target.checked || undefined)}
+      >
+        {t.filings.waitingForMe}
+      </Checkbox>
+      <Select<FilingSort>
+        aria-label={t.filings.sort}
+        value={sortOf(search)}
+        style={{ width: 140 }}
+        options={Object.entries(t.enums.filingSort).map(([value, label]) => ({ value: value as FilingSort, label }))}
+        onChange={(sort) => onChange({ ...search, sort })}
+      />
+    </SearchBar>
+  );
+}
+
+type Choice = { value: string | undefined; onChange: (value: string | undefined) => void };
+
+export function FormSelect({ value, onChange }: Choice) {
+  const { t, locale } = useI18n();
+  const { data: forms = [], isFetching } = useQuery(formsQuery);
+  return (
+    <Select
+      aria-label={t.filings.form}
+      placeholder={t.filings.form}
+      value={value ?? null}
+      loading={isFetching}
+      allowClear
+      popupMatchSelectWidth={false}
+      style={{ width: 200 }}
+      options={forms.map((form) => ({ value: form.id, label: locale === 'EN' ? form.titleEn : form.titleZh }))}
+      onChange={(id: string | null) => onChange(id ?? undefined)}
+    />
+  );
+}
+
+const PERIOD = /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$/;
+
+/** Only a whole period is asked for: half a one finds nothing. */
+export function PeriodInput({ value, onChange }: Choice) {
+  const { t } = useI18n();
+  return (
+    <Input
+      key={value}
+      aria-label={t.filings.period}
+      placeholder={t.filings.periodHint}
+      defaultValue={value ?? ''}
+      allowClear
+      style={{ width: 210 }}
+      onChange={({ target }) => {
+        const typed = target.value.trim().toUpperCase();
+        if (typed === '' || PERIOD.test(typed)) onChange(typed || undefined);
+      }}
+    />
+  );
+}
+
+/** Who sees one park only needs no choice of park. */
+function ParkSelect({ value, onChange }: Choice) {
+  const { t } = useI18n();
+  const { data: parks = [] } = useQuery(parksQuery(''));
+  if (parks.length < 2) return null;
+  return <RemoteSelect label={t.common.park} value={value} find={parksQuery} onChange={(id) => onChange(id)} />;
+}
+
+/** Words for each active filter, names instead of ids where they are known. */
+function useTagTexts(search: FilingSearch) {
+  const { t, locale } = useI18n();
+  const parks = useQuery({ ...parksQuery(''), enabled: Boolean(search.parkId) }).data;
+  const enterprises = useQuery({ ...enterprisesQuery('', search.parkId), enabled: Boolean(search.enterpriseId) }).data;
+  const forms = useQuery({ ...formsQuery, enabled: Boolean(search.formId) }).data;
+  const named = (label: string, name: string | undefined) => (name ? `${label}${t.common.colon}${name}` : label);
+  const form = forms?.find(({ id }) => id === search.formId);
+  const yes = (word: string, on: boolean | undefined) => (on === false ? `${t.common.no}${t.common.colon}${word}` : word);
+  const texts: Record<FilterKey, () => string> = {
+    text: () => `“${search.text ?? ''}”`,
+    parkId: () => named(t.common.park, parks?.find(({ id }) => id === search.parkId)?.name),
+    enterpriseId: () => named(t.common.enterprise, enterprises?.find(({ id }) => id === search.enterpriseId)?.name),
+    formId: () => named(t.filings.form, locale === 'EN' ? form?.titleEn : form?.titleZh),
+    campaignId: () => t.filings.campaign,
+    period: () => `${t.filings.period}${t.common.colon}${search.period ?? ''}`,
+    statuses: () => (search.statuses ?? []).map((one) => t.enums.filingStatus[one]).join(' / '),
+    waitingForMe: () => t.filings.waitingForMe,
+    overdue: () => yes(t.filings.overdue, search.overdue),
+    excepted: () => yes(t.filings.excepted, search.excepted),
+    excused: () => yes(t.filings.excused, search.excused),
+  };
+  return (key: FilterKey) => texts[key]();
+}

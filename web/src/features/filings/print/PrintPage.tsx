@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useI18n } from '@/shared/i18n';
+import { PageHeader } from '@/shared/office/PageHeader';
+import { Loaded } from '@/shared/ui/states';
+import { today } from '@/shared/ui/text/time';
+import { filingQuery, type FilingDetail, formQuery, type FormDetail } from '../queries';
+import { PrintSection } from './PrintSection';
+import '../filings.css';
+
+/** The form on paper, filled or empty: enterprises still keep the stamped copy. */
+export function PrintPage() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const filing = useQuery(filingQuery(id));
+  const version = filing.data?.formVersion.id ?? '';
+  const form = useQuery({ ...formQuery(version), enabled: version !== '' });
+  return (
+    <Loaded query={filing} page>
+      {(found) => (
+        <Loaded query={form} page>
+          {(asked) => <Paper filing={found} form={asked} />}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+function Paper({ filing, form }: { filing: FilingDetail; form: FormDetail }) {
+  const { t, locale } = useI18n();
+  const { blank = false } = useSearch({ from: '/office/filings/$id/print' });
+  const title = locale === 'EN' ? form.form.titleEn : form.form.titleZh;
+  return (
+    <article className="paper">
+      <PageHeader
+        title={title}
+        actions={
+          <div className="no-print button-row">
+            <button type="button" className="ps-button" data-primary onClick={() => globalThis.print()}>
+              {t.filings.printNow}
+            </button>
+            <Link to="/filings/$id/print" params={{ id: filing.id }} search={blank ? {} : { blank: true }} className="ps-button">
+              {blank ? t.filings.print : t.filings.printBlank}
+            </Link>
+            <Link to="/filings/$id" params={{ id: filing.id }} className="ps-button">
+              {t.filings.printBack}
+            </Link>
+          </div>
+        }
+      />
+      <p className="paper-facts">
+        {t.common.enterprise}
+        {t.common.colon}
+        {filing.enterprise.name}　{t.filings.period}
+        {t.common.colon}
+        {filing.period}　{t.common.park}
+        {t.common.colon}
+        {filing.park.name}　{t.enums.filingStatus[filing.status]}
+      </p>
+      {filing.standstill && !blank ? (
+        <p>
+          {t.filings.standstill}
+          {t.common.colon}
+          {t.filings.standstillSpan(filing.standstill.from, filing.standstill.to ?? '')}　{filing.standstill.reason}
+        </p>
+      ) : (
+        form.sections.map((section) => (
+          <PrintSection key={section.code} section={section} rows={blank ? [] : filing.rows} />
+        ))
+      )}
+      <footer className="paper-sign">
+        {[t.filings.preparer, t.filings.responsible, t.filings.stamp].map((word) => (
+          <span key={word}>
+            {word}
+            {t.common.colon}
+          </span>
+        ))}
+        <span>{t.filings.printedOn(today())}</span>
+      </footer>
+    </article>
+  );
+}

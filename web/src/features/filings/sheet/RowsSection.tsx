@@ -1,0 +1,101 @@
+import { useT } from '@/shared/i18n';
+import type { Row } from '../audit/form';
+import { grouped, pastOf } from '../entry/past';
+import { keyOf } from '../entry/places';
+import type { FormField, FormSection } from '../queries';
+import { CellInput, useCell } from './CellInput';
+import { useLabel, useSheet } from './context';
+import { Required } from './SingleSection';
+
+type Props = { section: FormSection; index: number };
+
+/** One row per outlet, waste or fuel: a table on a desk, cards on a phone. */
+export function RowsSection({ section, index }: Props) {
+  const t = useT();
+  const text = useLabel();
+  const { keys, addRow, removeRow, locked } = useSheet();
+  const rows = keys(section);
+  const most = section.repeated?.maxRows ?? 1;
+  return (
+    <>
+      {rows.length === 0 && <p className="muted">{t.filings.noRows}</p>}
+      {rows.length > 0 && (
+        <section className="sheet-scroll" aria-label={text(section.label)}>
+          <table className="sheet-rows">
+            <thead>
+              <tr>
+                <th scope="col" className="sheet-number">
+                  {t.filings.rowNumber}
+                </th>
+                {section.fields.map((field) => (
+                  <th scope="col" key={field.code}>
+                    {text(field.label)}
+                    {field.required && <Required />}
+                    {field.unit && <span className="sheet-unit">{field.unit}</span>}
+                  </th>
+                ))}
+                {!locked && (
+                  <th scope="col">
+                    <span className="ps-visually-hidden">{t.common.actions}</span>
+                  </th>
+                )}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, at) => (
+                <tr key={row}>
+                  <td className="sheet-number">{at + 1}</td>
+                  {section.fields.map((field, column) => (
+                    <td key={field.code} data-label={text(field.label)} data-kind={field.kind}>
+                      <CellInput section={section} field={field} row={row} at={[index, at, column]} />
+                      <LastValue section={section} field={field} row={row} />
+                    </td>
+                  ))}
+                  {!locked && (
+                    <td className="sheet-remove">
+                      <button
+                        type="button"
+                        className="ps-link"
+                        aria-label={t.filings.removeRow(at + 1)}
+                        onClick={() => removeRow(section, row)}
+                      >
+                        {t.common.remove}
+                      </button>
+                    </td>
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {!locked && (
+        <p className="sheet-foot">
+          <button type="button" className="ps-button" disabled={rows.length >= most} onClick={() => addRow(section)}>
+            {t.filings.addRow}
+          </button>
+          <span className="muted">{t.filings.rows(rows.length, most)}</span>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What stood in the same cell of the last period; the row is known by its key fields. */
+function LastValue({ section, field, row }: { section: FormSection; field: FormField; row: string }) {
+  const t = useT();
+  const { earlier, store } = useSheet();
+  const isKey = section.repeated?.keys.includes(field.code) ?? false;
+  const cells: Row['cells'] = Object.fromEntries(
+    (section.repeated?.keys ?? []).map((code) => [code, store.cell(keyOf({ section: section.code, row, field: code })).value]),
+  );
+  // Drawn again when a key field changes.
+  useCell(keyOf({ section: section.code, row, field: section.repeated?.keys[0] ?? '' }));
+  if (isKey || field.kind === 'CHOICE' || field.kind === 'FILE') return null;
+  const last = pastOf(earlier.slice(0, 1), section, [{ key: row, cells }, field.code])[0]?.value;
+  return last ? (
+    <small className="sheet-beside">
+      {t.filings.last} {grouped(last)}
+    </small>
+  ) : null;
+}
