@@ -46,6 +46,12 @@ test('a form goes from its editor through two enterprises, a return and two revi
   await test.step('the institute accepts', () => accept(institute.page, [first, second]));
   await test.step('what is accepted is locked, with a receipt', () => lockedWithReceipt(staff.page, first));
   await test.step('the workbook of the list has the two rows', () => exportRows(institute.page, campaignId));
+  await test.step('a reopening is asked for by the park and granted by the institute', async () => {
+    await reopen(park.page, institute.page, first);
+    const filing = new FilingPage(staff.page);
+    await filing.open(first);
+    await expect(filing.cell('water', 'tap')).toBeEditable();
+  });
 });
 
 async function filingOf(person: Person, campaignId: string): Promise<string> {
@@ -161,7 +167,7 @@ async function publishRules(page: Page): Promise<void> {
 
 async function openCampaign(page: Page, park: string): Promise<string> {
   await page.goto('/campaigns/new');
-  await choose(page, page, [zh.campaigns.form, TITLE]);
+  await choose(page, page, [zh.campaigns.form, TITLE], true);
   await expect(page.getByLabel(zh.campaigns.title)).not.toHaveValue('');
   await choose(page, page, [zh.campaigns.parks, park], true);
   await page.keyboard.press('Escape');
@@ -348,4 +354,15 @@ async function exportRows(page: Page, campaignId: string): Promise<void> {
   const rows = await readSheet(await readFile(await download.path()));
   expect(rows).toHaveLength(3);
   expect(JSON.stringify(rows).split(TITLE).length - 1).toBe(2);
+}
+
+async function reopen(park: Page, institute: Page, id: string): Promise<void> {
+  const asking = new FilingPage(park);
+  await asking.open(id);
+  await asking.step(zh.enums.filingAction.REQUEST_REOPENING, { reason: '企业发现计量表读数有误' });
+  const granting = new FilingPage(institute);
+  await granting.open(id);
+  await expect(institute.getByText(zh.filings.reopeningAsked)).toBeVisible();
+  await granting.step(zh.enums.filingAction.REOPEN, { reason: '同意更正，限三日内' });
+  await granting.expectStatus('REOPENED');
 }

@@ -38,6 +38,7 @@ export function FormAndPeriod({ forms, plan, today, set, fault }: Props) {
         <Select
           id="plan-form"
           aria-label={t.campaigns.form}
+          showSearch={{ optionFilterProp: 'label' }}
           value={plan.formId || null}
           options={forms.map((one) => ({
             value: one.id,

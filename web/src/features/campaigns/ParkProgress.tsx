@@ -1,5 +1,5 @@
 import type { FilingStatus } from '@/shared/gql/enums';
-import { useT } from '@/shared/i18n';
+import { type Dict, useT } from '@/shared/i18n';
 import { type Column, DataList } from '@/shared/office/list/DataList';
 import type { CampaignDetail } from './CampaignPage';
 import { countOf, HANDED_IN } from './counts';
@@ -13,31 +13,30 @@ const OPEN: FilingStatus[] = ['DRAFT', 'RETURNED', 'REOPENED'];
 export function ParkProgress({ campaign }: { campaign: CampaignDetail }) {
   const t = useT();
   const rows = campaign.parks.map((one, at): Row => ({ ...one, id: one.park?.id ?? String(at) }));
+  if (rows.length === 0) return null;
+  return (
+    <section className="card">
+      <h2>{t.campaigns.byPark}</h2>
+      <DataList rows={rows} columns={columnsOf(t, campaign)} label={t.campaigns.byPark} />
+    </section>
+  );
+}
+
+function columnsOf(t: Dict, campaign: CampaignDetail): Column<Row>[] {
+  const searchOf = (row: Row) => ({ campaignId: campaign.id, ...(row.park && { parkId: row.park.id }) });
   const figure = (key: string, title: string, states: FilingStatus[]): Column<Row> => ({
     key,
     title,
     render: (row) => (
-      <Figure
-        count={countOf(row.counts, states)}
-        search={{ campaignId: campaign.id, statuses: states, ...(row.park && { parkId: row.park.id }) }}
-      />
+      <Figure count={countOf(row.counts, states)} search={{ ...searchOf(row), statuses: states }} />
     ),
   });
-  const columns: Column<Row>[] = [
+  return [
     { key: 'park', title: t.common.park, main: true, render: (row) => row.park?.name ?? t.common.unknown },
     {
       key: 'done',
       title: t.campaigns.progress,
-      render: (row) => (
-        <span className="park-meter">
-          <progress
-            value={countOf(row.counts, HANDED_IN)}
-            max={Math.max(1, row.counts.total)}
-            aria-label={row.park?.name ?? ''}
-          />
-          {countOf(row.counts, HANDED_IN)}/{row.counts.total}
-        </span>
-      ),
+      render: (row) => <Meter row={row} />,
     },
     figure('open', t.campaigns.withEnterprise, OPEN),
     figure('submitted', t.enums.filingStatus.SUBMITTED, ['SUBMITTED']),
@@ -46,19 +45,17 @@ export function ParkProgress({ campaign }: { campaign: CampaignDetail }) {
     {
       key: 'overdue',
       title: t.campaigns.overdue,
-      render: (row) => (
-        <Figure
-          count={row.counts.overdue}
-          search={{ campaignId: campaign.id, overdue: true, ...(row.park && { parkId: row.park.id }) }}
-        />
-      ),
+      render: (row) => <Figure count={row.counts.overdue} search={{ ...searchOf(row), overdue: true }} />,
     },
   ];
-  if (rows.length === 0) return null;
+}
+
+function Meter({ row: { counts, park } }: { row: Row }) {
+  const done = countOf(counts, HANDED_IN);
   return (
-    <section className="card">
-      <h2>{t.campaigns.byPark}</h2>
-      <DataList rows={rows} columns={columns} label={t.campaigns.byPark} />
-    </section>
+    <span className="park-meter">
+      <progress value={done} max={Math.max(1, counts.total)} aria-label={park?.name ?? ''} />
+      {done}/{counts.total}
+    </span>
   );
 }

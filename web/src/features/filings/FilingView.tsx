@@ -4,9 +4,12 @@ import { useI18n } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Timeline } from '@/shared/ui/Timeline';
+import type { Place } from './audit/form';
 import { Banner } from './Banner';
 import { Carried } from './entry/Carried';
 import { Findings } from './entry/Findings';
+import type { EntryStore } from './entry/EntryStore';
+import type { Finding } from './entry/findings';
 import { keyOf } from './entry/places';
 import { SaveStatus } from './entry/SaveStatus';
 import { Standstill } from './entry/Standstill';
@@ -19,35 +22,22 @@ import type { FilingDetail, FormDetail } from './queries';
 import { ChangedList } from './review/ChangedList';
 import { CommentList } from './review/CommentList';
 import { Submissions } from './review/Submissions';
-import { useComments } from './review/useComments';
+import { useComments, type WrittenComments } from './review/useComments';
 import { CellBar } from './sheet/CellBar';
 import { SheetContext } from './sheet/context';
 import { SheetView } from './sheet/Sheet';
 
 type Props = { filing: FilingDetail; form: FormDetail };
 
-const NO_ROWS: FilingDetail['earlier'] = [];
 const NO_VERDICTS: never[] = [];
 
 export function FilingView({ filing, form }: Props) {
   const { t, locale } = useI18n();
-  const { message } = App.useApp();
   const store = useEntryStore(filing);
-  const written = useComments(filing.id);
-  const returns = filing.viewerCan.includes('RETURN');
+  const comments = useComments(filing.id);
+  const written = filing.viewerCan.includes('RETURN') ? comments : null;
   const changes = useMemo(() => changesOf(filing), [filing]);
-  const say = useCallback((text: string) => void message.info(text), [message]);
-  const { sheet, findings, focused } = useSheetModel({
-    store,
-    form,
-    locked: filing.lock ? t.enums.filingLock[filing.lock] : null,
-    ruleContext: filing.ruleContext ?? null,
-    verdicts: filing.check?.verdicts ?? NO_VERDICTS,
-    earlier: filing.earlier ?? NO_ROWS,
-    comments: useShownComments(filing, returns ? written.comments : null),
-    changed: useMemo(() => new Map(changes.map(({ place, before }) => [keyOf(place), before])), [changes]),
-    say,
-  });
+  const { sheet, findings, focused } = useFilingSheet({ filing, form }, store, [written, changes]);
   const title = `${filing.period} ${locale === 'EN' ? form.form.titleEn : form.form.titleZh}`;
   useCrumb(title);
   return (
@@ -61,29 +51,60 @@ export function FilingView({ filing, form }: Props) {
             <SaveStatus store={store} writes={filing.lock === null} />
           </>
         }
-        actions={<FilingActions filing={filing} store={store} comments={written} />}
+        actions={<FilingActions filing={filing} store={store} comments={comments} />}
       />
       <FilingFacts filing={filing} />
       <Banner filing={filing} />
       <div className="filing-grid">
         <div className="filing-main">
-          {filing.kind === 'STANDSTILL' && filing.standstill ? <Standstill filing={filing} /> : <SheetView />}
+          {filing.standstill ? <Standstill filing={filing} /> : <SheetView />}
+          {!filing.standstill && <CellBar focused={focused} written={written} />}
         </div>
-        <aside className="filing-side">
-          <Findings filing={filing} findings={findings} />
-          <CommentList filing={filing} written={returns ? written : null} />
-          <Carried filing={filing} />
-          <ChangedList filing={filing} changes={changes} />
-          <Submissions filing={filing} />
-        </aside>
+        <Side filing={filing} findings={findings} written={written} changes={changes} />
       </div>
-      {filing.kind === 'FORM' && <CellBar focused={focused} written={returns ? written : null} />}
       <section className="card">
         <h2>{t.filings.history}</h2>
         <Timeline events={filing.events} />
       </section>
     </SheetContext>
   );
+}
+
+type SideProps = {
+  filing: FilingDetail;
+  findings: readonly Finding[];
+  written: WrittenComments | null;
+  changes: Changes;
+};
+
+function Side({ filing, findings, written, changes }: SideProps) {
+  return (
+    <aside className="filing-side">
+      <Findings filing={filing} findings={findings} />
+      <CommentList filing={filing} written={written} />
+      <Carried filing={filing} />
+      <ChangedList filing={filing} changes={changes} />
+      <Submissions filing={filing} />
+    </aside>
+  );
+}
+
+type Changes = readonly { place: Place; before: string; after: string }[];
+
+function useFilingSheet({ filing, form }: Props, store: EntryStore, [written, changes]: [WrittenComments | null, Changes]) {
+  const { t } = useI18n();
+  const { message } = App.useApp();
+  return useSheetModel({
+    store,
+    form,
+    locked: filing.lock ? t.enums.filingLock[filing.lock] : null,
+    ruleContext: filing.ruleContext ?? null,
+    verdicts: filing.check?.verdicts ?? NO_VERDICTS,
+    earlier: filing.earlier,
+    comments: useShownComments(filing, written?.comments ?? null),
+    changed: useMemo(() => new Map(changes.map(({ place, before }) => [keyOf(place), before])), [changes]),
+    say: useCallback((text: string) => void message.info(text), [message]),
+  });
 }
 
 /** What the writer changed since the last submission; for a reviewer, what the last submission changed. */

@@ -25,21 +25,17 @@ export function FilingsPage() {
   const { data: parks = [] } = useQuery(parksQuery(''));
   const { visible, settings } = useColumns('filings', filingColumns(t, locale, parks.length > 1));
   const total = query.data?.pages[0]?.totalCount;
-  const actions = (
-    <>
-      {settings}
-      <ExportButton
-        list="filings"
-        search={{ ...filterOf(search), sort: sortOf(search) }}
-        title={t.enums.page.FILINGS}
-        label={total === undefined ? t.common.export : t.common.exportN(String(total))}
-        disabled={total === 0}
-      />
-    </>
-  );
   return (
     <>
-      <PageHeader title={t.enums.page.FILINGS} actions={actions} />
+      <PageHeader
+        title={t.enums.page.FILINGS}
+        actions={
+          <>
+            {settings}
+            <Workbook search={search} total={total} />
+          </>
+        }
+      />
       <FilingFilters search={search} onChange={onSearch} />
       <FilingChips search={search} onChange={onSearch} />
       <Loaded query={query}>
@@ -50,17 +46,27 @@ export function FilingsPage() {
             <>
               <DataList rows={rows} columns={visible} label={t.enums.page.FILINGS} />
               <ListFoot
-                total={total ?? rows.length}
-                shown={rows.length}
-                hasMore={query.hasNextPage}
-                loading={query.isFetchingNextPage}
-                onMore={() => void query.fetchNextPage()}
+                {...{ total: total ?? rows.length, shown: rows.length, hasMore: query.hasNextPage }}
+                {...{ loading: query.isFetchingNextPage, onMore: () => void query.fetchNextPage() }}
               />
             </>
           );
         }}
       </Loaded>
     </>
+  );
+}
+
+function Workbook({ search, total }: { search: FilingSearch; total: number | undefined }) {
+  const { t } = useI18n();
+  return (
+    <ExportButton
+      list="filings"
+      search={{ ...filterOf(search), sort: sortOf(search) }}
+      title={t.enums.page.FILINGS}
+      label={total === undefined ? t.common.export : t.common.exportN(String(total))}
+      disabled={total === 0}
+    />
   );
 }
 

@@ -15,7 +15,6 @@ import { showState } from './useEntryStore';
 /** What was taken over from the last period, each to be looked at. */
 export function Carried({ filing }: { filing: FilingDetail }) {
   const t = useT();
-  const nameOf = usePlaceName();
   const { locked } = useSheet();
   const confirm = useConfirm(filing.id);
   const { carried } = filing;
@@ -36,25 +35,36 @@ export function Carried({ filing }: { filing: FilingDetail }) {
       {confirm.error && <p className="ps-picker-error">{errorText(ApiError.from(confirm.error), t)}</p>}
       <ul className="carried-list">
         {carried.map((one) => (
-          <li key={keyOf(one.place)}>
-            <button type="button" className="ps-link" onClick={() => goToCell(keyOf(one.place))}>
-              {nameOf(one.place)}
-            </button>
-            <b>{one.value}</b>
-            <small>{t.filings.carriedFrom(one.fromPeriod)}</small>
-            {one.confirmedAt ? (
-              <small>✓ {t.filings.carriedBy(one.confirmedBy?.name ?? '')}</small>
-            ) : (
-              locked === null && (
-                <button type="button" className="ps-link" onClick={() => confirm.mutate([one.place])}>
-                  {t.filings.carriedConfirm}
-                </button>
-              )
-            )}
-          </li>
+          <Item key={keyOf(one.place)} cell={one} onConfirm={() => confirm.mutate([one.place])} />
         ))}
       </ul>
     </details>
+  );
+}
+
+type ItemProps = { cell: FilingDetail['carried'][number]; onConfirm: () => void };
+
+function Item({ cell, onConfirm }: ItemProps) {
+  const t = useT();
+  const nameOf = usePlaceName();
+  const { locked } = useSheet();
+  return (
+    <li>
+      <button type="button" className="ps-link" onClick={() => goToCell(keyOf(cell.place))}>
+        {nameOf(cell.place)}
+      </button>
+      <b>{cell.value}</b>
+      <small>{t.filings.carriedFrom(cell.fromPeriod)}</small>
+      {cell.confirmedAt ? (
+        <small>✓ {t.filings.carriedBy(cell.confirmedBy?.name ?? '')}</small>
+      ) : (
+        locked === null && (
+          <button type="button" className="ps-link" onClick={onConfirm}>
+            {t.filings.carriedConfirm}
+          </button>
+        )
+      )}
+    </li>
   );
 }
 

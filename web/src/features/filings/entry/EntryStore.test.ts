@@ -96,6 +96,23 @@ describe('what is typed', () => {
   });
 });
 
+it('a second tab does not send again what the first one has typed over', async () => {
+  const { sent, state, send } = server();
+  state.down = true;
+  const first = open(send);
+  first.type(TAP, '1');
+  await first.flush();
+  const second = open(send);
+  await second.restore();
+  second.stop();
+  state.down = false;
+  first.type(TAP, '12');
+  await first.flush();
+  await second.flush();
+  expect(sent.map(({ cells }) => cells.map(({ value }) => value))).toEqual([['12']]);
+  expect(state.cells).toEqual({ tap: '12' });
+});
+
 describe('two people', () => {
   it('see each other’s cells, marked as news', () => {
     const store = open(server().send);

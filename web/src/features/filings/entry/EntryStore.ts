@@ -54,6 +54,8 @@ export class EntryStore {
   private base = new Map<string, ServerCell>();
   private unsent = new Map<string, Unsent>();
   private clashes = new Map<string, Clash>();
+  /** Found in this browser at the opening: perhaps another tab is at work on them. */
+  private restored = new Set<string>();
   private refusals = new Map<string, string>();
   private news = new Set<string>();
   private views = new Map<string, CellView>();
@@ -131,7 +133,9 @@ export class EntryStore {
   async restore(): Promise<void> {
     if (!this.send) return;
     const all = await unsentOf(this.owner, this.filing).catch(() => []);
-    this.unsent = new Map(all.map((cell) => [cell.place, cell]));
+    // What was typed while the browser looked is newer.
+    this.unsent = new Map([...all.map((cell): [string, Unsent] => [cell.place, cell]), ...this.unsent]);
+    for (const { place } of all) this.restored.add(place);
     this.changed();
     if (all.length > 0) this.later(0);
   }
@@ -149,6 +153,7 @@ export class EntryStore {
     });
     for (const cell of fresh) {
       this.unsent.set(cell.place, cell);
+      this.restored.delete(cell.place);
       this.clashes.delete(cell.place);
       this.refusals.delete(cell.place);
       this.news.delete(cell.place);
@@ -192,12 +197,15 @@ export class EntryStore {
       const all = this.sendable();
       // One count for a request: what was typed upon another one goes by itself.
       const seen = Math.min(...all.map((cell) => cell.seen));
-      const part = all.filter((cell) => cell.seen === seen).slice(0, 500);
+      let part = all.filter((cell) => cell.seen === seen).slice(0, 500);
       this.sending = true;
       this.changed();
       try {
         await this.kept;
-        this.took(part, await alone(this.filing, () => send(seen, part)));
+        await alone(this.filing, async () => {
+          part = await this.stillMine(part);
+          if (part.length > 0) this.took(part, await send(seen, part));
+        });
         await dropSent(part.filter((cell) => !this.clashes.has(cell.place))).catch(() => {});
         tellOtherTabs(this.filing);
       } catch (error) {
@@ -220,6 +228,18 @@ export class EntryStore {
     });
     for (const [place, rule] of named) this.refusals.set(place, rule);
     return named.length > 0;
+  }
+
+  /** Without what another tab has sent, or typed over, since this page found it. */
+  private async stillMine(part: readonly Unsent[]): Promise<Unsent[]> {
+    if (!part.some(({ place }) => this.restored.has(place))) return [...part];
+    const kept = new Map((await unsentOf(this.owner, this.filing)).map(({ place, value }) => [place, value]));
+    const lost = part.filter(({ place, value }) => this.restored.has(place) && kept.get(place) !== value);
+    for (const { place } of lost) {
+      this.unsent.delete(place);
+      this.restored.delete(place);
+    }
+    return part.filter((cell) => !lost.includes(cell));
   }
 
   private took(part: readonly Unsent[], saved: Saved): void {

@@ -11,9 +11,24 @@ import { showState } from './useEntryStore';
 /** Hands the filing in, or says what keeps it back. */
 export function SubmitButton({ filing, store }: { filing: FilingDetail; store: EntryStore }) {
   const t = useT();
+  const submit = useSubmit(filing, store);
+  return (
+    <Button
+      type="primary"
+      loading={submit.isPending}
+      title={t.filings.submitHint(filing.preparedBy?.name ?? t.common.none)}
+      onClick={() => submit.mutate()}
+    >
+      {t.filings.submit}
+    </Button>
+  );
+}
+
+function useSubmit(filing: FilingDetail, store: EntryStore) {
+  const t = useT();
   const client = useQueryClient();
   const { message } = App.useApp();
-  const submit = useMutation({
+  return useMutation({
     mutationFn: async () => {
       await store.flush();
       if (store.waiting.length > 0) throw new ApiError('OFFLINE', 'unsaved', { rule: 'UNSAVED' });
@@ -39,14 +54,4 @@ export function SubmitButton({ filing, store }: { filing: FilingDetail; store: E
       void message.error(text ?? errorText(failure, t));
     },
   });
-  return (
-    <Button
-      type="primary"
-      loading={submit.isPending}
-      title={t.filings.submitHint(filing.preparedBy?.name ?? t.common.none)}
-      onClick={() => submit.mutate()}
-    >
-      {t.filings.submit}
-    </Button>
-  );
 }

@@ -33,19 +33,7 @@ function Paper({ filing, form }: { filing: FilingDetail; form: FormDetail }) {
     <article className="paper">
       <PageHeader
         title={title}
-        actions={
-          <div className="no-print button-row">
-            <button type="button" className="ps-button" data-primary onClick={() => globalThis.print()}>
-              {t.filings.printNow}
-            </button>
-            <Link to="/filings/$id/print" params={{ id: filing.id }} search={blank ? {} : { blank: true }} className="ps-button">
-              {blank ? t.filings.print : t.filings.printBlank}
-            </Link>
-            <Link to="/filings/$id" params={{ id: filing.id }} className="ps-button">
-              {t.filings.printBack}
-            </Link>
-          </div>
-        }
+        actions={<Buttons id={filing.id} blank={blank} />}
       />
       <p className="paper-facts">
         {t.common.enterprise}
@@ -67,15 +55,39 @@ function Paper({ filing, form }: { filing: FilingDetail; form: FormDetail }) {
           <PrintSection key={section.code} section={section} rows={blank ? [] : filing.rows} />
         ))
       )}
-      <footer className="paper-sign">
-        {[t.filings.preparer, t.filings.responsible, t.filings.stamp].map((word) => (
-          <span key={word}>
-            {word}
-            {t.common.colon}
-          </span>
-        ))}
-        <span>{t.filings.printedOn(today())}</span>
-      </footer>
+      <Signatures />
     </article>
+  );
+}
+
+function Buttons({ id, blank }: { id: string; blank: boolean }) {
+  const { t } = useI18n();
+  return (
+    <div className="no-print button-row">
+      <button type="button" className="ps-button" data-primary onClick={() => globalThis.print()}>
+        {t.filings.printNow}
+      </button>
+      <Link to="/filings/$id/print" params={{ id }} search={blank ? {} : { blank: true }} className="ps-button">
+        {blank ? t.filings.print : t.filings.printBlank}
+      </Link>
+      <Link to="/filings/$id" params={{ id }} className="ps-button">
+        {t.filings.printBack}
+      </Link>
+    </div>
+  );
+}
+
+function Signatures() {
+  const { t } = useI18n();
+  return (
+    <footer className="paper-sign">
+      {[t.filings.preparer, t.filings.responsible, t.filings.stamp].map((word) => (
+        <span key={word}>
+          {word}
+          {t.common.colon}
+        </span>
+      ))}
+      <span>{t.filings.printedOn(today())}</span>
+    </footer>
   );
 }

@@ -41,25 +41,15 @@ export function StepForm({ title, hint, danger = false, filing, fields, children
     >
       {hint && <p className="muted">{hint}</p>}
       <Form layout="vertical">
-        {fields.map((field) => {
-          const error = step.error ? fieldText(step.error.fields, field.name, t) : undefined;
-          return (
-            <Form.Item
-              key={field.name}
-              label={field.kind === 'yes' ? undefined : field.label}
-              htmlFor={`step-${field.name}`}
-              required={field.required ?? false}
-              validateStatus={error ? 'error' : ''}
-              help={error}
-            >
-              <Control
-                field={field}
-                value={values[field.name]}
-                onChange={(value) => setValues((all) => ({ ...all, [field.name]: value }))}
-              />
-            </Form.Item>
-          );
-        })}
+        {fields.map((field) => (
+          <Field
+            key={field.name}
+            field={field}
+            value={values[field.name]}
+            error={step.error ? fieldText(step.error.fields, field.name, t) : undefined}
+            onChange={(value) => setValues((all) => ({ ...all, [field.name]: value }))}
+          />
+        ))}
       </Form>
       {children}
       {step.error && <Alert type="error" showIcon role="alert" title={errorText(step.error, t)} />}
@@ -68,6 +58,21 @@ export function StepForm({ title, hint, danger = false, filing, fields, children
 }
 
 type ControlProps = { field: StepField; value: string | undefined; onChange: (value: string | undefined) => void };
+
+function Field({ error, ...control }: ControlProps & { error: string | undefined }) {
+  const { name, kind, label, required = false } = control.field;
+  return (
+    <Form.Item
+      label={kind === 'yes' ? undefined : label}
+      htmlFor={`step-${name}`}
+      required={required}
+      validateStatus={error ? 'error' : ''}
+      help={error}
+    >
+      <Control {...control} />
+    </Form.Item>
+  );
+}
 
 function Control({ field, value, onChange }: ControlProps) {
   const id = `step-${field.name}`;

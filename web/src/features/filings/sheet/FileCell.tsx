@@ -12,20 +12,7 @@ const ACCEPT = 'image/jpeg,image/png,image/webp,application/pdf';
 export function FileCell({ cell, value, control }: Props) {
   const t = useT();
   const { store, locked } = useSheet();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const take = async (file: File | undefined) => {
-    if (!file) return;
-    setBusy(true);
-    setError(null);
-    try {
-      const { sha256 } = await uploadFile(file, file.name);
-      store.type(cell, sha256, file.name);
-    } catch (failure) {
-      setError(errorText(ApiError.from(failure), t));
-    }
-    setBusy(false);
-  };
+  const { take, busy, error } = useTake(cell);
   if (locked !== null || !canHash()) {
     return <input {...control} type="text" readOnly value={value ? t.common.file : ''} />;
   }
@@ -49,4 +36,24 @@ export function FileCell({ cell, value, control }: Props) {
       {error && <span className="ps-picker-error">{error}</span>}
     </span>
   );
+}
+
+function useTake(cell: string) {
+  const t = useT();
+  const { store } = useSheet();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    setBusy(true);
+    setError(null);
+    try {
+      const { sha256 } = await uploadFile(file, file.name);
+      store.type(cell, sha256, file.name);
+    } catch (failure) {
+      setError(errorText(ApiError.from(failure), t));
+    }
+    setBusy(false);
+  };
+  return { take, busy, error };
 }

@@ -13,7 +13,7 @@ type Props = { section: FormSection; index: number };
 export function RowsSection({ section, index }: Props) {
   const t = useT();
   const text = useLabel();
-  const { keys, addRow, removeRow, locked } = useSheet();
+  const { keys, addRow, locked } = useSheet();
   const rows = keys(section);
   const most = section.repeated?.maxRows ?? 1;
   return (
@@ -22,48 +22,10 @@ export function RowsSection({ section, index }: Props) {
       {rows.length > 0 && (
         <section className="sheet-scroll" aria-label={text(section.label)}>
           <table className="sheet-rows">
-            <thead>
-              <tr>
-                <th scope="col" className="sheet-number">
-                  {t.filings.rowNumber}
-                </th>
-                {section.fields.map((field) => (
-                  <th scope="col" key={field.code}>
-                    {text(field.label)}
-                    {field.required && <Required />}
-                    {field.unit && <span className="sheet-unit">{field.unit}</span>}
-                  </th>
-                ))}
-                {!locked && (
-                  <th scope="col">
-                    <span className="ps-visually-hidden">{t.common.actions}</span>
-                  </th>
-                )}
-              </tr>
-            </thead>
+            <Head section={section} />
             <tbody>
               {rows.map((row, at) => (
-                <tr key={row}>
-                  <td className="sheet-number">{at + 1}</td>
-                  {section.fields.map((field, column) => (
-                    <td key={field.code} data-label={text(field.label)} data-kind={field.kind}>
-                      <CellInput section={section} field={field} row={row} at={[index, at, column]} />
-                      <LastValue section={section} field={field} row={row} />
-                    </td>
-                  ))}
-                  {!locked && (
-                    <td className="sheet-remove">
-                      <button
-                        type="button"
-                        className="ps-link"
-                        aria-label={t.filings.removeRow(at + 1)}
-                        onClick={() => removeRow(section, row)}
-                      >
-                        {t.common.remove}
-                      </button>
-                    </td>
-                  )}
-                </tr>
+                <RowCells key={row} section={section} row={row} at={[index, at]} />
               ))}
             </tbody>
           </table>
@@ -78,6 +40,64 @@ export function RowsSection({ section, index }: Props) {
         </p>
       )}
     </>
+  );
+}
+
+function Head({ section }: { section: FormSection }) {
+  const t = useT();
+  const text = useLabel();
+  const { locked } = useSheet();
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className="sheet-number">
+          {t.filings.rowNumber}
+        </th>
+        {section.fields.map((field) => (
+          <th scope="col" key={field.code}>
+            {text(field.label)}
+            {field.required && <Required />}
+            {field.unit && <span className="sheet-unit">{field.unit}</span>}
+          </th>
+        ))}
+        {!locked && (
+          <th scope="col">
+            <span className="ps-visually-hidden">{t.common.actions}</span>
+          </th>
+        )}
+      </tr>
+    </thead>
+  );
+}
+
+type RowProps = { section: FormSection; row: string; at: [section: number, row: number] };
+
+function RowCells({ section, row, at: [index, at] }: RowProps) {
+  const t = useT();
+  const text = useLabel();
+  const { removeRow, locked } = useSheet();
+  return (
+    <tr>
+      <td className="sheet-number">{at + 1}</td>
+      {section.fields.map((field, column) => (
+        <td key={field.code} data-label={text(field.label)} data-kind={field.kind}>
+          <CellInput section={section} field={field} row={row} at={[index, at, column]} />
+          <LastValue section={section} field={field} row={row} />
+        </td>
+      ))}
+      {!locked && (
+        <td className="sheet-remove">
+          <button
+            type="button"
+            className="ps-link"
+            aria-label={t.filings.removeRow(at + 1)}
+            onClick={() => removeRow(section, row)}
+          >
+            {t.common.remove}
+          </button>
+        </td>
+      )}
+    </tr>
   );
 }
 

@@ -14,7 +14,6 @@ const NO_ROW = { key: ONLY_ROW, cells: {} };
 /** Items below each other, the last three periods beside the present one. */
 export function SingleSection({ section, index }: Props) {
   const t = useT();
-  const text = useLabel();
   const { earlier } = useSheet();
   return (
     <table className="sheet-single">
@@ -33,24 +32,33 @@ export function SingleSection({ section, index }: Props) {
       </thead>
       <tbody>
         {section.fields.map((field, at) => (
-          <tr key={field.code}>
-            <th scope="row">
-              {text(field.label)}
-              {field.required && <Required />}
-              {field.unit && <span className="sheet-unit">{field.unit}</span>}
-              {text(field.help) && <small className="sheet-help">{text(field.help)}</small>}
-            </th>
-            <td className="sheet-now">
-              <div className="now-box">
-                <CellInput section={section} field={field} row={ONLY_ROW} at={[index, at, 0]} />
-                <Beside section={section} field={field} />
-              </div>
-            </td>
-            <Past section={section} field={field} />
-          </tr>
+          <Item key={field.code} section={section} field={field} at={[index, at, 0]} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+type ItemProps = { section: FormSection; field: FormField; at: [number, number, number] };
+
+function Item({ section, field, at }: ItemProps) {
+  const text = useLabel();
+  return (
+    <tr>
+      <th scope="row">
+        {text(field.label)}
+        {field.required && <Required />}
+        {field.unit && <span className="sheet-unit">{field.unit}</span>}
+        {text(field.help) && <small className="sheet-help">{text(field.help)}</small>}
+      </th>
+      <td className="sheet-now">
+        <div className="now-box">
+          <CellInput section={section} field={field} row={ONLY_ROW} at={at} />
+          <Beside section={section} field={field} />
+        </div>
+      </td>
+      <Past section={section} field={field} />
+    </tr>
   );
 }
 
@@ -79,7 +87,7 @@ function Beside({ section, field }: { section: FormSection; field: FormField }) 
   const { value } = useCell(keyOf({ section: section.code, row: ONLY_ROW, field: field.code }));
   const last = pastOf(earlier.slice(0, 1), section, [NO_ROW, field.code])[0]?.value ?? '';
   const change = last ? changeOf(value, last) : null;
-  if (!last) return null;
+  if (!last) return <small className="sheet-beside" />;
   return (
     <small className="sheet-beside">
       <span className="sheet-last">

@@ -20,26 +20,13 @@ export function Editor({ form, draft }: Props) {
     source: draft.source,
     confidence: draft.confidence,
   });
-  const { save, publish, discard, busy, error } = useDraft(form, draft, edited);
-  const { sections } = edited;
-  const set = (next: EditedSection[]) => setEdited((before) => ({ ...before, sections: next }));
+  const { error, ...steps } = useDraft(form, draft, edited);
+  const change = (part: Partial<Edited>) => setEdited((before) => ({ ...before, ...part }));
   return (
     <>
       <PageHeader
         title={`${locale === 'EN' ? form.titleEn : form.titleZh} ${t.forms.versionNumber(draft.number)}`}
-        actions={
-          <>
-            <Button danger disabled={busy} onClick={discard}>
-              {t.forms.discard}
-            </Button>
-            <Button loading={busy} onClick={save}>
-              {t.forms.saveDraft}
-            </Button>
-            <Button type="primary" loading={busy} title={t.forms.publishHint} onClick={publish}>
-              {t.forms.publish}
-            </Button>
-          </>
-        }
+        actions={<Steps {...steps} />}
       />
       {error && (
         <Alert
@@ -52,23 +39,53 @@ export function Editor({ form, draft }: Props) {
       )}
       <div className="editor-grid">
         <div>
-          <SourceFields edited={edited} onChange={(part) => setEdited((before) => ({ ...before, ...part }))} />
-          {sections.map((section, at) => (
-            <SectionEditor
-              // A code that is being typed is no key.
-              // oxlint-disable-next-line react/no-array-index-key
-              key={at}
-              section={section}
-              number={at + 1}
-              onChange={(part) => set(changed(sections, at, part))}
-              onMove={(step) => set(moved(sections, at, step))}
-              onRemove={() => set(dropped(sections, at))}
-            />
-          ))}
-          <Button onClick={() => set([...sections, newSection(sections)])}>{t.forms.addSection}</Button>
+          <SourceFields edited={edited} onChange={change} />
+          <Sections sections={edited.sections} onChange={(sections) => change({ sections })} />
         </div>
-        <Preview form={form} sections={sections} />
+        <Preview form={form} sections={edited.sections} />
       </div>
+    </>
+  );
+}
+
+type StepsProps = Omit<ReturnType<typeof useDraft>, 'error'>;
+
+function Steps({ save, publish, discard, busy }: StepsProps) {
+  const { t } = useI18n();
+  return (
+    <>
+      <Button danger disabled={busy} onClick={discard}>
+        {t.forms.discard}
+      </Button>
+      <Button loading={busy} onClick={save}>
+        {t.forms.saveDraft}
+      </Button>
+      <Button type="primary" loading={busy} title={t.forms.publishHint} onClick={publish}>
+        {t.forms.publish}
+      </Button>
+    </>
+  );
+}
+
+type SectionsProps = { sections: EditedSection[]; onChange: (sections: EditedSection[]) => void };
+
+function Sections({ sections, onChange }: SectionsProps) {
+  const { t } = useI18n();
+  return (
+    <>
+      {sections.map((section, at) => (
+        <SectionEditor
+          // A code that is being typed is no key.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={at}
+          section={section}
+          number={at + 1}
+          onChange={(part) => onChange(changed(sections, at, part))}
+          onMove={(step) => onChange(moved(sections, at, step))}
+          onRemove={() => onChange(dropped(sections, at))}
+        />
+      ))}
+      <Button onClick={() => onChange([...sections, newSection(sections)])}>{t.forms.addSection}</Button>
     </>
   );
 }

@@ -14,10 +14,35 @@ type Props = {
 
 export function FieldEditor({ field, onChange, onMove, onRemove }: Props) {
   const t = useT();
-  const { label, help } = field;
   return (
     <fieldset className="field-editor">
-      <legend>{label.zh || field.code}</legend>
+      <legend>{field.label.zh || field.code}</legend>
+      <Words field={field} onChange={onChange} />
+      {field.kind === 'CHOICE' && <Options field={field} onChange={onChange} />}
+      <div className="button-row">
+        {(['required', 'carried', 'dimension'] as const).map((name) => (
+          <Checkbox key={name} checked={field[name]} onChange={({ target }) => onChange({ [name]: target.checked })}>
+            {t.forms[name]}
+          </Checkbox>
+        ))}
+        <Button size="small" onClick={() => onMove(-1)}>
+          {t.forms.moveUp}
+        </Button>
+        <Button size="small" onClick={() => onMove(1)}>
+          {t.forms.moveDown}
+        </Button>
+        <Button size="small" danger onClick={onRemove}>
+          {t.forms.removeField}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+function Words({ field, onChange }: Pick<Props, 'field' | 'onChange'>) {
+  const t = useT();
+  const { label, help } = field;
+  return (
       <div className="editor-row">
         <Line label={t.forms.code} value={field.code} onChange={(code) => onChange({ code })} />
         <Line label={t.forms.labelZh} value={label.zh} onChange={(zh) => onChange({ label: { ...label, zh } })} />
@@ -41,24 +66,6 @@ export function FieldEditor({ field, onChange, onMove, onRemove }: Props) {
         <Line label={t.forms.indicator} value={field.indicator} onChange={(indicator) => onChange({ indicator })} />
         <Line label={t.forms.helpZh} value={help.zh} onChange={(zh) => onChange({ help: { zh, en: help.en || zh } })} />
       </div>
-      {field.kind === 'CHOICE' && <Options field={field} onChange={onChange} />}
-      <div className="button-row">
-        {(['required', 'carried', 'dimension'] as const).map((name) => (
-          <Checkbox key={name} checked={field[name]} onChange={({ target }) => onChange({ [name]: target.checked })}>
-            {t.forms[name]}
-          </Checkbox>
-        ))}
-        <Button size="small" onClick={() => onMove(-1)}>
-          {t.forms.moveUp}
-        </Button>
-        <Button size="small" onClick={() => onMove(1)}>
-          {t.forms.moveDown}
-        </Button>
-        <Button size="small" danger onClick={onRemove}>
-          {t.forms.removeField}
-        </Button>
-      </div>
-    </fieldset>
   );
 }
 

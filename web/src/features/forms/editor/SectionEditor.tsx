@@ -12,7 +12,7 @@ type Props = {
   onRemove: () => void;
 };
 
-export function SectionEditor({ section, number, onChange, onMove, onRemove }: Props) {
+export function SectionEditor({ section, number, onChange, ...rest }: Props) {
   const t = useT();
   const { label, fields } = section;
   return (
@@ -20,20 +20,7 @@ export function SectionEditor({ section, number, onChange, onMove, onRemove }: P
       <summary>
         <strong>{label.zh || t.forms.section(number)}</strong> <code>{section.code}</code>
       </summary>
-      <div className="editor-row">
-        <label>
-          {t.forms.code}
-          <Input value={section.code} maxLength={40} onChange={({ target }) => onChange({ code: target.value })} />
-        </label>
-        <label>
-          {t.forms.labelZh}
-          <Input value={label.zh} maxLength={100} onChange={({ target }) => onChange({ label: { ...label, zh: target.value } })} />
-        </label>
-        <label>
-          {t.forms.labelEn}
-          <Input value={label.en} maxLength={100} onChange={({ target }) => onChange({ label: { ...label, en: target.value } })} />
-        </label>
-      </div>
+      <Words section={section} onChange={onChange} />
       <RepeatedFields section={section} onChange={onChange} />
       {fields.map((field, at) => (
         <FieldEditor
@@ -46,21 +33,56 @@ export function SectionEditor({ section, number, onChange, onMove, onRemove }: P
           onRemove={() => onChange({ fields: dropped(fields, at) })}
         />
       ))}
-      <div className="button-row">
-        <Button size="small" onClick={() => onChange({ fields: [...fields, newField(fields)] })}>
-          {t.forms.addField}
-        </Button>
-        <Button size="small" onClick={() => onMove(-1)}>
-          {t.forms.moveUp}
-        </Button>
-        <Button size="small" onClick={() => onMove(1)}>
-          {t.forms.moveDown}
-        </Button>
-        <Button size="small" danger onClick={onRemove}>
-          {t.forms.removeSection}
-        </Button>
-      </div>
+      <Steps {...rest} onAdd={() => onChange({ fields: [...fields, newField(fields)] })} />
     </details>
+  );
+}
+
+function Words({ section: { code, label }, onChange }: Pick<Props, 'section' | 'onChange'>) {
+  const t = useT();
+  return (
+    <div className="editor-row">
+      <label>
+        {t.forms.code}
+        <Input value={code} maxLength={40} onChange={({ target }) => onChange({ code: target.value })} />
+      </label>
+      <label>
+        {t.forms.labelZh}
+        <Input
+          value={label.zh}
+          maxLength={100}
+          onChange={({ target }) => onChange({ label: { ...label, zh: target.value } })}
+        />
+      </label>
+      <label>
+        {t.forms.labelEn}
+        <Input
+          value={label.en}
+          maxLength={100}
+          onChange={({ target }) => onChange({ label: { ...label, en: target.value } })}
+        />
+      </label>
+    </div>
+  );
+}
+
+function Steps({ onAdd, onMove, onRemove }: Pick<Props, 'onMove' | 'onRemove'> & { onAdd: () => void }) {
+  const t = useT();
+  return (
+    <div className="button-row">
+      <Button size="small" onClick={onAdd}>
+        {t.forms.addField}
+      </Button>
+      <Button size="small" onClick={() => onMove(-1)}>
+        {t.forms.moveUp}
+      </Button>
+      <Button size="small" onClick={() => onMove(1)}>
+        {t.forms.moveDown}
+      </Button>
+      <Button size="small" danger onClick={onRemove}>
+        {t.forms.removeSection}
+      </Button>
+    </div>
   );
 }
 

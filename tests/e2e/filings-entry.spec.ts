@@ -1,0 +1,68 @@
+import { expect, test } from '@playwright/test';
+
+import { zh } from '../../web/src/shared/i18n/zh';
+import { demo } from './support/api';
+import { FilingPage } from './support/filingPage';
+import { named, Person, PHONE } from './support/people';
+
+const DRAFTS = '{ filings(filter: { statuses: [DRAFT] }, sort: NEWEST) { nodes { id form { code } } } }';
+
+async function monthlyDraft(person: Person): Promise<string> {
+  const { filings } = await person.api.gql(DRAFTS);
+  const one = filings.nodes.find((filing: { form: { code: string } }) => filing.form.code === 'energy_water_monthly');
+  return one.id;
+}
+
+test('two people write one cell without a network between them: both texts are there until one is chosen', async ({
+  browser,
+}) => {
+  const staff = await Person.at(browser, demo('enterprise_staff'), PHONE);
+  const manager = await Person.at(browser, demo('enterprise_manager'));
+  const id = await monthlyDraft(staff);
+  const [mine, theirs] = [new FilingPage(staff.page), new FilingPage(manager.page)];
+  await mine.open(id);
+  await theirs.open(id);
+
+  // Others than an earlier run left there.
+  const [ours, other] = [Date.now() % 10_000, (Date.now() % 10_000) + 1].map(String) as [string, string];
+  await staff.context.setOffline(true);
+  await mine.cell('energy', 'coal').fill(ours);
+  await expect(staff.page.getByText(zh.filings.offlineWaiting(1))).toBeVisible();
+  await theirs.cell('energy', 'coal').fill(other);
+  await theirs.saved();
+  await staff.context.setOffline(false);
+  await expect(staff.page.getByText(zh.filings.clashCount(1))).toBeVisible();
+  await expect(mine.cell('energy', 'coal')).toHaveValue(ours);
+  await mine.cell('energy', 'coal').focus();
+  const { viewer } = await manager.api.gql('{ viewer { name } }');
+  const choice = staff.page.getByRole('alert').filter({ hasText: viewer.name });
+  await expect(choice.getByRole('button', { name: zh.filings.keepTheirs(other) })).toBeVisible();
+  await choice.getByRole('button', { name: zh.filings.keepMine(ours) }).click();
+  await mine.saved();
+  await expect(theirs.cell('energy', 'coal')).toHaveValue(ours);
+  await staff.leave();
+  await manager.leave();
+});
+
+test('a standstill replaces the form, and the form comes back with what was filled in', async ({ browser }) => {
+  const staff = await Person.at(browser, demo('enterprise_staff'));
+  const filing = new FilingPage(staff.page);
+  await filing.open(await monthlyDraft(staff));
+  await filing.cell('energy', 'diesel').fill('3.5');
+  await filing.saved();
+  await filing.button(zh.filings.standstillDeclare).click();
+  const dialog = staff.page.getByRole('dialog');
+  for (const [field, day] of [
+    ['from', '2020-01-01'],
+    ['to', '2030-12-31'],
+  ] as const) {
+    await dialog.locator(`#step-${field}`).fill(day);
+    await dialog.locator(`#step-${field}`).press('Enter');
+  }
+  await dialog.locator('#step-reason').fill('年度停产检修');
+  await dialog.getByRole('button', { name: named(zh.filings.standstillDeclare) }).click();
+  await expect(staff.page.getByText(zh.enums.filingLock.STANDSTILL)).toBeVisible();
+  await filing.button(zh.filings.standstillWithdraw).click();
+  await expect(filing.cell('energy', 'diesel')).toHaveValue('3.5');
+  await staff.leave();
+});
