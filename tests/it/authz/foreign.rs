@@ -179,6 +179,7 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
             on_issue(json!({ "severity": "MINOR", "category": "噪声", "title": "外来", "description": "外来" }))
         }
         ("Mutation", "mergeFindings") => input(json!({ "intoId": issue, "version": 1, "fromIds": [Uuid::now_v7()] })),
+        ("Mutation", "recordRecurrence") => on_issue(json!({ "ofId": issue })),
         ("Mutation", "discardIssue" | "disputeIssue" | "returnIssue" | "waiveIssue" | "remindIssue") => {
             on_issue(json!({ "reason": "外来" }))
         }

@@ -2,6 +2,7 @@
 
 mod life;
 mod lists;
+mod recurrence;
 mod rules;
 mod states;
 mod undo;

@@ -31,13 +31,15 @@ struct Brief {
     verified_by: Option<UserId>,
     reopened_times: i32,
     issued_at: Option<DateTime<Utc>>,
+    closed_by: Option<UserId>,
+    closed_at: Option<DateTime<Utc>>,
     extension_pending: bool,
     waiting_since: DateTime<Utc>,
     updated_at: DateTime<Utc>,
     version: i32,
 }
 
-const COLUMNS: [Column; 24] = [
+const COLUMNS: [Column; 26] = [
     Column::Id,
     Column::ParkId,
     Column::EnterpriseId,
@@ -58,6 +60,8 @@ const COLUMNS: [Column; 24] = [
     Column::VerifiedBy,
     Column::ReopenedTimes,
     Column::IssuedAt,
+    Column::ClosedBy,
+    Column::ClosedAt,
     Column::ExtensionPending,
     Column::WaitingSince,
     Column::UpdatedAt,
@@ -86,6 +90,8 @@ impl From<Brief> for Model {
             verified_by: row.verified_by,
             reopened_times: row.reopened_times,
             issued_at: row.issued_at,
+            closed_by: row.closed_by,
+            closed_at: row.closed_at,
             extension_pending: row.extension_pending,
             waiting_since: row.waiting_since,
             updated_at: row.updated_at,

@@ -5,17 +5,17 @@ use std::collections::HashMap;
 use chrono::{Days, NaiveDate};
 use entities::id::{CheckupId, EnterpriseId, IssueId, ParkId, ProvisionId, UserId, VisitId};
 use entities::issue::{IssueKind, IssueStatus, Model, Severity};
-use entities::{enterprise, event, extension, issue, issue_provision};
+use entities::{enterprise, event, extension, issue, issue_provision, visit};
 use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, LikeExpr, Query, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Iterable, Order, QueryFilter,
-    QueryOrder, QuerySelect, Value,
+    QueryOrder, QuerySelect, Select, Value,
 };
 
 use super::status::OPEN;
 use super::{brief, policy};
 use crate::access;
-use crate::clock::shanghai_midnight;
+use crate::clock::{shanghai_day, shanghai_midnight};
 use crate::ctx::Ctx;
 use crate::error::{Result, Rule};
 use crate::page::{self, Page, PageInput, SortKey};
@@ -335,26 +335,54 @@ fn no_changes(backend: DbBackend) -> &'static str {
     if backend == DbBackend::Postgres { "'[]'::jsonb" } else { "'[]'" }
 }
 
+/// How many days back an issue of the same site and checklist item may be the same, or come back.
+const SIMILAR_DAYS: Days = Days::new(90);
+/// A checklist has at most so many items that a site can have failed before.
+const EARLIER_AT_MOST: u64 = 200;
+
 /// Issues of the same enterprise and checklist item found in the 90 days before: perhaps the same, or a recurrence.
 ///
 /// # Errors
 /// The database failed.
 pub async fn similar(ctx: &Ctx, issue: &Model) -> Result<Vec<Model>> {
     let Some(item) = issue.item_id else { return Ok(Vec::new()) };
-    let since = issue.found_on - Days::new(90);
-    let same_site = match issue.enterprise_id {
-        Some(id) => issue::Column::EnterpriseId.eq(id),
-        None => issue::Column::EnterpriseId.is_null().and(issue::Column::ParkId.eq(issue.park_id)),
-    };
-    Ok(access::find::<issue::Entity>(&ctx.actor)
-        .filter(same_site)
+    let rows = found_before(ctx, (issue.park_id, issue.enterprise_id), issue.found_on)
         .filter(issue::Column::ItemId.eq(item))
         .filter(issue::Column::Id.ne(issue.id))
+        .limit(5);
+    Ok(rows.all(&ctx.db.read).await?)
+}
+
+/// What was found at a visit's site in the 90 days before it, for checklist items: who logs a finding for one of them
+/// is told.
+///
+/// # Errors
+/// The database failed.
+pub async fn earlier(ctx: &Ctx, visit: &visit::Model) -> Result<Vec<Model>> {
+    let day = visit.started_at.map_or(ctx.today(), shanghai_day);
+    let rows = found_before(ctx, (visit.park_id, visit.enterprise_id), day)
+        .filter(issue::Column::ItemId.is_not_null())
+        .filter(Condition::any().add(issue::Column::VisitId.is_null()).add(issue::Column::VisitId.ne(visit.id)))
+        .limit(EARLIER_AT_MOST);
+    Ok(rows.all(&ctx.db.read).await?)
+}
+
+/// The newest first.
+fn found_before(
+    ctx: &Ctx,
+    (park, enterprise): (ParkId, Option<EnterpriseId>),
+    day: NaiveDate,
+) -> Select<issue::Entity> {
+    let same_site = match enterprise {
+        Some(id) => issue::Column::EnterpriseId.eq(id),
+        None => issue::Column::EnterpriseId.is_null().and(issue::Column::ParkId.eq(park)),
+    };
+    access::find::<issue::Entity>(&ctx.actor)
+        .filter(same_site)
         .filter(issue::Column::Status.ne(IssueStatus::Discarded))
-        .filter(issue::Column::FoundOn.between(since, issue.found_on))
-        .limit(5)
-        .all(&ctx.db.read)
-        .await?)
+        .filter(issue::Column::FoundOn.between(day - SIMILAR_DAYS, day))
+        .order_by_desc(issue::Column::FoundOn)
+        .order_by_desc(issue::Column::Id)
 }
 
 #[cfg(test)]

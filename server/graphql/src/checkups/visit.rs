@@ -1,7 +1,7 @@
 use async_graphql::{Context, Enum, Object, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::checkups;
 use domain::entities::{visit, visit_result};
+use domain::{checkups, issues};
 use futures_util::future::try_join_all;
 use uuid::Uuid;
 
@@ -10,7 +10,7 @@ use super::object::{Checkup, Progress};
 use crate::checklists::Checklist;
 use crate::context::reader;
 use crate::enterprises::Enterprise;
-use crate::error::Result;
+use crate::error::{Answer as _, Result};
 use crate::identity::{Person, person};
 use crate::issues::Issue;
 use crate::loaders::{load, need};
@@ -148,6 +148,14 @@ impl Visit {
     /// What was found here, as far as the viewer sees it.
     async fn findings(&self, ctx: &Context<'_>) -> Result<Vec<Issue>> {
         Ok(load(ctx, FindingsOf(self.0.id)).await?.unwrap_or_default().into_iter().map(Issue).collect())
+    }
+
+    /// What was found at this site in the 90 days before, for checklist items: a finding for the same item is perhaps
+    /// the same, or a recurrence.
+    async fn earlier(&self, ctx: &Context<'_>) -> Result<Vec<Issue>> {
+        // Boxed: see `Loading`.
+        let rows = Box::pin(issues::queries::earlier(&reader(ctx)?, &self.0)).await.answer()?;
+        Ok(rows.into_iter().map(Issue).collect())
     }
 
     /// The closed issues that a look-back sees again.

@@ -122,6 +122,18 @@ pub struct MergeFindingsInput {
     pub client_mutation_id: Option<String>,
 }
 
+/// A draft that turned out to be a closed issue come back.
+#[derive(Debug, InputObject)]
+pub struct RecordRecurrenceInput {
+    /// The draft.
+    pub id: Uuid,
+    pub version: i32,
+    /// The closed issue.
+    pub of_id: Uuid,
+    /// Retry key: the same key and input within 24 hours is carried out once.
+    pub client_mutation_id: Option<String>,
+}
+
 /// A step that needs a reason.
 #[derive(Debug, InputObject)]
 pub struct ReasonInput {
@@ -338,6 +350,7 @@ macro_rules! targets {
 
 targets!(
     EditFindingInput,
+    RecordRecurrenceInput,
     ReasonInput,
     IssueIssueInput,
     PlanRectificationInput,

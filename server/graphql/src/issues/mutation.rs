@@ -11,8 +11,8 @@ use uuid::Uuid;
 use super::inputs::{
     AssignIssueInput, BulkAssignInput, BulkIssueInput, BulkRemindInput, CloseIssueInput, DecideDisputeInput,
     DecideExtensionInput, EditFindingInput, GiveOpinionInput, IssueIssueInput, LogFindingInput, MergeFindingsInput,
-    PlanRectificationInput, ReasonInput, ReassignIssuesInput, ReopenIssueInput, RequestExtensionInput,
-    SubmitRectificationInput, UndoClosingInput, VerifyIssueInput, files,
+    PlanRectificationInput, ReasonInput, ReassignIssuesInput, RecordRecurrenceInput, ReopenIssueInput,
+    RequestExtensionInput, SubmitRectificationInput, UndoClosingInput, VerifyIssueInput, files,
 };
 use super::types::Issue;
 use crate::context::{done, writer};
@@ -52,6 +52,14 @@ impl IssuesMutation {
             )
             .await?,
         ))
+    }
+
+    /// A draft is a closed issue come back: that one goes on with the draft's words and photos; the draft is discarded
+    /// and points to it. Returns the reopened issue.
+    async fn record_recurrence(&self, ctx: &Context<'_>, input: RecordRecurrenceInput) -> Result<Issue> {
+        let c = writer(ctx)?;
+        let outcome = commands::recur(&c, input.target(), input.of_id.into()).await;
+        Ok(Issue(done::<issue::Entity>(&c, outcome).await?))
     }
 
     /// A draft is not an issue after all.

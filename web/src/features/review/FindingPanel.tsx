@@ -70,7 +70,7 @@ function Finding({ issue, mode, setMode, runs, onDecided }: FindingProps) {
           onDone={onDecided}
         />
       )}
-      <Similar issue={issue} />
+      <Similar issue={issue} onRecorded={onDecided} />
       <Body issue={issue} />
       {mode === 'edit' && (
         <ActionDialog

@@ -136,7 +136,7 @@ pub async fn merge(ctx: &Ctx, target: Target, from: &[IssueId]) -> Result<Model>
     sources.sort_unstable();
     sources.dedup();
     for id in sources {
-        let source = absorb(ctx, &tx, &before, id).await?;
+        let source = absorb(ctx, &tx, &before, Target { id, version: None }).await?;
         merged.push(source.title);
     }
     let step = Step::of(Action::Merge, "findings_merged", None).note(&merged.join("；"));
@@ -145,8 +145,9 @@ pub async fn merge(ctx: &Ctx, target: Target, from: &[IssueId]) -> Result<Model>
     Ok(after)
 }
 
-async fn absorb(ctx: &Ctx, tx: &Tx, into: &Model, id: IssueId) -> Result<Model> {
-    let source = store::open(tx, ctx, id, None).await?;
+/// The draft hands its photos over, is discarded and points to where it went.
+pub(super) async fn absorb(ctx: &Ctx, tx: &Tx, into: &Model, draft: Target) -> Result<Model> {
+    let source = store::open(tx, ctx, draft.id, draft.version).await?;
     decide(ctx, tx, Action::Merge, &source).await?;
     if (source.park_id, source.enterprise_id, source.kind) != (into.park_id, into.enterprise_id, into.kind) {
         return Err(Error::Refused(Rule::NotSameSite));

@@ -9,8 +9,8 @@ pub use bulk::{Bulk, BulkResult, Reassignment, Refusal, Which, bulk, reassign};
 pub use extensions::{decide_extension, request_extension};
 pub use findings::{discard, edit, log, merge};
 pub use moves::{
-    assign, close, confirm_lookback, decide_dispute, dispute, give_opinion, issue, plan, remind, reopen, return_,
-    submit, undo_close, verify, waive, working_days,
+    assign, close, confirm_lookback, decide_dispute, dispute, give_opinion, issue, plan, recur, remind, reopen,
+    return_, submit, undo_close, verify, waive, working_days,
 };
 
 use entities::attachment::SubjectKind;

@@ -1,11 +1,10 @@
 //! The moves after a finding became an issue.
 
 use chrono::NaiveDate;
-use entities::id::UserId;
-use entities::issue::{IssueKind, Model, Severity};
+use entities::id::{IssueId, UserId};
+use entities::issue::{self, IssueKind, Model, Severity};
 
-use super::{Step, carry_out, decide, finish};
-use crate::calendar;
+use super::{Step, carry_out, decide, findings, finish};
 use crate::ctx::{Ctx, Tx};
 use crate::error::{Error, Result, Rule};
 use crate::identity;
@@ -13,6 +12,7 @@ use crate::issues::input::{self, Account, Lookback, Plan, Target, Terms, Verific
 use crate::issues::status::Action;
 use crate::issues::{queries, store};
 use crate::outbox::NoticeKind;
+use crate::{access, calendar};
 
 /// Working days to put an issue right, counted from the day of issue.
 #[must_use]
@@ -227,19 +227,48 @@ pub async fn reopen(ctx: &Ctx, target: Target, lookback: Lookback) -> Result<Mod
     let finding = input::note(&lookback.finding, "finding")?;
     let tx = ctx.begin().await?;
     let before = store::open(&tx, ctx, target.id, target.version).await?;
-    let to = decide(ctx, &tx, Action::Reopen, &before).await?;
+    let due = lookback.due_on;
+    let after = go_on(ctx, &tx, &before, due, |step| step.note(&finding).files(&lookback.files)).await?;
+    tx.commit().await?;
+    Ok(after)
+}
+
+/// 复发: a draft turns out to be a closed issue come back. That one goes on with its history and takes the draft's
+/// words and photos; the draft is discarded and points to it.
+///
+/// # Errors
+/// `Refused` unless the one is a draft and the other closed, `Refused(NotSameSite)`.
+pub async fn recur(ctx: &Ctx, draft: Target, of: IssueId) -> Result<Model> {
+    let tx = ctx.begin().await?;
+    let found = access::get::<issue::Entity, _>(&*tx, &ctx.actor, draft.id).await?;
+    let before = store::open(&tx, ctx, of, None).await?;
+    let words = if found.description.is_empty() { &found.title } else { &found.description };
+    let after = go_on(ctx, &tx, &before, None, |step| step.note(words)).await?;
+    findings::absorb(ctx, &tx, &after, draft).await?;
+    tx.commit().await?;
+    Ok(after)
+}
+
+/// A closed issue under way again, as `step` says.
+async fn go_on<'a>(
+    ctx: &Ctx,
+    tx: &Tx,
+    before: &Model,
+    due: Option<NaiveDate>,
+    step: impl FnOnce(Step<'a>) -> Step<'a>,
+) -> Result<Model> {
+    let to = decide(ctx, tx, Action::Reopen, before).await?;
+    let due = deadline(ctx, tx, before.severity, due).await?;
     let mut after = before.clone();
+    let step = step(Step::of(Action::Reopen, "issue_reopened", Some(NoticeKind::IssueReopened)));
     after.status = to;
-    after.due_on = Some(deadline(ctx, &tx, before.severity, lookback.due_on).await?);
-    after.reason.clone_from(&finding);
+    after.due_on = Some(due);
+    after.reason.clone_from(&step.note);
     after.reopened_times += 1;
     after.submitted_at = None;
     (after.closed_by, after.closed_at) = (None, None);
     forget_verification(&mut after);
-    let step = Step::of(Action::Reopen, "issue_reopened", Some(NoticeKind::IssueReopened));
-    let after = finish(ctx, &tx, &before, after, step.note(&finding).files(&lookback.files)).await?;
-    tx.commit().await?;
-    Ok(after)
+    finish(ctx, tx, before, after, step).await
 }
 
 /// The look-back found it still in order.

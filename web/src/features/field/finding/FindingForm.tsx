@@ -1,14 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import type { IssueKind, Severity } from '@/shared/gql/enums';
+import type { IssueKind } from '@/shared/gql/enums';
 import { useT } from '@/shared/i18n';
-import { Chips } from '../layout/Chips';
 import { PhotoField } from '../photos/PhotoField';
 import { dropDraft, useDraft } from '../store/drafts';
-import type { Item, ListedFinding, Visit } from '../visit/model';
+import type { Earlier, Item, ListedFinding, Visit } from '../visit/model';
+import { Essentials } from './Essentials';
 import { FindingMore } from './FindingMore';
-import { saveFinding } from './save';
+import { saveFinding, saveRecurrence } from './save';
 import type { FindingValues } from './values';
+import { Where } from './Where';
 
 type Props = {
   draftKey: string;
@@ -19,20 +20,18 @@ type Props = {
   categories: readonly string[];
   /** Already logged for this item in this visit. */
   before: readonly ListedFinding[];
+  /** Found for this item shortly before this visit. */
+  earlier: readonly Earlier[];
   onAnother: (kind: IssueKind) => void;
   /** The one before has just been saved. */
   saved: boolean;
 };
 
-const SEVERITIES: readonly Severity[] = ['MAJOR', 'MODERATE', 'MINOR'];
-const KINDS: readonly IssueKind[] = ['PROBLEM', 'SUGGESTION'];
-const TONE = { MAJOR: 'bad', MODERATE: 'warn', MINOR: 'neutral' };
-
 /** Photo, one line, save: everything else is filled in or folded away. */
 export function FindingForm(props: Props) {
   const t = useT();
-  const { item, categories, before, saved } = props;
-  const { draft, error, save, drop } = useFindingForm(props);
+  const { item, categories, before, earlier, visit, saved } = props;
+  const { draft, error, save, recur, drop } = useFindingForm(props);
   const { values, set } = draft;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -43,7 +42,7 @@ export function FindingForm(props: Props) {
     <form className="phone-form" onSubmit={submit} noValidate>
       {saved && <output className="phone-saved">{t.field.savedOnPhone}</output>}
       {draft.restored && <Restored onDrop={drop} />}
-      <Where item={item} before={before} />
+      <Where visitId={visit.id} item={item} before={before} earlier={earlier} onRecur={(of) => void recur(of)} />
       <PhotoField
         photos={draft.photos}
         as="BEFORE"
@@ -90,12 +89,20 @@ function useFindingForm({ draftKey, visit, owner, initial, onAnother }: Props) {
     if (another) onAnother(values.kind);
     else await back();
   };
+  const recur = async (of: Earlier) => {
+    const unreadable = draft.photos.some((photo) => photo.unreadable) ? t.field.photosNotReady : '';
+    setError(unreadable);
+    if (unreadable) return;
+    draft.close();
+    await saveRecurrence({ visit, owner, draftKey, values, photos: draft.photos, t }, of);
+    await back();
+  };
   const drop = () => {
     if (!globalThis.confirm(t.field.dropDraftSure)) return;
     draft.close();
     void dropDraft(draftKey).then(back);
   };
-  return { draft, error, save, drop };
+  return { draft, error, save, recur, drop };
 }
 
 function Restored({ onDrop }: { onDrop: () => void }) {
@@ -107,69 +114,5 @@ function Restored({ onDrop }: { onDrop: () => void }) {
         {t.field.dropDraft}
       </button>
     </output>
-  );
-}
-
-/** Which item it belongs to, and what was logged for it already. */
-function Where({ item, before }: Pick<Props, 'item' | 'before'>) {
-  const t = useT();
-  return (
-    <>
-      {item && (
-        <p className="phone-from">
-          <strong>{t.field.fromItem(item.code)}</strong> {item.text}
-        </p>
-      )}
-      {before.map((one) => (
-        <p key={one.id} className="phone-banner">
-          {t.field.alreadyLogged(one.title)}
-        </p>
-      ))}
-    </>
-  );
-}
-
-type EssentialProps = {
-  values: FindingValues;
-  set: (part: Partial<FindingValues>) => void;
-  /** Of no checklist item: then it may be a suggestion too. */
-  free: boolean;
-  invalid: boolean;
-};
-
-function Essentials({ values, set, free, invalid }: EssentialProps) {
-  const t = useT();
-  return (
-    <>
-      <label className="phone-field">
-        <span>
-          {t.field.description} <em>{t.common.required}</em>
-        </span>
-        <textarea
-          rows={3}
-          value={values.description}
-          placeholder={t.field.descriptionHint}
-          aria-invalid={invalid && !values.description.trim()}
-          onChange={({ target }) => set({ description: target.value })}
-        />
-      </label>
-      <Chips
-        label={t.field.severity}
-        options={SEVERITIES}
-        words={t.enums.severity}
-        tone={TONE}
-        value={values.severity}
-        onChange={(severity) => set({ severity })}
-      />
-      {free && (
-        <Chips
-          label={t.fields.kind}
-          options={KINDS}
-          words={t.enums.issueKind}
-          value={values.kind}
-          onChange={(kind) => set({ kind })}
-        />
-      )}
-    </>
   );
 }

@@ -7,7 +7,7 @@ import { PhonePage } from '../layout/PhonePage';
 import { useKept } from '../store/copies';
 import { checklistSource, visitSource } from '../store/sources';
 import { useQueue } from '../store/sync';
-import { type Checklist, findingsOf, siteName, type Visit } from '../visit/model';
+import { type Checklist, earlierOf, findingsOf, siteName, type Visit } from '../visit/model';
 import { FindingForm } from './FindingForm';
 import type { FindingSearch } from './search';
 import { draftKey, startValues } from './values';
@@ -70,6 +70,7 @@ function Form({ visit, owner, search, checklist }: Props & { checklist?: Checkli
         void navigate({ to: '/m/visits/$id/finding', params: { id: visit.id }, search: next, replace: true });
         setTurn((n) => n + 1);
       }}
+      earlier={item ? earlierOf(visit, item.id).filter(({ id }) => !queue.some(({ subject }) => subject === id)) : []}
       before={item ? findingsOf(visit, queue).filter(({ itemId }) => itemId === item.id) : []}
     />
   );

@@ -3,7 +3,7 @@ import { locate } from '../photos/place';
 import type { Photo } from '../store/db';
 import { enqueue, enqueueResult } from '../store/queue';
 import { syncNow } from '../store/sync';
-import { siteName, type Visit } from '../visit/model';
+import { type Earlier, siteName, titleOf, type Visit } from '../visit/model';
 import { type FindingValues, inputOf } from './values';
 
 type Finding = {
@@ -34,10 +34,23 @@ export async function saveFinding({ visit, owner, draftKey, values, photos, t }:
   const head = { owner, subject: visit.id, site: siteName(visit) };
   const photoIds = photos.map(({ id }) => id);
   await enqueue({ kind: 'FINDING', ...head, title: input.title, photoIds, input }, draftKey);
-  if (input.itemId) {
-    const results = [{ itemId: input.itemId, answer: 'NONCONFORMING' as const, note: input.title }];
-    const title = t.field.work.RESULTS;
-    await enqueueResult({ kind: 'RESULTS', ...head, title, photoIds: [], input: { id: visit.id, results } });
-  }
+  if (input.itemId) await answer({ visit, owner, t }, input.itemId, input.title);
   void syncNow(owner);
+}
+
+/** 复发: no new finding, the closed issue goes on with what was written and photographed. */
+export async function saveRecurrence(finding: Finding, { id, version, title, item }: Earlier): Promise<void> {
+  const { visit, owner, draftKey, values, photos, t } = finding;
+  const words = values.description.trim() || t.field.recurDefault(title);
+  const input = { id, version, finding: words, visitId: visit.id };
+  const photoIds = photos.map((photo) => photo.id);
+  await enqueue({ kind: 'LOOKBACK_BAD', owner, subject: id, site: siteName(visit), title, photoIds, input }, draftKey);
+  if (item) await answer(finding, item.id, words);
+  void syncNow(owner);
+}
+
+async function answer({ visit, owner, t }: Pick<Finding, 'visit' | 'owner' | 't'>, itemId: string, note: string) {
+  const results = [{ itemId, answer: 'NONCONFORMING' as const, note: titleOf(note) }];
+  const head = { owner, subject: visit.id, site: siteName(visit), title: t.field.work.RESULTS, photoIds: [] };
+  await enqueueResult({ kind: 'RESULTS', ...head, input: { id: visit.id, results } });
 }

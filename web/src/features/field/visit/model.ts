@@ -47,6 +47,14 @@ export function findingsOf(visit: Visit, queue: readonly QueueItem[]): ListedFin
   return [...waiting.toReversed(), ...sent];
 }
 
+export type Earlier = Visit['earlier'][number];
+
+/** What was found here for this item shortly before this visit. A copy of an older version does not know it. */
+export function earlierOf(visit: Visit, itemId: string): Earlier[] {
+  const earlier: readonly Earlier[] | undefined = visit.earlier;
+  return (earlier ?? []).filter(({ item }) => item?.id === itemId);
+}
+
 /**
  * What may be done next. The server's word, moved on by what this phone has queued: offline nobody can be asked
  * whether a visit that was just started may be recorded.
