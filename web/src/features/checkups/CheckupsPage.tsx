@@ -1,7 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useViewer } from '@/app/auth';
-import { parksQuery } from '@/shared/office/form/find';
 import { request } from '@/shared/api';
 import type { CheckupStatus } from '@/shared/gql/enums';
 import { CheckupListDocument, type CheckupRowFragment } from '@/shared/gql/graphql';
@@ -10,7 +9,7 @@ import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
 import { PageHeader } from '@/shared/office/PageHeader';
-import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { ParkFilter } from '@/shared/office/form/ParkFilter';
 import { EmptyState } from '@/shared/ui/states';
 import { CheckupTag, Meter } from './CheckupTag';
 import './checkups.css';
@@ -59,12 +58,7 @@ function Filters({ search }: { search: CheckupSearch }) {
   const { parkId, status } = search;
   return (
     <search className="checkup-filters">
-      <RemoteSelect
-        label={t.common.park}
-        value={parkId}
-        find={parksQuery}
-        onChange={(id) => set({ ...(status && { status }), ...(id && { parkId: id }) })}
-      />
+      <ParkFilter value={parkId} onChange={(id) => set({ ...(status && { status }), ...(id && { parkId: id }) })} />
       <Select<CheckupStatus>
         aria-label={t.common.status}
         placeholder={t.common.status}

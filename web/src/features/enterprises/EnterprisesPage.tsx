@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useViewer } from '@/app/auth';
 import { countColumns, useSeesIssues } from '@/features/issues/list/countColumns';
-import { parksQuery } from '@/shared/office/form/find';
 import { request } from '@/shared/api';
 import { EnterpriseListDocument, type EnterpriseRowFragment } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
@@ -11,7 +10,7 @@ import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
 import { PageHeader } from '@/shared/office/PageHeader';
-import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { ParkFilter } from '@/shared/office/form/ParkFilter';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { EmptyState } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
@@ -80,10 +79,8 @@ function Filters({ search, onChange }: { search: EnterpriseSearch; onChange: (se
       }))}
       onClear={() => onChange({})}
     >
-      <RemoteSelect
-        label={t.common.park}
+      <ParkFilter
         value={search.parkId}
-        find={parksQuery}
         onChange={(parkId) => (parkId ? onChange({ ...search, parkId }) : drop('parkId'))}
       />
     </SearchBar>

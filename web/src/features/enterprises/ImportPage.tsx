@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, Button, Form, Steps } from 'antd';
 import { useState } from 'react';
@@ -88,11 +88,14 @@ type ChooserProps = {
 function Chooser({ busy, looked, onChange, onLook }: ChooserProps) {
   const t = useT();
   const uploads = useUploads();
-  const [parkId, setParkId] = useState<string>();
+  const [wanted, setWanted] = useState<string>();
+  const { data: parks = [] } = useQuery(parksQuery(''));
+  // Who works for one park has nothing to choose.
+  const parkId = wanted ?? (parks.length === 1 ? parks[0]?.id : undefined);
   const file = uploads.done.at(-1);
   const chosen = file && parkId ? { parkId, sha256: file.sha256 } : null;
   const setPark = (id: string | undefined) => {
-    setParkId(id);
+    setWanted(id);
     onChange();
   };
   return (
@@ -104,6 +107,7 @@ function Chooser({ busy, looked, onChange, onLook }: ChooserProps) {
             label={t.common.park}
             width={320}
             value={parkId}
+            known={parks.find((one) => one.id === parkId)}
             find={parksQuery}
             onChange={setPark}
           />

@@ -1,11 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Select } from 'antd';
 import type { IssueSort } from '@/shared/gql/enums';
 import { useT } from '@/shared/i18n';
-import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { EnterpriseFilter, ParkFilter } from '@/shared/office/form/ParkFilter';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { activeKeys, type IssueSearch, sortOf, without } from '../filter';
-import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
 import { useTagTexts } from './useTagTexts';
 
 type Props = { search: IssueSearch; onChange: (search: IssueSearch) => void };
@@ -27,11 +25,13 @@ export function IssueFilters({ search, onChange }: Props) {
       tags={tags}
       onClear={() => onChange(search.sort ? { sort: search.sort } : {})}
     >
-      <ParkSelect search={search} onChange={onChange} />
-      <RemoteSelect
-        label={t.common.enterprise}
+      <ParkFilter
+        value={search.parkId}
+        onChange={(id) => onChange(id ? { ...search, parkId: id } : without(search, 'parkId'))}
+      />
+      <EnterpriseFilter
         value={search.enterpriseId}
-        find={(text) => enterprisesQuery(text, search.parkId)}
+        parkId={search.parkId}
         onChange={(id) => onChange(id ? { ...search, enterpriseId: id } : without(search, 'enterpriseId'))}
       />
       <Switch name="waitingForMe" label={t.issues.waitingForMe} search={search} onChange={onChange} />
@@ -57,20 +57,5 @@ function Switch({ name, label, search, onChange }: SwitchProps) {
     >
       {label}
     </Checkbox>
-  );
-}
-
-/** Who sees one park only needs no choice of park. */
-function ParkSelect({ search, onChange }: Props) {
-  const t = useT();
-  const { data: parks = [] } = useQuery(parksQuery(''));
-  if (parks.length < 2) return null;
-  return (
-    <RemoteSelect
-      label={t.common.park}
-      value={search.parkId}
-      find={parksQuery}
-      onChange={(id) => onChange(id ? { ...search, parkId: id } : without(search, 'parkId'))}
-    />
   );
 }

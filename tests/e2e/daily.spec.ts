@@ -1,0 +1,87 @@
+import { expect, test } from '@playwright/test';
+
+import { en } from '../../web/src/shared/i18n/en';
+import { zh } from '../../web/src/shared/i18n/zh';
+import { demo } from './support/api';
+import { named, Person } from './support/people';
+import { place } from './support/scenario';
+
+/** The check character of GB 32100-2015. */
+function uscc(first17: string): string {
+  const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+  let sum = 0;
+  for (const [at, char] of [...first17].entries()) sum += alphabet.indexOf(char) * (3 ** at % 31);
+  return first17 + alphabet[(31 - (sum % 31)) % 31];
+}
+
+const GOOD = uscc('91519999MA2777777');
+const HEAD = '企业名称*,统一社会信用代码*,行业代码*';
+const csv = (code: string) => ({
+  name: '名录.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(`\uFEFF${HEAD}\n旅程导入化工有限公司,${code},2614\n`),
+});
+
+test('a register with a wrong code stores nothing; corrected, it is in the list', async ({ browser }) => {
+  const staff = await Person.at(browser, demo('park_staff'));
+  const { page } = staff;
+  await page.goto('/enterprises');
+  await page.getByRole('link', { name: named(zh.common.import) }).click();
+  const file = page.locator('input[type=file]');
+  await file.setInputFiles(csv(`${GOOD.slice(0, 17)}${GOOD.endsWith('0') ? '1' : '0'}`));
+  await page.getByRole('button', { name: named(zh.enterprises.look) }).click();
+  await expect(page.getByText(zh.enterprises.counted(1, 0, 0, 0, 1))).toBeVisible();
+  await expect(page.getByText('B2')).toBeVisible();
+  await expect(page.getByRole('button', { name: zh.enterprises.confirm(1) })).toHaveCount(0);
+
+  await file.setInputFiles(csv(GOOD));
+  await page.getByRole('button', { name: named(zh.enterprises.look) }).click();
+  await page.getByRole('button', { name: zh.enterprises.confirm(1) }).click();
+  await expect(page.getByText(zh.enterprises.imported(1, 0))).toBeVisible();
+  await page.goto('/enterprises?text=旅程导入');
+  await expect(page.getByRole('link', { name: '旅程导入化工有限公司' })).toBeVisible();
+  await staff.leave();
+});
+
+test('a filter is kept under a name, opened again and thrown away', async ({ browser }) => {
+  const park = await Person.at(browser, demo('park_manager'));
+  const { page } = park;
+  await page.goto('/issues?overdue=true&severities=MAJOR');
+  await page.getByRole('button', { name: zh.issues.views }).click();
+  await page.getByRole('searchbox', { name: zh.issues.viewName }).fill('重大超期');
+  await page.getByRole('button', { name: zh.issues.viewSave }).click();
+  await page.goto('/issues');
+  await page.getByRole('button', { name: zh.issues.views }).click();
+  await page.getByRole('button', { name: '重大超期', exact: true }).click();
+  await expect(page).toHaveURL(/overdue=true/);
+  await expect(page).toHaveURL(/severities=MAJOR/);
+  await page.getByRole('button', { name: zh.issues.views }).click();
+  await page.getByRole('button', { name: zh.issues.viewRemove('重大超期') }).click();
+  await expect(page.getByText(zh.issues.viewNone)).toBeVisible();
+  await park.leave();
+});
+
+test('a wrong password is told in words, and the language changes where one stands', async ({ browser }) => {
+  const { enterpriseName } = await place();
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.goto('/login');
+  await page.getByLabel(zh.login.account).fill(demo('enterprise_staff'));
+  await page.getByLabel(zh.login.password).fill('not-the-password-2026');
+  await page.getByRole('button', { name: named(zh.login.signIn) }).click();
+  await expect(page.getByRole('alert')).not.toBeEmpty();
+  await expect(page.getByLabel(zh.login.account)).toHaveValue(demo('enterprise_staff'));
+  await context.close();
+
+  const staff = await Person.at(browser, demo('enterprise_staff'));
+  await staff.page.goto('/issues');
+  await expect(staff.page.getByRole('heading', { level: 1, name: zh.issues.title })).toBeVisible();
+  await staff.page.getByRole('button', { name: 'English' }).click();
+  await expect(staff.page.getByRole('heading', { level: 1, name: en.issues.title })).toBeVisible();
+  await expect(staff.page).toHaveURL(/\/issues/);
+  await staff.page.goto('/enterprises');
+  await expect(staff.page.getByText(enterpriseName).first()).toBeVisible();
+  await staff.page.getByRole('button', { name: '中文' }).click();
+  await expect(staff.page.getByRole('heading', { level: 1, name: zh.enums.page.ENTERPRISES })).toBeVisible();
+  await staff.leave();
+});
