@@ -113,7 +113,7 @@ function Chooser({ busy, looked, onChange, onLook }: ChooserProps) {
           />
         </Form.Item>
       </Form>
-      <FilePicker uploads={uploads} label={t.enterprises.chooseFile} accept={SHEETS} multiple={false} />
+      <FilePicker uploads={uploads} label={t.enterprises.chooseFile} accept={SHEETS} multiple={false} onPick={onChange} />
       <Button
         type={looked ? 'default' : 'primary'}
         disabled={!chosen || uploads.busy}

@@ -4,12 +4,12 @@ import type { Uploads } from '@/shared/hooks/useUploads';
 import { useT } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/text/errorText';
 
-type Props = { uploads: Uploads; label: string; accept?: string; multiple?: boolean };
+type Props = { uploads: Uploads; label: string; accept?: string; multiple?: boolean; onPick?: () => void };
 
 const PICTURES_AND_PDF = 'image/jpeg,image/png,image/webp,application/pdf';
 
 /** Chosen files with their progress; a file that failed says why and can be removed. */
-export function FilePicker({ uploads, label, accept = PICTURES_AND_PDF, multiple = true }: Props) {
+export function FilePicker({ uploads, label, accept = PICTURES_AND_PDF, multiple = true, onPick }: Props) {
   const t = useT();
   const id = useId();
   if (!canHash()) return <p className="ps-warning">{t.common.notSecure}</p>;
@@ -25,6 +25,9 @@ export function FilePicker({ uploads, label, accept = PICTURES_AND_PDF, multiple
         accept={accept}
         multiple={multiple}
         onChange={(event) => {
+          // Another file instead, not beside it.
+          if (!multiple) for (const { key } of uploads.items) uploads.remove(key);
+          onPick?.();
           void uploads.add(Array.from(event.target.files ?? []));
           // The same file may be chosen again after it was removed.
           event.target.value = '';
