@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { signOut, useViewer } from '@/app/auth';
 import { LanguageSwitch } from '@/app/LanguageSwitch';
 import type { VisitCardFragment } from '@/shared/gql/graphql';
@@ -28,8 +28,8 @@ export function TasksPage() {
       end={<LanguageSwitch />}
       copyOf={todo.stale ? todo.data?.savedAt : undefined}
     >
-      {inspects && <Visits owner={owner} queue={items} />}
-      <TodoList owner={owner} />
+      {inspects && <Visits owner={owner} queue={items} below={<TodoList owner={owner} />} />}
+      {!inspects && <TodoList owner={owner} />}
       <SignOut waiting={items.length} />
     </PhonePage>
   );
@@ -37,11 +37,19 @@ export function TasksPage() {
 
 type Waiting = { queue: readonly QueueItem[] };
 
-function Visits({ owner, queue }: Waiting & { owner: string }) {
+type VisitsProps = Waiting & { owner: string; below: ReactNode };
+
+/** What stands below waits, so that nothing moves under the thumb. */
+function Visits({ owner, queue, below }: VisitsProps) {
   const visits = useKept(visitsSource(owner));
   const copies = useCopies(owner);
   useAhead(owner, visits.data?.value);
-  return <Loaded query={visits}>{(kept) => <Groups visits={kept.value} queue={queue} copies={copies} />}</Loaded>;
+  return (
+    <>
+      <Loaded query={visits}>{(kept) => <Groups visits={kept.value} queue={queue} copies={copies} />}</Loaded>
+      {(visits.data || visits.error) && below}
+    </>
+  );
 }
 
 type GroupsProps = Waiting & { visits: readonly VisitCardFragment[]; copies: ReadonlyMap<string, string> };
