@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
+import { office } from '../../web/src/shared/i18n/zh/office';
 import { demo } from './support/api';
 import { FilingPage } from './support/filingPage';
 import { named, Person, PHONE } from './support/people';
@@ -27,17 +28,17 @@ test('two people write one cell without a network between them: both texts are t
   const [ours, other] = [Date.now() % 10_000, (Date.now() % 10_000) + 1].map(String) as [string, string];
   await staff.context.setOffline(true);
   await mine.cell('energy', 'coal').fill(ours);
-  await expect(staff.page.getByText(zh.filings.offlineWaiting(1))).toBeVisible();
+  await expect(staff.page.getByText(office.filings.offlineWaiting(1))).toBeVisible();
   await theirs.cell('energy', 'coal').fill(other);
   await theirs.saved();
   await staff.context.setOffline(false);
-  await expect(staff.page.getByText(zh.filings.clashCount(1))).toBeVisible();
+  await expect(staff.page.getByText(office.filings.clashCount(1))).toBeVisible();
   await expect(mine.cell('energy', 'coal')).toHaveValue(ours);
   await mine.cell('energy', 'coal').focus();
   const { viewer } = await manager.api.gql('{ viewer { name } }');
   const choice = staff.page.getByRole('alert').filter({ hasText: viewer.name });
-  await expect(choice.getByRole('button', { name: zh.filings.keepTheirs(other) })).toBeVisible();
-  await choice.getByRole('button', { name: zh.filings.keepMine(ours) }).click();
+  await expect(choice.getByRole('button', { name: office.filings.keepTheirs(other) })).toBeVisible();
+  await choice.getByRole('button', { name: office.filings.keepMine(ours) }).click();
   await mine.saved();
   await expect(theirs.cell('energy', 'coal')).toHaveValue(ours);
   await staff.leave();
@@ -50,7 +51,7 @@ test('a standstill replaces the form, and the form comes back with what was fill
   await filing.open(await monthlyDraft(staff));
   await filing.cell('energy', 'diesel').fill('3.5');
   await filing.saved();
-  await filing.button(zh.filings.standstillDeclare).click();
+  await filing.button(office.filings.standstillDeclare).click();
   const dialog = staff.page.getByRole('dialog');
   for (const [field, day] of [
     ['from', '2020-01-01'],
@@ -60,9 +61,9 @@ test('a standstill replaces the form, and the form comes back with what was fill
     await dialog.locator(`#step-${field}`).press('Enter');
   }
   await dialog.locator('#step-reason').fill('年度停产检修');
-  await dialog.getByRole('button', { name: named(zh.filings.standstillDeclare) }).click();
+  await dialog.getByRole('button', { name: named(office.filings.standstillDeclare) }).click();
   await expect(staff.page.getByText(zh.enums.filingLock.STANDSTILL)).toBeVisible();
-  await filing.button(zh.filings.standstillWithdraw).click();
+  await filing.button(office.filings.standstillWithdraw).click();
   await expect(filing.cell('energy', 'diesel')).toHaveValue('3.5');
   await staff.leave();
 });

@@ -4,6 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { readSheet } from 'read-excel-file/node';
 
 import { zh } from '../../web/src/shared/i18n/zh';
+import { office } from '../../web/src/shared/i18n/zh/office';
 import { demo } from './support/api';
 import { choose, FilingPage } from './support/filingPage';
 import { named, Person } from './support/people';
@@ -68,16 +69,16 @@ async function colleague(manager: Person): Promise<string> {
 
 async function publishForm(page: Page): Promise<void> {
   await page.goto('/forms');
-  await page.getByRole('button', { name: named(zh.forms.add) }).click();
+  await page.getByRole('button', { name: named(office.forms.add) }).click();
   const dialog = page.getByRole('dialog');
   await dialog.locator('#record-code').fill(CODE);
   await dialog.locator('#record-titleZh').fill(TITLE);
   await dialog.locator('#record-titleEn').fill('Journey: water, monthly');
-  await choose(page, dialog, [zh.forms.periodKind, zh.enums.periodKind.MONTH]);
+  await choose(page, dialog, [office.forms.periodKind, zh.enums.periodKind.MONTH]);
   await dialog.getByRole('button', { name: named(zh.common.save) }).click();
   await page.getByRole('link', { name: TITLE }).click();
-  const draft = page.getByRole('link', { name: named(zh.forms.editor) });
-  await draft.or(page.getByRole('button', { name: named(zh.forms.draft) })).click();
+  const draft = page.getByRole('link', { name: named(office.forms.editor) });
+  await draft.or(page.getByRole('button', { name: named(office.forms.draft) })).click();
   await page.waitForURL('**/edit');
   await addSection(page, 0, ['water', '用水', 'Water'], [
     ['tap', '自来水', 'Tap'],
@@ -89,36 +90,36 @@ async function publishForm(page: Page): Promise<void> {
     ['volume', '排放量', 'Volume'],
   ]);
   const outlets = page.locator('.section-editor').nth(1);
-  await choose(page, outlets.locator('.field-editor').first(), [zh.forms.kind, zh.enums.fieldKind.TEXT]);
-  await outlets.getByRole('checkbox', { name: zh.forms.repeated }).check();
+  await choose(page, outlets.locator('.field-editor').first(), [office.forms.kind, zh.enums.fieldKind.TEXT]);
+  await outlets.getByRole('checkbox', { name: office.forms.repeated }).check();
   const total = page.locator('.section-editor').first().locator('.field-editor').nth(2);
-  await total.getByRole('checkbox', { name: zh.forms.required }).check();
-  await total.getByLabel(zh.forms.indicator).fill('water.fresh');
+  await total.getByRole('checkbox', { name: office.forms.required }).check();
+  await total.getByLabel(office.forms.indicator).fill('water.fresh');
   // What the enterprise will see is there while it is written.
   await expect(page.locator('.editor-preview').getByText('用水合计')).toBeVisible();
-  await page.getByLabel(zh.forms.source).fill('旅程');
-  await page.getByRole('button', { name: named(zh.forms.publish) }).click();
+  await page.getByLabel(office.forms.source).fill('旅程');
+  await page.getByRole('button', { name: named(office.forms.publish) }).click();
   await page.waitForURL((url) => !url.pathname.endsWith('/edit'), { timeout: 15_000 });
   await expect(page.getByText(zh.enums.versionStatus.PUBLISHED, { exact: true })).toBeVisible();
 }
 
 async function addSection(page: Page, at: number, words: [string, string, string], fields: [string, string, string][]) {
-  await page.getByRole('button', { name: named(zh.forms.addSection) }).click();
+  await page.getByRole('button', { name: named(office.forms.addSection) }).click();
   const section = page.locator('.section-editor').nth(at);
   const head = section.locator('> .editor-row').first();
   await fillWords(head, words);
   for (const [index, field] of fields.entries()) {
-    if (index > 0) await section.getByRole('button', { name: named(zh.forms.addField) }).click();
+    if (index > 0) await section.getByRole('button', { name: named(office.forms.addField) }).click();
     const editor = section.locator('.field-editor').nth(index);
     await fillWords(editor, field);
-    await editor.getByLabel(zh.forms.unit).fill('m³');
+    await editor.getByLabel(office.forms.unit).fill('m³');
   }
 }
 
 async function fillWords(scope: ReturnType<Page['locator']>, [code, chinese, english]: [string, string, string]) {
-  await scope.getByLabel(zh.forms.code).first().fill(code);
-  await scope.getByLabel(zh.forms.labelZh).first().fill(chinese);
-  await scope.getByLabel(zh.forms.labelEn).first().fill(english);
+  await scope.getByLabel(office.forms.code).first().fill(code);
+  await scope.getByLabel(office.forms.labelZh).first().fill(chinese);
+  await scope.getByLabel(office.forms.labelEn).first().fill(english);
 }
 
 async function publishRules(page: Page): Promise<void> {
@@ -150,28 +151,28 @@ async function publishRules(page: Page): Promise<void> {
     },
   ];
   for (const { texts, level, scope } of rules) {
-    await page.getByRole('button', { name: named(zh.forms.addRule) }).click();
+    await page.getByRole('button', { name: named(office.forms.addRule) }).click();
     const dialog = page.getByRole('dialog');
     for (const [name, text] of Object.entries(texts)) await dialog.locator(`#record-${name}`).fill(text);
-    await choose(page, dialog, [zh.forms.level, level]);
-    await choose(page, dialog, [zh.forms.scope, scope]);
+    await choose(page, dialog, [office.forms.level, level]);
+    await choose(page, dialog, [office.forms.scope, scope]);
     await dialog.getByRole('button', { name: named(zh.common.save) }).click();
     await expect(dialog).toBeHidden();
     const rule = page.locator('.rule-list > li').filter({ hasText: texts.code });
-    await rule.getByRole('button', { name: named(zh.forms.testRule) }).click();
-    await expect(rule.getByText(zh.forms.trialNone)).toBeVisible();
-    await rule.getByRole('button', { name: named(zh.forms.publish) }).click();
+    await rule.getByRole('button', { name: named(office.forms.testRule) }).click();
+    await expect(rule.getByText(office.forms.trialNone)).toBeVisible();
+    await rule.getByRole('button', { name: named(office.forms.publish) }).click();
     await expect(rule.getByText(zh.enums.versionStatus.PUBLISHED, { exact: true })).toBeVisible();
   }
 }
 
 async function openCampaign(page: Page, park: string): Promise<string> {
   await page.goto('/campaigns/new');
-  await choose(page, page, [zh.campaigns.form, TITLE], true);
-  await expect(page.getByLabel(zh.campaigns.title)).not.toHaveValue('');
-  await choose(page, page, [zh.campaigns.parks, park], true);
+  await choose(page, page, [office.campaigns.form, TITLE], true);
+  await expect(page.getByLabel(office.campaigns.title)).not.toHaveValue('');
+  await choose(page, page, [office.campaigns.parks, park], true);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: named(zh.campaigns.open) }).click();
+  await page.getByRole('button', { name: named(office.campaigns.open) }).click();
   await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/, { timeout: 15_000 });
   await expect(page.getByText(park).first()).toBeVisible();
   return page.url().split('/').at(-1) ?? '';
@@ -195,7 +196,7 @@ async function fillByGrid(staff: Person, manager: Person, id: string): Promise<v
   await filing.saved();
   await expect(watching.cell('water', 'tap')).toHaveValue('400');
 
-  await filing.button(zh.filings.addRow).click();
+  await filing.button(office.filings.addRow).click();
   await filing.cell('outlets', 'outlet').click();
   await pasteText(page, 'DW001\t300\nDW002\t250.5\n');
   await expect(filing.cell('outlets', 'volume', 1)).toHaveValue('250.5');
@@ -204,14 +205,14 @@ async function fillByGrid(staff: Person, manager: Person, id: string): Promise<v
   // A dropped network, then a reload: nothing is lost.
   await staff.context.setOffline(true);
   await filing.cell('outlets', 'volume', 1).fill('260');
-  await expect(page.getByText(zh.filings.offlineWaiting(1))).toBeVisible();
+  await expect(page.getByText(office.filings.offlineWaiting(1))).toBeVisible();
   await staff.context.setOffline(false);
   await page.reload();
   await expect(filing.cell('outlets', 'volume', 1)).toHaveValue('260');
   await filing.saved();
   await expect(watching.cell('outlets', 'volume', 1)).toHaveValue('260');
 
-  await filing.finding('J-M-01').getByRole('button', { name: zh.filings.useExpected }).click();
+  await filing.finding('J-M-01').getByRole('button', { name: office.filings.useExpected }).click();
   await expect(filing.cell('water', 'total')).toHaveValue('1100');
   await expect(filing.finding('J-M-01')).toHaveCount(0);
   await filing.saved();
@@ -228,13 +229,13 @@ async function pasteText(page: Page, text: string): Promise<void> {
 async function explainAndSubmit(page: Page, id: string): Promise<void> {
   const filing = new FilingPage(page);
   await filing.open(id);
-  await filing.button(zh.filings.submit).click();
-  await expect(page.getByText(zh.filings.keptBack(0, 1))).toBeVisible();
+  await filing.button(office.filings.submit).click();
+  await expect(page.getByText(office.filings.keptBack(0, 1))).toBeVisible();
   const advisory = filing.finding('J-A-01');
   await advisory.getByRole('textbox').fill(EXPLANATION);
-  await advisory.getByRole('button', { name: named(zh.filings.explainSave) }).click();
-  await expect(advisory.getByText(zh.filings.explained, { exact: true })).toBeVisible();
-  await filing.button(zh.filings.submit).click();
+  await advisory.getByRole('button', { name: named(office.filings.explainSave) }).click();
+  await expect(advisory.getByText(office.filings.explained, { exact: true })).toBeVisible();
+  await filing.button(office.filings.submit).click();
   await filing.expectStatus('SUBMITTED');
 }
 
@@ -242,7 +243,7 @@ async function fillByExcel(page: Page, id: string): Promise<void> {
   const filing = new FilingPage(page);
   await filing.open(id);
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: zh.filings.template }).click();
+  await page.getByRole('button', { name: office.filings.template }).click();
   const template = await (await download).path();
   const at = (text: string, right = 1, down = 0) => cellOf(template, text, right, down);
   const head = await at('排放口编号', 0, 1);
@@ -266,15 +267,15 @@ async function fillByExcel(page: Page, id: string): Promise<void> {
     { ...below, value: 'DW008' },
     { ...more, value: '1.2345' },
   ];
-  await filing.button(zh.filings.upload).click();
+  await filing.button(office.filings.upload).click();
   const dialog = page.getByRole('dialog');
   await dialog.locator('input[type=file]').setInputFiles(edited(template, bad));
-  await dialog.getByRole('button', { name: named(zh.filings.uploadLook) }).click();
-  await expect(dialog.getByText(zh.filings.uploadFaults(5))).toBeVisible();
+  await dialog.getByRole('button', { name: named(office.filings.uploadLook) }).click();
+  await expect(dialog.getByText(office.filings.uploadFaults(5))).toBeVisible();
   await expect(dialog.locator('.fault-table tbody tr')).toHaveCount(5);
   await dialog.locator('input[type=file]').setInputFiles(edited(template, good));
-  await dialog.getByRole('button', { name: named(zh.filings.uploadLook) }).click();
-  await dialog.getByRole('button', { name: named(zh.filings.uploadConfirm(good.length)) }).click();
+  await dialog.getByRole('button', { name: named(office.filings.uploadLook) }).click();
+  await dialog.getByRole('button', { name: named(office.filings.uploadConfirm(good.length)) }).click();
   await expect(dialog).toBeHidden();
   await expect(filing.cell('water', 'total')).toHaveValue('30.5');
   await filing.saved();
@@ -283,7 +284,7 @@ async function fillByExcel(page: Page, id: string): Promise<void> {
 async function submit(page: Page, id: string): Promise<void> {
   const filing = new FilingPage(page);
   await filing.open(id);
-  await filing.button(zh.filings.submit).click();
+  await filing.button(office.filings.submit).click();
   await filing.expectStatus('SUBMITTED');
 }
 
@@ -296,7 +297,7 @@ async function returnTwoCells(page: Page, id: string): Promise<void> {
     ['volume', 1, '与在线监测数据不符'],
   ] as const) {
     await filing.cell('outlets', field, row).click();
-    await page.getByRole('textbox', { name: zh.filings.commentCell }).fill(text);
+    await page.getByRole('textbox', { name: office.filings.commentCell }).fill(text);
   }
   await filing.step(zh.enums.filingAction.RETURN, { reason: '两处请核对' });
   await filing.expectStatus('RETURNED');
@@ -306,7 +307,7 @@ async function correct(staff: Page, manager: Page, id: string): Promise<void> {
   const filing = new FilingPage(staff);
   await filing.open(id);
   await expect(staff.getByText('两处请核对').first()).toBeVisible();
-  await expect(staff.getByText(zh.filings.commentCount(2))).toBeVisible();
+  await expect(staff.getByText(office.filings.commentCount(2))).toBeVisible();
   await expect(filing.cell('outlets', 'outlet')).toHaveAttribute('data-mark', 'commented');
   await filing.cell('outlets', 'outlet').fill('DW010');
   await filing.cell('outlets', 'volume', 1).fill('255');
@@ -319,7 +320,7 @@ async function passOn(page: Page, ids: string[]): Promise<void> {
   for (const [index, id] of ids.entries()) {
     await filing.open(id);
     if (index === 0) {
-      const changed = page.getByRole('region', { name: zh.filings.changedSince });
+      const changed = page.getByRole('region', { name: office.filings.changedSince });
       await expect(changed.locator('li')).toHaveCount(2);
       await expect(changed).toContainText('DW010');
     }
@@ -342,7 +343,7 @@ async function lockedWithReceipt(page: Page, id: string): Promise<void> {
   await filing.open(id);
   await expect(page.getByText(zh.enums.filingLock.ACCEPTED).first()).toBeVisible();
   await expect(filing.cell('water', 'tap')).not.toBeEditable();
-  const receipt = page.getByRole('button', { name: named(zh.filings.receipt) }).first();
+  const receipt = page.getByRole('button', { name: named(office.filings.receipt) }).first();
   const [download] = await Promise.all([page.waitForEvent('download'), receipt.click()]);
   expect((await readFile(await download.path())).subarray(0, 5).toString()).toBe('%PDF-');
 }
@@ -362,7 +363,7 @@ async function reopen(park: Page, institute: Page, id: string): Promise<void> {
   await asking.step(zh.enums.filingAction.REQUEST_REOPENING, { reason: '企业发现计量表读数有误' });
   const granting = new FilingPage(institute);
   await granting.open(id);
-  await expect(institute.getByText(zh.filings.reopeningAsked)).toBeVisible();
+  await expect(institute.getByText(office.filings.reopeningAsked)).toBeVisible();
   await granting.step(zh.enums.filingAction.REOPEN, { reason: '同意更正，限三日内' });
   await granting.expectStatus('REOPENED');
 }

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 import { zh } from '../../../web/src/shared/i18n/zh';
+import { office } from '../../../web/src/shared/i18n/zh/office';
 import { named } from './people';
 
 /** One option of a select of the component library; `find` types it, where the server is asked for the options. */
@@ -39,7 +40,7 @@ export class FilingPage {
   }
 
   async saved(): Promise<void> {
-    await expect(this.page.getByText(zh.filings.allSaved)).toBeVisible();
+    await expect(this.page.getByText(office.filings.allSaved)).toBeVisible();
   }
 
   /** A step that asks for a word or two. */

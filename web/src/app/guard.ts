@@ -1,5 +1,5 @@
 import { redirect } from '@tanstack/react-router';
-import { completeTexts } from '@/shared/i18n';
+import { completeTexts, officeTexts } from '@/shared/i18n';
 import { authReady, currentAuth } from './auth';
 
 /** For `beforeLoad`: a stranger signs in first and comes back to the very address. */
@@ -14,4 +14,9 @@ export async function requireHome(context: { location: { href: string } }) {
   await requireViewer(context);
   const { viewer } = currentAuth();
   if (viewer && !viewer.pages.includes('HOME')) throw redirect({ to: viewer.landing as string, replace: true });
+}
+
+/** As `requireViewer`, with the texts that only the office says. */
+export async function requireOffice(at: { location: { href: string } }) {
+  await Promise.all([requireViewer(at), officeTexts()]);
 }

@@ -1,11 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { requireViewer } from '@/app/guard';
+import { requireOffice } from '@/app/guard';
 import { rootRoute } from './root';
 
 /** Parent of every desk page: menu, breadcrumb, antd. The phone zone has its own parent in field.tsx. */
 export const officeRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'office',
-  beforeLoad: requireViewer,
+  beforeLoad: requireOffice,
   component: lazyRouteComponent(() => import('@/app/office/OfficeLayout'), 'OfficeLayout'),
 });

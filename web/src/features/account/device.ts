@@ -1,4 +1,4 @@
-import type { Dict } from '@/shared/i18n';
+import type { CoreDict } from '@/shared/i18n';
 
 const SYSTEMS = ['Windows', 'Android', 'iPhone', 'iPad', 'Macintosh', 'Linux'];
 const BROWSERS: [string, string][] = [
@@ -10,7 +10,7 @@ const BROWSERS: [string, string][] = [
 ];
 
 /** What a program calls itself, short: Chrome · Windows. The first word that fits decides. */
-export function deviceName(userAgent: string, t: Dict): string {
+export function deviceName(userAgent: string, t: CoreDict): string {
   const system = SYSTEMS.find((name) => userAgent.includes(name));
   const browser = BROWSERS.find(([mark]) => userAgent.includes(mark))?.[1];
   const known = [browser, system === 'Macintosh' ? 'macOS' : system].filter(Boolean);

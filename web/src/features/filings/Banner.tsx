@@ -10,27 +10,30 @@ export function Banner({ filing }: { filing: FilingDetail }) {
   return (
     <div className="filing-banner">
       {reason && (
-        <Alert
-          type="warning"
-          showIcon
-          title={status === 'REOPENED' ? t.filings.reasonReopened : t.filings.reasonReturned}
-          description={reason}
-        />
+        <Warning title={status === 'REOPENED' ? t.filings.reasonReopened : t.filings.reasonReturned} text={reason} />
       )}
       {lock && <Alert type="info" showIcon title={t.filings.lockedTitle} description={t.enums.filingLock[lock]} />}
       {filing.exceptionReason && (
         <Alert type="info" showIcon title={t.filings.exception} description={filing.exceptionReason} />
       )}
       {asked && (
-        <Alert
-          type="warning"
-          showIcon
+        <Warning
           title={t.filings.reopeningAsked}
-          description={`${asked.reason}（${asked.by?.name ?? ''} ${formatMoment(asked.at)}）`}
+          text={`${asked.reason}（${asked.by?.name ?? ''} ${formatMoment(asked.at)}）`}
         />
       )}
       {status === 'DRAFT' && lock === 'NOT_YOURS' && <p className="muted">{t.filings.notHandedIn}</p>}
       {status === 'RETURNED' && lock === 'NOT_YOURS' && <p className="muted">{t.filings.draftHidden}</p>}
     </div>
+  );
+}
+
+function Warning({ title, text }: { title: string; text: string }) {
+  return (
+    <p className="ps-warning" role="note">
+      <strong>{title}</strong>
+      <br />
+      {text}
+    </p>
   );
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { en } from './en';
-import { zh } from './zh';
+import { en as enCore } from './en';
+import { office as enOffice } from './en/office';
+import { zh as zhCore } from './zh';
+import { office as zhOffice } from './zh/office';
+
+const [zh, en] = [
+  { ...zhCore, ...zhOffice },
+  { ...enCore, ...enOffice },
+];
 
 type Tree = { [key: string]: unknown };
 

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import type { Locale } from '@/shared/gql/enums';
 import { first } from './first';
-import type { Dict } from './zh';
+import type { CoreDict, Dict, OfficeDict } from './zh';
 
-export type { Dict };
+export type { CoreDict, Dict };
 
 /** The part that is there before anybody has signed in. */
 export type FirstDict = Pick<Dict, keyof typeof first>;
@@ -20,19 +20,39 @@ const FIRST: Record<Locale, () => Promise<FirstDict>> = {
   EN: () => import('./en/first').then((module) => module.first),
 };
 
-const ALL: Record<Locale, () => Promise<Dict>> = {
+const CORE: Record<Locale, () => Promise<CoreDict>> = {
   ZH_CN: () => import('./zh').then((module) => module.zh),
   EN: () => import('./en').then((module) => module.en),
+};
+
+const OFFICE: Record<Locale, () => Promise<OfficeDict>> = {
+  ZH_CN: () => import('./zh/office').then((module) => module.office),
+  EN: () => import('./en/office').then((module) => module.office),
+};
+
+const whole = (locale: Locale) => async (): Promise<Dict> => {
+  const [core, more] = await Promise.all([CORE[locale](), OFFICE[locale]()]);
+  return { ...core, ...more };
+};
+
+/** How much is loaded: before the sign-in, for both zones, for the office. */
+const DEPTHS = ['first', 'core', 'office'] as const;
+type Depth = (typeof DEPTHS)[number];
+
+const TEXTS: Record<Depth, Record<Locale, () => Promise<FirstDict>>> = {
+  first: FIRST,
+  core: CORE,
+  office: { ZH_CN: whole('ZH_CN'), EN: whole('EN') },
 };
 
 type Texts = { locale: Locale; t: FirstDict };
 
 let texts: Texts = { locale: DEFAULT_LOCALE, t: first };
 let wanted: Locale = DEFAULT_LOCALE;
-let complete = false;
+let depth: Depth = 'first';
 const listeners = new Set<() => void>();
 
-const source = () => (complete ? ALL : FIRST)[wanted];
+const source = () => TEXTS[depth][wanted];
 
 async function load(): Promise<void> {
   let asked = source();
@@ -59,17 +79,22 @@ export function startTexts(): void {
   void load();
 }
 
-let completing: Promise<void> | null = null;
+const deepening: Partial<Record<Depth, Promise<void>>> = {};
 
-/** For the guard of the zones: their pages use every text. */
-export function completeTexts(): Promise<void> {
-  complete = true;
-  completing ??= load().catch((error: unknown) => {
-    completing = null;
+function deepen(to: Depth): Promise<void> {
+  if (DEPTHS.indexOf(to) > DEPTHS.indexOf(depth)) depth = to;
+  deepening[to] ??= load().catch((error: unknown) => {
+    delete deepening[to];
     throw error;
   });
-  return completing;
+  return deepening[to];
 }
+
+/** For the guard of the zones: their pages use every text but those of the office. */
+export const completeTexts = (): Promise<void> => deepen('core');
+
+/** For the guard of the office. */
+export const officeTexts = (): Promise<void> => deepen('office');
 
 function subscribe(listener: () => void) {
   listeners.add(listener);

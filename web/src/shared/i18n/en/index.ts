@@ -1,4 +1,4 @@
-import type { Dict } from '../zh';
+import type { CoreDict } from '../zh';
 import { account } from './account';
 import { checklists } from './checklists';
 import { checkups } from './checkups';
@@ -10,9 +10,6 @@ import { enums } from './enums';
 import { errors } from './errors';
 import { events } from './events';
 import { field } from './field';
-import { filings } from './filings';
-import { campaigns } from './campaigns';
-import { forms } from './forms';
 import { fields } from './fields';
 import { holidays } from './holidays';
 import { home } from './home';
@@ -25,7 +22,7 @@ import { parks } from './parks';
 import { people } from './people';
 import { phrases } from './phrases';
 
-export const en: Dict = {
+export const en: CoreDict = {
   account,
   checklists,
   common,
@@ -38,9 +35,6 @@ export const en: Dict = {
   events,
   field,
   fields,
-  filings,
-  campaigns,
-  forms,
   holidays,
   home,
   inbox,

@@ -9,9 +9,6 @@ import { enums } from './enums';
 import { errors } from './errors';
 import { events } from './events';
 import { field } from './field';
-import { filings } from './filings';
-import { campaigns } from './campaigns';
-import { forms } from './forms';
 import { fields } from './fields';
 import { holidays } from './holidays';
 import { home } from './home';
@@ -20,11 +17,12 @@ import { issues } from './issues';
 import { laws } from './laws';
 import { login } from './login';
 import { mails } from './mails';
+import type { office } from './office';
 import { parks } from './parks';
 import { people } from './people';
 import { phrases } from './phrases';
 
-/** The source dictionary. English is typed by it: `en: Dict`. */
+/** The source dictionary, without what only the office says. English is typed by it: `en: Dict`. */
 export const zh = {
   account,
   checklists,
@@ -38,9 +36,6 @@ export const zh = {
   events,
   field,
   fields,
-  filings,
-  campaigns,
-  forms,
   holidays,
   home,
   inbox,
@@ -62,4 +57,7 @@ type Widen<T> = T extends (...args: infer A) => string
       ? string[]
       : { [K in keyof T]: Widen<T[K]> };
 
-export type Dict = Widen<typeof zh>;
+/** What both zones say. */
+export type CoreDict = Widen<typeof zh>;
+export type OfficeDict = Widen<typeof office>;
+export type Dict = CoreDict & OfficeDict;
