@@ -26,10 +26,9 @@ test('on the phone the closed issue is told and one tap logs it as come back', a
   await expect.poll(() => look(old.id)).toMatchObject({ status: 'RECTIFYING', reopenedTimes: 1 });
   expect((await look(old.id)).files).toHaveLength(2);
   // No finding of its own, and the item is answered.
-  const seen = await expert.api.gql('query($id: UUID!) { visit(id: $id) { findings { id } progress { nonconforming } } }', {
-    id: checkup.visitId,
-  });
-  expect(seen.visit).toEqual({ findings: [], progress: { nonconforming: 1 } });
+  const query = 'query($id: UUID!) { visit(id: $id) { findings { id } progress { nonconforming } } }';
+  const seen = async () => (await expert.api.gql(query, { id: checkup.visitId })).visit;
+  await expect.poll(seen).toEqual({ findings: [], progress: { nonconforming: 1 } });
   await expert.leave();
 });
 
