@@ -69,6 +69,7 @@ ids!(
     NoticeId,
     MailId,
     SavedViewId,
+    SecurityEventId,
     FormId,
     FormVersionId,
     FormRuleId,

@@ -15,6 +15,9 @@ pub struct Model {
     pub key: String,
     pub payload_hash: String,
     pub subject_id: Option<Uuid>,
+    /// Of a command whose subject is no row, e.g. the counts of an import.
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub answer: Option<Json>,
     pub created_at: DateTimeUtc,
 }
 

@@ -2,6 +2,10 @@
 
 pub mod agency;
 pub mod attachment;
+pub mod audit_entry;
+pub mod audit_head;
+pub mod audit_pending;
+pub mod audit_redaction;
 pub mod blob;
 pub mod blob_upload;
 pub mod campaign;
@@ -11,6 +15,7 @@ pub mod checklist_item_provision;
 pub mod checkup;
 pub mod checkup_expert;
 pub mod enterprise;
+pub mod erasure_open;
 pub mod event;
 pub mod extension;
 pub mod filing;
@@ -40,6 +45,7 @@ pub mod provision_edition;
 pub mod recovery_code;
 pub mod saved_view;
 pub mod second_factor;
+pub mod security_event;
 pub mod security_setting;
 pub mod session;
 pub mod ticket;

@@ -12,6 +12,9 @@ mod m20261123_07_files;
 mod m20261125_01_subjects;
 mod m20261125_10_tenants;
 mod m20261125_20_accounts;
+mod m20261125_25_audit;
+mod m20261125_26_answers;
+mod m20261125_27_duties;
 mod m20261125_40_forms;
 mod m20261125_41_filings;
 mod sql;
@@ -36,6 +39,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_01_subjects::Migration),
             Box::new(m20261125_10_tenants::Migration),
             Box::new(m20261125_20_accounts::Migration),
+            Box::new(m20261125_25_audit::Migration),
+            Box::new(m20261125_26_answers::Migration),
+            Box::new(m20261125_27_duties::Migration),
             Box::new(m20261125_40_forms::Migration),
             Box::new(m20261125_41_filings::Migration),
         ]

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::audit::Audit;
 use crate::config::Config;
 
 /// ParkSteward 园区环保管家: environmental check-ups of industrial parks, from the finding on site to its closure.
@@ -65,6 +66,11 @@ pub enum Command {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Check the log: its chain of hashes
+    Audit {
+        #[command(subcommand)]
+        command: Audit,
+    },
     /// Print the GraphQL schema
     Schema,
 }
@@ -80,6 +86,13 @@ pub struct Demo {
     /// The same seed makes the same data
     #[arg(long, default_value_t = 2026, value_name = "NUMBER")]
     pub seed: u64,
+    /// Fill the database with two tenants of each kind instead, in which every text says whose it is, and exit:
+    /// for tests of isolation
+    #[arg(long)]
+    pub canaries: bool,
+    /// With --canaries: print ids, accounts and the password as one JSON document
+    #[arg(long, requires = "canaries")]
+    pub json: bool,
     /// Fill the database and exit
     #[arg(long)]
     pub fill_only: bool,

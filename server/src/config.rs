@@ -142,6 +142,9 @@ pub struct Config {
     /// Time of the business rules; only a test sets it.
     #[arg(skip)]
     pub clock: Clock,
+    /// By which sessions end: the wall's, but in tests of that.
+    #[arg(skip)]
+    pub door_clock: Clock,
 }
 
 impl Default for Config {
@@ -172,6 +175,7 @@ impl Default for Config {
             address_connections: 500,
             slow_client_seconds: 30,
             clock: Clock::System,
+            door_clock: Clock::System,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! ParkSteward's server as a value: `Application::build(config)` gives the port and a future to run.
 
+pub mod audit;
 pub mod auth;
 pub mod backup;
 pub mod cli;
@@ -25,7 +26,7 @@ use domain::bus::Bus;
 use domain::files::Store;
 use domain::identity::{Desk, Vault};
 use domain::pulse::Pulse;
-use graphql::context::Shared;
+use graphql::context::{RetryPepper, Shared};
 use tokio_util::sync::CancellationToken;
 
 use crate::auth::{Keys, Sessions, Tokens};
@@ -115,16 +116,19 @@ pub async fn state(config: Config) -> anyhow::Result<State> {
         tracing::warn!("{}", database::BYPASSES);
     }
     domain::calendar::install(&db).await.context("installing the holidays")?;
-    let tokens = Arc::new(Tokens::new(&Keys::open(&config.key_file())?)?);
+    let keys = Keys::open(&config.key_file())?;
+    let tokens = Arc::new(Tokens::new(&keys)?);
+    let pepper = RetryPepper::from_secret(keys.0.first().map_or(&[], Vec::as_slice));
     let (clock, bus) = (config.clock.clone(), Bus::default());
     let files = Store::open(&config.file_store()).context("opening the store of files")?;
     let shared = Shared { db: db.clone(), clock: clock.clone(), bus: bus.clone(), files: files.clone() };
     let vault = Arc::new(Vault::new(&Keys::open(&config.secret_key_file())?.0)?);
-    let desk = Desk::new(db.clone(), tokens.clone(), vault.clone(), (clock.clone(), bus.clone()));
-    let schema = graphql::schema(shared).data(Arc::new(desk)).disable_suggestions().finish();
+    let desk =
+        Desk::new(db.clone(), tokens.clone(), vault.clone(), (clock.clone(), config.door_clock.clone(), bus.clone()));
+    let schema = graphql::schema(shared).data(Arc::new(desk)).data(pepper).disable_suggestions().finish();
     Ok(State {
         load: Load::new(&config),
-        sessions: Sessions::new(db.clone(), tokens),
+        sessions: Sessions::new(db.clone(), tokens, config.door_clock.clone()),
         vault,
         documents: Documents::default(),
         sockets: Sockets::default(),

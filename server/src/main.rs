@@ -8,7 +8,7 @@ use anyhow::Context;
 use server::backup::{Manifest, Wished};
 use server::cli::{self, Admin, Command, Demo};
 use server::config::{Config, Jobs};
-use server::{Application, backup, database, jobs, telemetry};
+use server::{Application, audit, backup, database, jobs, telemetry};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -37,6 +37,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
         Command::Backup { file, with_keys } => back_up(&config, &file, Wished { keys: with_keys }).await?,
         Command::Verify { file } => return verify(&file),
         Command::Restore { file } => restore(&config, &file).await?,
+        Command::Audit { command } => return audit::run(&config, command).await,
         Command::Schema => print!("{}", graphql::sdl()),
     }
     Ok(ExitCode::SUCCESS)
@@ -116,6 +117,9 @@ fn content(manifest: &Manifest) -> String {
 }
 
 async fn fill_and_serve(config: Config, demo: Demo) -> anyhow::Result<()> {
+    if demo.canaries {
+        return fill_canaries(config, &demo).await;
+    }
     let fill_only = demo.fill_only;
     let application = Application::build(config).await?;
     fill(&application, &demo).await?;
@@ -125,6 +129,18 @@ async fn fill_and_serve(config: Config, demo: Demo) -> anyhow::Result<()> {
         println!("  {:<30} {who}", domain::demo::address(account));
     }
     if fill_only { Ok(()) } else { application.run_until_stopped().await }
+}
+
+async fn fill_canaries(config: Config, demo: &Demo) -> anyhow::Result<()> {
+    let state = server::state(config).await?;
+    let canaries = domain::demo::canaries::fill(&state.db, &demo.password).await;
+    let canaries = canaries.map_err(|error| anyhow::anyhow!("{error}")).context("filling in the canaries")?;
+    if demo.json {
+        println!("{}", serde_json::to_string_pretty(&canaries)?);
+    } else {
+        println!("{} rows, {} accounts; --json prints them.", canaries.rows.len(), canaries.accounts.len());
+    }
+    Ok(())
 }
 
 async fn fill(application: &Application, demo: &Demo) -> anyhow::Result<()> {

@@ -48,6 +48,7 @@ const WITHOUT: &[(&str, &str, &str)] = &[
     ("reference", "web", "codes are looked up in the forms of parks and enterprises"),
     ("reference", "tests", "tested with the register of enterprises and with the checklists"),
     ("files", "web", "shown wherever their subject is: shared/ui"),
+    ("privacy", "web", "the own data leave by the account page, a person is erased on the person's page"),
     ("views", "web", "saved beside the list that they filter: issues/list"),
 ];
 
@@ -82,6 +83,9 @@ const PLATFORM_AT_WORK: &[(&str, &str)] = &[
     ("server/domain/src/pulse.rs", "PostgreSQL tells the servers of changes, by ids only"),
     ("server/src/database.rs", "migrations"),
     ("server/src/backup/make.rs", "a backup holds all tenants"),
+    ("server/domain/src/audit/verify.rs", "the chain is over the rows of all tenants"),
+    ("server/domain/src/privacy/export.rs", "one's own data, also of parks where one works no more"),
+    ("server/domain/src/privacy/filings.rs", "one's own data, also of parks where one works no more"),
 ];
 
 struct Source {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 mod architecture;
+mod audit;
 mod authz;
 mod backup;
 mod books;
@@ -22,6 +23,7 @@ mod identity;
 mod issues;
 mod notices;
 mod parks;
+mod privacy;
 mod resilience;
 mod schema;
 mod soak;

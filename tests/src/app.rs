@@ -23,6 +23,8 @@ pub struct TestApp {
     pub database: DatabaseConnection,
     /// Stands still until the test sets it.
     pub clock: Clock,
+    /// By which sessions end.
+    pub door: Clock,
     pub smtp: SmtpSink,
     /// Database file and uploads.
     pub home: TempDir,
@@ -44,7 +46,8 @@ impl TestApp {
         let clock = Clock::fixed(a_monday());
         let mut config = Config::for_tests(home.path(), &database_url);
         config.smtp_url = Some(smtp.url());
-        config.clock = clock.clone();
+        let door = Clock::ahead();
+        (config.clock, config.door_clock) = (clock.clone(), door.clone());
         change(&mut config);
         let application = Application::build(config).await.expect("the application starts");
         let base = format!("http://127.0.0.1:{}", application.port());
@@ -55,7 +58,7 @@ impl TestApp {
             }
         });
         let database = Database::connect(beyond(&database_url)).await.expect("the database of the application");
-        Self { engine, base, database_url, database, clock, smtp, home, bus, running }
+        Self { engine, base, database_url, database, clock, door, smtp, home, bus, running }
     }
 
     /// Fills the database with two parks and their people.

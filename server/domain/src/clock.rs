@@ -11,12 +11,29 @@ pub enum Clock {
     System,
     /// Stands still until a test sets it.
     Fixed(Arc<Mutex<DateTime<Utc>>>),
+    /// The system's, put forward by a test.
+    Ahead(Arc<Mutex<TimeDelta>>),
 }
 
 impl Clock {
     #[must_use]
     pub fn fixed(at: DateTime<Utc>) -> Self {
         Self::Fixed(Arc::new(Mutex::new(at)))
+    }
+
+    /// Runs with the system's until it is put forward.
+    #[must_use]
+    pub fn ahead() -> Self {
+        Self::Ahead(Arc::default())
+    }
+
+    /// Puts a clock forward; the system's does not move.
+    pub fn forward(&self, by: TimeDelta) {
+        match self {
+            Self::System => {}
+            Self::Fixed(at) => *at.lock().unwrap_or_else(PoisonError::into_inner) += by,
+            Self::Ahead(ahead) => *ahead.lock().unwrap_or_else(PoisonError::into_inner) += by,
+        }
     }
 
     /// Sets a fixed clock; the system's clock does not move.
@@ -32,6 +49,7 @@ impl Clock {
         let now = match self {
             Self::System => Utc::now(),
             Self::Fixed(at) => *at.lock().unwrap_or_else(PoisonError::into_inner),
+            Self::Ahead(ahead) => Utc::now() + *ahead.lock().unwrap_or_else(PoisonError::into_inner),
         };
         now.trunc_subsecs(6)
     }

@@ -1,12 +1,12 @@
 //! What can go wrong, as one closed list. `graphql/src/error.rs` is the only place that maps it to an answer.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Why a command was refused or a field is invalid: a stable code, for which the web has a text in each language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Rule {
     // Fields
@@ -83,7 +83,7 @@ pub enum Rule {
 }
 
 /// One field that is not acceptable.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldError {
     /// The input field, e.g. `dueOn` or `results[3].note`.
     pub path: String,
@@ -91,13 +91,14 @@ pub struct FieldError {
 }
 
 /// What the row looks like now, for somebody who edited an older version.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Current {
     pub version: i32,
     pub status: Option<String>,
 }
 
-#[derive(Clone, Debug, thiserror::Error)]
+/// Serialized only where a retry key keeps what a bulk action refused.
+#[derive(Clone, Debug, Serialize, Deserialize, thiserror::Error)]
 pub enum Error {
     #[error("sign in first")]
     Unauthenticated,

@@ -15,10 +15,12 @@ pub mod outbox;
 pub mod page;
 pub mod period;
 pub mod pulse;
+pub mod security;
 pub mod sheet;
 pub mod validate;
 pub mod workbook;
 
+pub mod audit;
 pub mod calendar;
 pub mod campaigns;
 pub mod checklists;
@@ -34,6 +36,7 @@ pub mod identity;
 pub mod issues;
 pub mod notices;
 pub mod parks;
+pub mod privacy;
 pub mod reference;
 pub mod views;
 

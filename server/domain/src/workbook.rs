@@ -12,6 +12,13 @@ use crate::page::{self, Page, PageInput};
 /// Rows of one workbook; a longer list is to be narrowed first.
 const MAX_ROWS: usize = 20_000;
 
+/// A workbook to be given out, with the number of its rows for the security log.
+#[derive(Clone, Debug)]
+pub struct Book {
+    pub bytes: Vec<u8>,
+    pub rows: usize,
+}
+
 /// A sheet with the titles and widths of its columns.
 pub struct Sheet<const N: usize> {
     pub name: &'static str,
@@ -19,13 +26,15 @@ pub struct Sheet<const N: usize> {
 }
 
 impl<const N: usize> Sheet<N> {
-    /// The bytes of a workbook with these rows, written away from the threads that answer requests.
+    /// A workbook with these rows, written away from the threads that answer requests.
     ///
     /// # Errors
     /// The workbook cannot be written.
-    pub async fn write(&'static self, rows: Vec<[String; N]>) -> Result<Vec<u8>> {
+    pub async fn write(&'static self, rows: Vec<[String; N]>) -> Result<Book> {
+        let count = rows.len();
         let written = tokio::task::spawn_blocking(move || self.book(&rows)).await;
-        written.map_err(Error::internal)?.map_err(Error::internal)
+        let bytes = written.map_err(Error::internal)?.map_err(Error::internal)?;
+        Ok(Book { bytes, rows: count })
     }
 
     fn book(&self, rows: &[[String; N]]) -> Result<Vec<u8>, XlsxError> {

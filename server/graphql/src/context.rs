@@ -11,6 +11,8 @@ use domain::ctx::{Ctx, RetryKey};
 use domain::db::Db;
 use domain::error::{Error, Rule};
 use domain::files::Store;
+use domain::identity::Client;
+use domain::security::Origin;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -30,7 +32,24 @@ impl Shared {
     #[must_use]
     pub fn reader(&self, actor: Arc<Actor>) -> Ctx {
         let Self { db, clock, bus, files } = self.clone();
-        Ctx { db: db.of(&actor), actor, clock, bus, files, retry: None }
+        Ctx { db: db.of(&actor), actor, clock, bus, files, retry: None, origin: Origin::default() }
+    }
+}
+
+/// Keys the hashes of payloads: a payload may hold a password, and its hash stays for a day. Put into the schema's data.
+#[derive(Clone, Debug, Default)]
+pub struct RetryPepper(Vec<u8>);
+
+impl RetryPepper {
+    /// From a secret that all servers of an installation share.
+    #[must_use]
+    pub fn from_secret(secret: &[u8]) -> Self {
+        Self(Sha256::new_with_prefix(b"parksteward retries").chain_update(secret).finalize().to_vec())
+    }
+
+    fn hash(&self, payload: &[u8]) -> String {
+        let inner = Sha256::new_with_prefix(&self.0).chain_update(payload).finalize();
+        hex::encode(Sha256::new_with_prefix(&self.0).chain_update(inner).finalize())
     }
 }
 
@@ -74,9 +93,13 @@ pub fn actor(ctx: &Context<'_>) -> Viewer {
 pub fn reader(ctx: &Context<'_>) -> Result<Ctx> {
     let actor = actor(ctx).ok_or_else(|| answer(Error::Unauthenticated))?;
     let shared = ctx.data::<Shared>()?;
+    let begin = || {
+        let origin = ctx.data_opt::<Client>().map(Client::origin).unwrap_or_default();
+        Ctx { origin, ..shared.reader(actor) }
+    };
     Ok(match ctx.data_opt::<Moment>() {
-        Some(moment) => moment.0.get_or_init(|| shared.reader(actor)).clone(),
-        None => shared.reader(actor),
+        Some(moment) => moment.0.get_or_init(begin).clone(),
+        None => begin(),
     })
 }
 
@@ -112,7 +135,7 @@ fn retry_key(ctx: &Context<'_>) -> Result<Option<RetryKey>> {
     // Sorted by name: the same input written in another order is the same payload.
     input.sort_unstable_keys();
     let payload = serde_json::to_vec(&Value::Object(input)).map_err(Error::internal).answer()?;
-    let payload_hash = hex::encode(Sha256::digest(payload));
+    let payload_hash = ctx.data_opt::<RetryPepper>().cloned().unwrap_or_default().hash(&payload);
     Ok(Some(RetryKey { operation: ctx.field().name().to_owned(), key, payload_hash }))
 }
 

@@ -7,6 +7,7 @@ mod events;
 pub mod loaders;
 pub mod page;
 
+pub mod audit;
 pub mod calendar;
 pub mod campaigns;
 pub mod checklists;
@@ -20,6 +21,7 @@ pub mod identity;
 pub mod issues;
 pub mod notices;
 pub mod parks;
+pub mod privacy;
 pub mod views;
 
 use async_graphql::{MergedObject, MergedSubscription, Schema, SchemaBuilder};
@@ -36,9 +38,9 @@ pub struct PlacesQuery(parks::ParksQuery, enterprises::EnterprisesQuery, checkli
 #[derive(Default, MergedObject)]
 pub struct PlacesMutation(parks::ParksMutation, enterprises::EnterprisesMutation, checklists::ChecklistsMutation);
 
-/// Who is who.
+/// Who is who, and who did what.
 #[derive(Default, MergedObject)]
-pub struct PeopleQuery(identity::IdentityQuery, identity::AccountQuery, identity::SecurityQuery);
+pub struct PeopleQuery(identity::IdentityQuery, identity::AccountQuery, identity::SecurityQuery, audit::AuditQuery);
 
 /// Signing in, and changes to people.
 #[derive(Default, MergedObject)]
@@ -47,6 +49,7 @@ pub struct PeopleMutation(
     identity::IdentityMutation,
     identity::AccountMutation,
     identity::SecurityMutation,
+    privacy::PrivacyMutation,
 );
 
 /// The main job.

@@ -23,6 +23,7 @@ const MOST: usize = 10_000;
 pub struct Sessions {
     db: Db,
     tokens: Arc<Tokens>,
+    clock: Clock,
     known: Mutex<HashMap<SessionId, Known>>,
 }
 
@@ -36,17 +37,15 @@ struct Known {
 
 impl Sessions {
     #[must_use]
-    pub fn new(db: Db, tokens: Arc<Tokens>) -> Self {
-        Self { db, tokens, known: Mutex::default() }
+    pub fn new(db: Db, tokens: Arc<Tokens>, clock: Clock) -> Self {
+        Self { db, tokens, clock, known: Mutex::default() }
     }
 
-    /// The person whose token this is; nobody without a token or with one that does not hold. The session counts as
-    /// used by this.
+    /// As `actor`, for a request: the session counts as used by it.
     ///
     /// # Errors
     /// The database failed.
-    pub async fn actor_of(&self, token: Option<&str>) -> Result<Viewer> {
-        let Some(claims) = token.and_then(|token| self.verify(token)) else { return Ok(None) };
+    pub async fn asking(&self, claims: Claims) -> Result<Viewer> {
         let viewer = self.actor(claims).await?;
         if viewer.is_some() {
             self.touch(claims.session);
@@ -71,7 +70,7 @@ impl Sessions {
         {
             return Ok(viewer.clone().filter(|_| belongs(viewer)));
         }
-        let (asked, now) = (Instant::now(), Clock::System.now());
+        let (asked, now) = (Instant::now(), self.clock.now());
         let seen = identity::authenticate(&self.db, claims.session, now).await?;
         let last_used_at = seen.as_ref().map_or(now, |seen| seen.last_used_at);
         let viewer = seen.map(|seen| Arc::new(seen.actor));
@@ -85,7 +84,7 @@ impl Sessions {
 
     /// Writes a use down now and then, beside the request: nobody waits for it, and its failure costs a minute.
     fn touch(&self, session: SessionId) {
-        let now = Clock::System.now();
+        let now = self.clock.now();
         {
             let mut all = self.lock();
             let Some(known) = all.get_mut(&session).filter(|known| identity::is_stale(known.last_used_at, now)) else {

@@ -1,4 +1,5 @@
-//! Excel files of what a list shows: the same filter as the list's, in the query of the address.
+//! Excel files of what a list shows: the same filter as the list's, in the query of the address. Each is recorded in
+//! the security log before it goes out.
 
 mod query;
 
@@ -7,9 +8,12 @@ use actix_web::http::header;
 use actix_web::web::{Path, Query, ServiceConfig, get};
 use chrono::Datelike;
 use domain::checkups::Filter as CheckupFilter;
+use domain::ctx::Ctx;
 use domain::files::MediaType;
 use domain::identity::PeopleFilter;
-use domain::{enterprises, exports, filings, issues};
+use domain::workbook::Book;
+use domain::{audit, enterprises, exports, filings, issues, privacy, security};
+use graphql::audit::AuditFilter;
 use graphql::campaigns::CampaignFilter;
 use graphql::checkups::CheckupStatus;
 use graphql::enterprises::EnterpriseFilter;
@@ -26,12 +30,15 @@ use query::Pairs;
 pub fn routes(config: &mut ServiceConfig) {
     config
         .route("/api/exports/issues.xlsx", get().to(issue_list))
+        .route("/api/exports/audit.xlsx", get().to(audit_log))
+        .route("/api/exports/my-data.zip", get().to(my_data))
         .route("/api/exports/enterprises.xlsx", get().to(register))
         .route("/api/exports/enterprise-template.xlsx", get().to(template))
         .route("/api/filings/{id}/workbook.xlsx", get().to(filing_workbook))
         .route("/api/filings/{id}/receipts/{number}.pdf", get().to(filing_receipt))
         .route("/api/exports/parks.xlsx", get().to(parks))
         .route("/api/exports/people.xlsx", get().to(people))
+        .route("/api/exports/sessions.xlsx", get().to(sessions))
         .route("/api/exports/checkups.xlsx", get().to(checkups))
         .route("/api/exports/filings.xlsx", get().to(filing_list))
         .route("/api/exports/campaigns.xlsx", get().to(campaign_list))
@@ -42,29 +49,48 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 async fn issue_list(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let mut pairs = pairs.into_inner();
+    let asked = pairs.into_inner();
+    let mut pairs = asked.clone();
     let sort: Option<IssueSort> = query::word(&mut pairs, "sort")?;
     let filter: IssueFilter = query::filter(pairs, query::ISSUE_FILTER)?;
     let sort = sort.map(Into::into).unwrap_or_default();
     let book = issues::export::xlsx(&ctx, &filter.into(), sort).await?;
-    Ok(workbook(&format!("问题清单-{}.xlsx", ctx.today()), book))
+    given(&ctx, ("issues", &asked), &format!("问题清单-{}.xlsx", ctx.today()), book).await
+}
+
+async fn audit_log(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
+    let asked = pairs.into_inner();
+    let filter: AuditFilter = query::filter(asked.clone(), query::AUDIT_FILTER)?;
+    let book = audit::export::xlsx(&ctx, &filter.try_into()?, &asked).await?;
+    Ok(workbook(&format!("审计日志-{}.xlsx", ctx.today()), book.bytes))
+}
+
+/// Everything about the person who asks.
+async fn my_data(SignedIn(ctx): SignedIn) -> Result<HttpResponse, Problem> {
+    let name = format!("个人数据-{}.zip", ctx.today());
+    let archive = privacy::archive(&ctx).await?;
+    Ok(download("application/zip", &name, archive))
 }
 
 async fn register(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let filter: EnterpriseFilter = query::filter(pairs.into_inner(), query::ENTERPRISE_FILTER)?;
+    let asked = pairs.into_inner();
+    let filter: EnterpriseFilter = query::filter(asked.clone(), query::ENTERPRISE_FILTER)?;
     let book = enterprises::export::xlsx(&ctx, &filter.into()).await?;
-    Ok(workbook(&format!("企业名录-{}.xlsx", ctx.today()), book))
+    given(&ctx, ("enterprises", &asked), &format!("企业名录-{}.xlsx", ctx.today()), book).await
 }
 
 async fn parks(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let mut pairs = pairs.into_inner();
+    let asked = pairs.into_inner();
+    let mut pairs = asked.clone();
     let text = query::text(&mut pairs, "text").unwrap_or_default();
     query::end(&pairs)?;
-    Ok(workbook(&format!("园区-{}.xlsx", ctx.today()), exports::parks(&ctx, &text).await?))
+    let book = exports::parks(&ctx, &text).await?;
+    given(&ctx, ("parks", &asked), &format!("园区-{}.xlsx", ctx.today()), book).await
 }
 
 async fn people(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let mut pairs = pairs.into_inner();
+    let asked = pairs.into_inner();
+    let mut pairs = asked.clone();
     let filter = PeopleFilter {
         text: query::text(&mut pairs, "text"),
         role: query::word::<Role>(&mut pairs, "role")?.map(Into::into),
@@ -72,58 +98,76 @@ async fn people(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResp
         enterprise_id: query::id(&mut pairs, "enterpriseId")?,
     };
     query::end(&pairs)?;
-    Ok(workbook(&format!("人员-{}.xlsx", ctx.today()), exports::people(&ctx, &filter).await?))
+    let book = exports::people(&ctx, &filter).await?;
+    given(&ctx, ("people", &asked), &format!("人员-{}.xlsx", ctx.today()), book).await
+}
+
+async fn sessions(SignedIn(ctx): SignedIn) -> Result<HttpResponse, Problem> {
+    let book = exports::sessions(&ctx).await?;
+    given(&ctx, ("sessions", &Pairs::default()), &format!("登录设备-{}.xlsx", ctx.today()), book).await
 }
 
 async fn checkups(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let mut pairs = pairs.into_inner();
+    let asked = pairs.into_inner();
+    let mut pairs = asked.clone();
     let filter = CheckupFilter {
         park_id: query::id(&mut pairs, "parkId")?,
         status: query::word::<CheckupStatus>(&mut pairs, "status")?.map(Into::into),
     };
     query::end(&pairs)?;
-    Ok(workbook(&format!("全面体检-{}.xlsx", ctx.today()), exports::checkups(&ctx, filter).await?))
+    let book = exports::checkups(&ctx, filter).await?;
+    given(&ctx, ("checkups", &asked), &format!("全面体检-{}.xlsx", ctx.today()), book).await
 }
 
 async fn filing_list(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let mut pairs = pairs.into_inner();
+    let asked = pairs.into_inner();
+    let mut pairs = asked.clone();
     let sort: Option<FilingSort> = query::word(&mut pairs, "sort")?;
     let filter: FilingFilter = query::filter(pairs, query::FILING_FILTER)?;
     let sort = sort.map(Into::into).unwrap_or_default();
     let book = exports::filings(&ctx, &filter.into(), sort).await?;
-    Ok(workbook(&format!("填报清单-{}.xlsx", ctx.today()), book))
+    given(&ctx, ("filings", &asked), &format!("填报清单-{}.xlsx", ctx.today()), book).await
 }
 
 async fn campaign_list(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let filter: CampaignFilter = query::filter(pairs.into_inner(), query::CAMPAIGN_FILTER)?;
+    let asked = pairs.into_inner();
+    let filter: CampaignFilter = query::filter(asked.clone(), query::CAMPAIGN_FILTER)?;
     let book = exports::campaigns(&ctx, &filter.into()).await?;
-    Ok(workbook(&format!("填报任务-{}.xlsx", ctx.today()), book))
+    given(&ctx, ("campaigns", &asked), &format!("填报任务-{}.xlsx", ctx.today()), book).await
 }
 
 async fn mails(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let mut pairs = pairs.into_inner();
+    let asked = pairs.into_inner();
+    let mut pairs = asked.clone();
     let status = query::word::<MailStatus>(&mut pairs, "status")?.map(Into::into);
     query::end(&pairs)?;
-    Ok(workbook(&format!("邮件发送-{}.xlsx", ctx.today()), exports::mails(&ctx, status).await?))
+    let book = exports::mails(&ctx, status).await?;
+    given(&ctx, ("mails", &asked), &format!("邮件发送-{}.xlsx", ctx.today()), book).await
 }
 
 async fn laws(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let mut pairs = pairs.into_inner();
+    let asked = pairs.into_inner();
+    let mut pairs = asked.clone();
     let text = query::text(&mut pairs, "text").unwrap_or_default();
     query::end(&pairs)?;
-    Ok(workbook(&format!("法律依据-{}.xlsx", ctx.today()), exports::laws(&ctx, &text).await?))
+    let book = exports::laws(&ctx, &text).await?;
+    given(&ctx, ("laws", &asked), &format!("法律依据-{}.xlsx", ctx.today()), book).await
 }
 
 async fn holidays(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let mut pairs = pairs.into_inner();
+    let asked = pairs.into_inner();
+    let mut pairs = asked.clone();
     let year = query::number(&mut pairs, "year")?.unwrap_or_else(|| ctx.today().year());
     query::end(&pairs)?;
-    Ok(workbook(&format!("节假日-{year}.xlsx"), exports::holidays(&ctx, year).await?))
+    let book = exports::holidays(&ctx, year).await?;
+    given(&ctx, ("holidays", &asked), &format!("节假日-{year}.xlsx"), book).await
 }
 
 async fn checklist(SignedIn(ctx): SignedIn, id: Path<Uuid>) -> Result<HttpResponse, Problem> {
-    let book = exports::checklist(&ctx, id.into_inner().into()).await?;
-    Ok(workbook(&format!("检查表-{}.xlsx", ctx.today()), book))
+    let id = id.into_inner();
+    let book = exports::checklist(&ctx, id.into()).await?;
+    let asked = Pairs::from([("id".to_owned(), id.to_string())]);
+    given(&ctx, ("checklists", &asked), &format!("检查表-{}.xlsx", ctx.today()), book).await
 }
 
 async fn template(SignedIn(_): SignedIn) -> Result<HttpResponse, Problem> {
@@ -140,16 +184,22 @@ async fn filing_receipt(SignedIn(ctx): SignedIn, path: Path<(Uuid, i32)>) -> Res
     let (id, number) = path.into_inner();
     let filing = filings::queries::get(&ctx, id.into()).await?;
     let (name, pdf) = filings::receipt::receipt(&ctx, &filing, number).await?;
-    Ok(download(MediaType::Pdf, &name, pdf))
+    Ok(download(MediaType::Pdf.name(), &name, pdf))
+}
+
+/// Gives a list out once it stands in the security log who took it.
+async fn given(ctx: &Ctx, (list, asked): (&str, &Pairs), name: &str, book: Book) -> Result<HttpResponse, Problem> {
+    security::exported(ctx, list, asked, book.rows).await?;
+    Ok(workbook(name, book.bytes))
 }
 
 fn workbook(name: &str, bytes: Vec<u8>) -> HttpResponse {
-    download(MediaType::Xlsx, name, bytes)
+    download(MediaType::Xlsx.name(), name, bytes)
 }
 
-fn download(media: MediaType, name: &str, bytes: Vec<u8>) -> HttpResponse {
+fn download(media_type: &'static str, name: &str, bytes: Vec<u8>) -> HttpResponse {
     HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, media.name()))
+        .insert_header((header::CONTENT_TYPE, media_type))
         .insert_header((header::CONTENT_DISPOSITION, give::disposition("attachment", name)))
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

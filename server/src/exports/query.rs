@@ -12,6 +12,7 @@ pub type Pairs = BTreeMap<String, String>;
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
     Text,
+    Texts,
     Flag,
     Number,
     Word,
@@ -34,6 +35,19 @@ pub const ISSUE_FILTER: &[(&str, Kind)] = &[
     ("waitingForMe", Kind::Flag),
     ("closedSince", Kind::Text),
     ("text", Kind::Text),
+];
+
+pub const AUDIT_FILTER: &[(&str, Kind)] = &[
+    ("who", Kind::Text),
+    ("source", Kind::Word),
+    ("kinds", Kind::Texts),
+    ("outcome", Kind::Word),
+    ("actorId", Kind::Text),
+    ("subjectKind", Kind::Text),
+    ("subjectId", Kind::Text),
+    ("parkId", Kind::Text),
+    ("from", Kind::Text),
+    ("to", Kind::Text),
 ];
 
 pub const ENTERPRISE_FILTER: &[(&str, Kind)] =
@@ -120,6 +134,7 @@ fn bad(name: &str) -> Error {
 fn value(kind: Kind, text: &str) -> Option<Value> {
     Some(match kind {
         Kind::Text => Value::String(text.to_owned()),
+        Kind::Texts => Value::List(text.split(',').map(|one| Value::String(one.trim().to_owned())).collect()),
         Kind::Flag => Value::Boolean(text.parse().ok()?),
         Kind::Number => Value::Number(text.parse::<i32>().ok()?.into()),
         Kind::Word => Value::Enum(Name::new(text)),

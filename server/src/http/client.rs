@@ -6,6 +6,7 @@ use actix_web::HttpRequest;
 use actix_web::http::header;
 use domain::identity::Client;
 
+use super::request_id::RequestId;
 use crate::config::Config;
 
 pub const REFRESH_COOKIE: &str = "ps_refresh";
@@ -18,6 +19,7 @@ pub fn client(request: &HttpRequest, config: &Config) -> Client {
         user_agent: text(request, header::USER_AGENT).chars().take(200).collect(),
         refresh: request.cookie(REFRESH_COOKIE).map(|cookie| cookie.value().to_owned()),
         secure: is_tls(request, config),
+        request_id: RequestId::of(request).as_str().to_owned(),
     }
 }
 

@@ -34,12 +34,13 @@ impl FromRequest for SignedIn {
                 None => None,
             };
             let turn = state.load.requests.take().await?;
-            let actor = state.sessions.actor(claims).await?.ok_or_else(Failure::unauthenticated)?;
+            let actor = state.sessions.asking(claims).await?.ok_or_else(Failure::unauthenticated)?;
             drop(turn);
             state.load.of_tenant(&actor)?;
             // Kept until the request is answered.
             request.extensions_mut().insert((admitted, place));
-            Ok(Self(execute::context(state, &actor)))
+            let origin = client::client(&request, &state.config).origin();
+            Ok(Self(execute::context(state, &actor, origin)))
         })
     }
 }

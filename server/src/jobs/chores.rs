@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use domain::actor::Actor;
 use domain::ctx::{self, Ctx};
-use domain::{files, identity, notices};
+use domain::security::Origin;
+use domain::{audit, files, identity, notices};
 
 use crate::files::incoming;
 use crate::state::State;
@@ -51,6 +52,14 @@ pub async fn forget_retries(state: Arc<State>) -> anyhow::Result<()> {
     Ok(ctx::forget_retries(&state.db, now).await?)
 }
 
+pub async fn verify_audit(state: Arc<State>) -> anyhow::Result<()> {
+    let report = audit::verify_and_note(&state.db, state.clock.now()).await?;
+    if let Some(broken) = report.broken {
+        tracing::error!(seq = broken.seq, why = broken.why, "the log's chain is broken");
+    }
+    Ok(())
+}
+
 /// The platform itself at work.
 fn platform(state: &State) -> Ctx {
     Ctx {
@@ -60,5 +69,6 @@ fn platform(state: &State) -> Ctx {
         bus: state.bus.clone(),
         files: state.files.clone(),
         retry: None,
+        origin: Origin::default(),
     }
 }

@@ -26,11 +26,12 @@ struct Job {
     run: fn(Arc<State>) -> BoxFuture<'static, anyhow::Result<()>>,
 }
 
-const JOBS: [Job; 4] = [
+const JOBS: [Job; 5] = [
     Job { name: "deadlines", every: TimeDelta::minutes(10), run: |state| Box::pin(chores::deadlines(state)) },
     Job { name: "digest", every: TimeDelta::minutes(1), run: |state| Box::pin(chores::digest(state)) },
     Job { name: "sweep_files", every: TimeDelta::hours(1), run: |state| Box::pin(chores::sweep_files(state)) },
     Job { name: "forget_retries", every: TimeDelta::hours(1), run: |state| Box::pin(chores::forget_retries(state)) },
+    Job { name: "verify_audit", every: TimeDelta::hours(6), run: |state| Box::pin(chores::verify_audit(state)) },
 ];
 
 /// How often a server looks whether a job is due.
@@ -39,6 +40,9 @@ const LOOK: Duration = Duration::from_secs(3);
 const RENEW: Duration = Duration::from_secs(5);
 /// A job that failed is due again.
 const AGAIN: TimeDelta = TimeDelta::minutes(1);
+/// How often rows of history get their links: the tail without them is as long as this.
+const SEAL_EVERY: Duration = Duration::from_secs(1);
+
 /// How often the outbox is looked at.
 const MAIL_EVERY: Duration = Duration::from_secs(1);
 
@@ -51,6 +55,7 @@ pub fn start(state: &Arc<State>) -> JoinHandle<()> {
         for job in &JOBS {
             running.push(tokio::spawn(repeat(state.clone(), job, holder)));
         }
+        running.push(tokio::spawn(seal(state.clone())));
         running.push(tokio::spawn(mail(state)));
         for job in running {
             if let Err(error) = job.await {
@@ -96,6 +101,17 @@ async fn held(state: &Arc<State>, job: &Job, holder: Uuid) -> anyhow::Result<()>
                     Err(error) => tracing::warn!(job = job.name, %error, "a lease could not be kept"),
                 }
             }
+        }
+    }
+}
+
+/// Needs no lease: whoever holds the head of the chain seals.
+async fn seal(state: Arc<State>) {
+    let mut ticks = tokio::time::interval(SEAL_EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    while next(&state, &mut ticks).await {
+        if let Err(error) = domain::audit::seal(&state.db, state.clock.now()).await {
+            tracing::warn!(%error, "the log could not be sealed; it will be tried again");
         }
     }
 }

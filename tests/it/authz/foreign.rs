@@ -110,7 +110,9 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         ("Query", "viewer" | "home" | "notices" | "savedViews" | "holidays" | "checklists" | "checklist") => Try::Own,
         ("Query", "sessions" | "passwordRules" | "securitySettings") => Try::Own,
         ("Query", "laws" | "provisions" | "industries" | "divisions" | "agencies") => Try::Own,
+        ("Query", "auditState") => Try::Own,
         ("Query", "issues" | "checkups" | "visits" | "parks" | "enterprises" | "people" | "mails") => Try::List,
+        ("Query", "auditEntries") => Try::List,
         ("Query", "issueCounts") => Try::List,
         ("Query", "forms" | "form" | "formVersion" | "formRule" | "auditRulesLeftOut" | "tryFormRule") => Try::Own,
         ("Query", "viewerCanOpenCampaign") => Try::Own,
@@ -146,6 +148,7 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         ("Mutation", "editPerson") => {
             input(json!({ "id": person, "version": 1, "name": "乙", "email": "yi@world.test" }))
         }
+        ("Mutation", "erasePerson") => input(json!({ "id": person, "version": 1, "account": "a1.staff" })),
         ("Mutation", "disablePerson" | "enablePerson") => input(json!({ "id": person, "version": 1 })),
         ("Mutation", "grantMembership") => {
             input(json!({ "personId": person, "membership": { "role": "PARK_STAFF", "parkId": park } }))

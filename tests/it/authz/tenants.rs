@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::actor::{Actor, Grant};
 use domain::db::Db;
 use entities::id::{EnterpriseId, ParkId, UserId};
-use entities::membership::Role;
+use entities::membership::{Duty, Role};
 use futures_util::FutureExt;
 use sea_orm::{ConnectionTrait, Database, DbBackend, FromQueryResult, Statement};
 use tests::world::{Place, account};
@@ -114,6 +114,26 @@ async fn an_enterprise_has_its_own_issues_and_not_its_neighbours() {
     }
     assert_eq!(count(&own.read, "enterprise").await, 1);
     assert_eq!(count(&own.read, "park").await, 1, "the park that hosts it");
+}
+
+#[tokio::test]
+async fn the_other_two_administrators_reach_their_duty_and_no_work() {
+    let Some((app, _)) = two_parks().await else { return };
+    let db = Db::connect(&app.database_url).await.unwrap();
+    let holder = |duty| {
+        let role = Role::PlatformAdmin;
+        db.of(&somebody(vec![Grant { role, park_id: None, enterprise_id: None, agency_id: None, duty: Some(duty) }]))
+    };
+    let (security, audit) = (holder(Duty::Security), holder(Duty::Audit));
+    for table in ["issue", "checkup", "visit", "issue_tally", "mail"] {
+        assert_eq!((count(&security.read, table).await, count(&audit.read, table).await), (0, 0), "{table}");
+    }
+    assert_eq!(count(&security.read, "event WHERE park_id IS NOT NULL").await, 0);
+    assert!(count(&security.read, "session").await > 0);
+    for table in ["event", "security_event", "park"] {
+        assert!(count(&audit.read, table).await > 0, "{table}");
+    }
+    assert_eq!(count(&audit.read, "session").await, 0);
 }
 
 #[tokio::test]

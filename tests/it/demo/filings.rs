@@ -10,6 +10,7 @@ use domain::ctx::Ctx;
 use domain::files::Store;
 use domain::filings::{audit, policy};
 use domain::forms;
+use domain::security::Origin;
 use entities::filing::FilingStatus;
 use entities::{campaign, filing, filing_submission, filing_value};
 use sea_orm::{EntityTrait, Iterable};
@@ -46,7 +47,7 @@ async fn every_state_is_there_and_the_rules_are_content() {
 async fn audited(filled: &Filled, filings: &[filing::Model]) {
     let actor = Arc::new(Actor { grants: policy::everywhere(), ..Actor::platform() });
     let (clock, bus, files) = (Clock::fixed(a_monday()), Bus::default(), Store::default());
-    let ctx = Ctx { db: filled.db.clone(), actor, clock, bus, files, retry: None };
+    let ctx = Ctx { db: filled.db.clone(), actor, clock, bus, files, retry: None, origin: Origin::default() };
     let sample = filings.iter().filter(|row| row.submissions > 0 && row.standstill_from.is_none()).step_by(29);
     for filing in sample {
         let dossier = audit::dossier(&ctx.db.read, &ctx, filing).await.unwrap();

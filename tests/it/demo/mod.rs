@@ -1,5 +1,6 @@
 //! The demonstration: what it holds, that it repeats, and what its lists cost.
 
+mod canaries;
 mod filings;
 mod fill;
 mod statements;

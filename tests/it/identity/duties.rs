@@ -41,7 +41,8 @@ fn which_duty_does_what() {
         text += &format!("{:<18}", format!("{action:?}"));
         for duty in DUTIES {
             let may = [(true, false), (true, true), (false, false)].iter().any(|(active, pending)| {
-                let subject = Subject { id: held[0].user_id, active: *active, pending: *pending, held: &held };
+                let subject =
+                    Subject { id: held[0].user_id, active: *active, pending: *pending, erased: false, held: &held };
                 policy::allows(&administrator(duty), action, subject)
             });
             text += &format!(" {:<9}", yes(may));

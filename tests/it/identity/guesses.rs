@@ -45,7 +45,7 @@ on_both_engines!(nobody_guesses_more_than_ten_times_in_a_quarter_of_an_hour, |ap
         }
         assert!((5..=10).contains(&tried), "{name}: {tried} guesses in 15 minutes");
     }
-    assert!(!logged(&app, &["account_locked"]).await.is_empty());
+    assert!(!logged(&app, &["locked_out"]).await.is_empty());
 });
 
 on_both_engines!(a_hundred_at_once_are_a_hundred, |app| async move {

@@ -12,6 +12,7 @@ mod refresh;
 mod rights;
 mod settings;
 mod sign_in;
+mod timeouts;
 mod tokens;
 
 use reqwest::header::{COOKIE, SET_COOKIE};
@@ -98,9 +99,16 @@ async fn sql(app: &TestApp, text: &str) {
 
 /// What happened, by its names in the log, of those given.
 async fn logged(app: &TestApp, kinds: &[&str]) -> Vec<String> {
-    use entities::event;
-    use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-    let rows = event::Entity::find().filter(event::Column::Kind.is_in(kinds.iter().copied()));
-    let rows = rows.order_by_asc(event::Column::Id).all(&app.database).await.expect("events");
-    rows.into_iter().map(|row| row.kind).collect()
+    use entities::{event, security_event};
+    use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+    let done = event::Entity::find().filter(event::Column::Kind.is_in(kinds.iter().copied()));
+    let acts = security_event::Entity::find().filter(security_event::Column::Kind.is_in(kinds.iter().copied()));
+    let done = done.all(&app.database).await.expect("events").into_iter().map(|row| (row.id.0, row.kind));
+    let mut all: Vec<_> = done.collect();
+    // What is a change of business data too stands in both.
+    let known: Vec<_> = all.iter().map(|(_, kind)| kind.clone()).collect();
+    let acts = acts.all(&app.database).await.expect("acts").into_iter().map(|row| (row.id.0, row.kind));
+    all.extend(acts.filter(|(_, kind)| !known.contains(kind)));
+    all.sort();
+    all.into_iter().map(|(_, kind)| kind).collect()
 }

@@ -88,7 +88,7 @@ on_both_engines!(each_role_opens_its_pages, |app| async move {
             "HOME CAMPAIGNS FORMS PARKS ENTERPRISES PEOPLE CHECKLISTS LAWS HOLIDAYS MAILS INBOX ACCOUNT",
         ),
         (account::SECURITY, "/security", "PEOPLE SECURITY ACCOUNT"),
-        (account::AUDIT, "/account", "ACCOUNT"),
+        (account::AUDIT, "/audit", "AUDIT ACCOUNT"),
     ];
     for (name, landing, pages) in cases {
         let viewer = world.as_(name).await.gql("{ viewer { pages landing } }", json!({})).await["viewer"].take();

@@ -26,6 +26,7 @@ async fn platform(app: &TestApp) -> Ctx {
         bus: Bus::default(),
         files: Store::default(),
         retry: None,
+        origin: domain::security::Origin::default(),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entities::attachment::AttachmentRole;
+use entities::audit_entry::Source;
 use entities::checklist::SiteKind;
 use entities::checkup::CheckupStatus;
 use entities::extension::ExtensionStatus;
@@ -15,6 +16,7 @@ use entities::law::LawKind;
 use entities::law_edition::Confidence;
 use entities::mail::MailStatus;
 use entities::membership::{Duty, Role};
+use entities::security_event::Outcome;
 use entities::ticket::Purpose;
 use entities::user::{Locale, MailMode};
 use entities::visit::{VisitKind, VisitStatus};
@@ -72,6 +74,8 @@ fn enums() -> BTreeMap<&'static str, Values> {
     let severities = ["issue.severity", "issue_tally.severity", "checklist_item.severity"];
     let mut all = BTreeMap::from([
         ("attachment.role", of::<AttachmentRole>()),
+        ("audit_entry.outcome", of::<Outcome>()),
+        ("audit_entry.source", of::<Source>()),
         ("checklist.kind", of::<SiteKind>()),
         ("checkup.status", of::<CheckupStatus>()),
         ("extension.status", of::<ExtensionStatus>()),
@@ -94,6 +98,7 @@ fn enums() -> BTreeMap<&'static str, Values> {
         ("mail.status", of::<MailStatus>()),
         ("membership.duty", of::<Duty>()),
         ("membership.role", of::<Role>()),
+        ("security_event.outcome", of::<Outcome>()),
         ("ticket.purpose", of::<Purpose>()),
         ("user.locale", of::<Locale>()),
         ("user.mail_mode", of::<MailMode>()),
@@ -111,7 +116,7 @@ fn of<E: ActiveEnum<Value = String> + Iterable>() -> Values {
 }
 
 /// `CHECK (column IN ('a', 'b'))`, wherever it stands; a list with more behind it is another rule.
-fn checks(sql: &str) -> Vec<(String, Values)> {
+pub fn checks(sql: &str) -> Vec<(String, Values)> {
     let mut found = Vec::new();
     for part in sql.split("CHECK (").skip(1) {
         let Some((column, rest)) = part.split_once(" IN (") else { continue };

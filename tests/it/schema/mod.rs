@@ -3,3 +3,5 @@
 mod checks;
 mod migrations;
 mod policies;
+
+pub use checks::checks;

@@ -10,7 +10,7 @@ use sea_orm::{Database, DatabaseConnection, FromQueryResult, Statement};
 use serde_json::{Value, json};
 use tests::engine::beyond;
 use tests::process::ServerProcess;
-use tests::world::{Finding, IssueRef};
+use tests::world::{Finding, IssueRef, PASSWORD};
 use tests::{Client, Engine, World, account, soak, wait_until};
 use uuid::Uuid;
 
@@ -97,7 +97,7 @@ pub async fn issues(world: &World) -> Vec<IssueRef> {
 
 /// Reminds until told to stop; each reminder is sent with the same key until it is acknowledged. Counts, gives the keys.
 pub async fn remind(
-    manager: Client,
+    mut manager: Client,
     issue: IssueRef,
     (done, stop): (Arc<AtomicUsize>, Arc<AtomicBool>),
 ) -> Vec<String> {
@@ -108,9 +108,15 @@ pub async fn remind(
         let body = json!({ "query": REMIND, "variables": { "input": input } });
         version = loop {
             match answer(&manager, &body).await {
-                Some(version) => break version,
-                None => tokio::time::sleep(Duration::from_millis(20)).await,
+                Answer::Version(version) => break version,
+                Answer::SignedOut => {
+                    // A token lives ten minutes, this test longer.
+                    let again = manager.again(account::A_MANAGER, PASSWORD).await;
+                    manager = again.unwrap_or(manager);
+                }
+                Answer::None => {}
             }
+            tokio::time::sleep(Duration::from_millis(20)).await;
         };
         acknowledged.push(key);
         done.fetch_add(1, Ordering::SeqCst);
@@ -118,13 +124,25 @@ pub async fn remind(
     acknowledged
 }
 
-/// The issue's new version, when the answer came whole; panics at a refusal that no retry can cure.
-async fn answer(manager: &Client, body: &Value) -> Option<i64> {
-    let response = manager.request(reqwest::Method::POST, "/graphql").json(body).send().await.ok()?;
-    let answer: Value = response.json().await.ok()?;
-    let code = answer["errors"][0]["extensions"]["code"].as_str().unwrap_or_default();
-    assert!(matches!(code, "" | "UNAVAILABLE"), "{answer:#}");
-    answer["data"]["remindIssue"]["version"].as_i64()
+enum Answer {
+    /// The issue's new one.
+    Version(i64),
+    SignedOut,
+    /// It did not come, did not come whole, or asks to come again.
+    None,
+}
+
+/// Panics at a refusal that no retry can cure.
+async fn answer(manager: &Client, body: &Value) -> Answer {
+    let sent = manager.request(reqwest::Method::POST, "/graphql").json(body).send().await;
+    let Ok(response) = sent else { return Answer::None };
+    let Ok(answer) = response.json::<Value>().await else { return Answer::None };
+    match answer["errors"][0]["extensions"]["code"].as_str().unwrap_or_default() {
+        "" => answer["data"]["remindIssue"]["version"].as_i64().map_or(Answer::None, Answer::Version),
+        "UNAUTHENTICATED" => Answer::SignedOut,
+        "UNAVAILABLE" | "TOO_MANY" => Answer::None,
+        _ => panic!("{answer:#}"),
+    }
 }
 
 #[derive(FromQueryResult)]

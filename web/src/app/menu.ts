@@ -18,6 +18,7 @@ export const PAGE_PATH: Record<Page, string> = {
   HOLIDAYS: '/holidays',
   MAILS: '/mails',
   SECURITY: '/security',
+  AUDIT: '/audit',
   INBOX: '/inbox',
   ACCOUNT: '/account',
 };

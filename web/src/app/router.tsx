@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { auditRoute } from '@/routes/audit';
 import { checkupRoutes } from '@/routes/checkups';
 import { enterpriseRoutes } from '@/routes/enterprises';
 import { fieldRoutes } from '@/routes/field';
@@ -28,6 +29,7 @@ const tree = rootRoute.addChildren([
     ...peopleRoutes,
     ...referenceRoutes,
     ...personalRoutes,
+    auditRoute,
   ]),
 ]);
 

@@ -3,6 +3,7 @@
 use entities::attachment::SubjectKind;
 use entities::checklist;
 use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder};
+use serde_json::json;
 
 use super::book::Book;
 use super::input::{self, ImportChecklist, MAX_ITEMS};
@@ -11,6 +12,7 @@ use super::store::{self, Version};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::events::{self, Event};
+use crate::security::{self, Kind, SecurityEvent};
 use crate::validate::Check;
 use crate::{access, files, sheet};
 
@@ -38,6 +40,8 @@ pub async fn import(ctx: &Ctx, input: ImportChecklist) -> Result<checklist::Mode
     store::insert(&*tx, prepared).await?;
     let event = Event::of("checklist_imported", (SubjectKind::Checklist, checklist.id.0), None);
     events::record(&tx, ctx, event.note(format!("{} {}", checklist.title, checklist.number))).await?;
+    let detail = json!({ "list": "checklists", "sha256": input.sha256 });
+    security::record(&*tx, SecurityEvent::by(ctx, Kind::Imported).detail(detail)).await?;
     tx.commit().await?;
     Ok(checklist)
 }

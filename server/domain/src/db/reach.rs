@@ -4,6 +4,8 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
+use entities::membership::Duty;
+use sea_orm::ActiveEnum;
 use uuid::Uuid;
 
 use crate::actor::Actor;
@@ -24,7 +26,10 @@ impl Reach {
             return Self { settings: set(&mut settings, "parks", "*").as_str().into() };
         };
         set(&mut settings, "person", &person.to_string());
-        if actor.grants.iter().any(|grant| policy::scope_of(grant.role) == Scope::Everywhere) {
+        for duty in [Duty::Security, Duty::Audit].into_iter().filter(|duty| actor.has_duty(*duty)) {
+            set(&mut settings, "duty", &duty.to_value());
+        }
+        if actor.grants.iter().any(policy::reaches_everything) {
             set(&mut settings, "parks", "*");
             return Self { settings: settings.into() };
         }

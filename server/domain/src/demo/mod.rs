@@ -5,6 +5,7 @@
 //! product (`lives`); the rows are then written in batches, and the counters counted anew.
 
 mod bulk;
+pub mod canaries;
 mod checkups;
 mod dice;
 mod filings;
@@ -43,6 +44,7 @@ use crate::error::{Error, Result};
 use crate::files::Store;
 use crate::identity::password;
 use crate::issues::tally;
+use crate::security::Origin;
 
 pub use bulk::fill_issues;
 
@@ -178,6 +180,7 @@ fn context(settings: &Settings<'_>, actor: Actor, at: DateTime<Utc>) -> Ctx {
         bus: Bus::default(),
         files: settings.files.clone(),
         retry: None,
+        origin: Origin::default(),
     }
 }
 

@@ -8,6 +8,7 @@ use super::{policy, queries};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::reference::{divisions, industries};
+use crate::workbook::Book;
 
 /// Rows of one workbook.
 const MAX_ROWS: u64 = 50_000;
@@ -17,12 +18,14 @@ const MAX_ROWS: u64 = 50_000;
 ///
 /// # Errors
 /// The database failed.
-pub async fn xlsx(ctx: &Ctx, filter: &EnterpriseFilter) -> Result<Vec<u8>> {
+pub async fn xlsx(ctx: &Ctx, filter: &EnterpriseFilter) -> Result<Book> {
     let hidden = !policy::shows_contact(&ctx.actor);
     let rows = queries::all(ctx, filter, MAX_ROWS).await?;
     let rows: Vec<EnterpriseFields> = rows.iter().map(EnterpriseFields::from).collect();
+    let count = rows.len();
     let written = tokio::task::spawn_blocking(move || register(&rows, hidden)).await;
-    written.map_err(Error::internal)?.map_err(Error::internal)
+    let bytes = written.map_err(Error::internal)?.map_err(Error::internal)?;
+    Ok(Book { bytes, rows: count })
 }
 
 /// The workbook to fill in, with a sheet that explains each column.

@@ -6,6 +6,8 @@ use entities::attachment::SubjectKind;
 use entities::id::ParkId;
 use entities::{enterprise, park};
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::columns::Column;
 use super::input::EnterpriseFields;
@@ -14,6 +16,7 @@ use crate::ctx::{Ctx, Tx};
 use crate::error::{Error, Result, Rule};
 use crate::events::{self, Event};
 use crate::reference::uscc::Uscc;
+use crate::security::{self, Kind, SecurityEvent};
 use crate::sheet::{self, Sheet};
 use crate::{access, db, files};
 
@@ -75,11 +78,31 @@ impl Judged {
     }
 }
 
+/// What an import did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Imported {
+    pub created: usize,
+    pub updated: usize,
+    pub unchanged: usize,
+}
+
+impl From<&Judged> for Imported {
+    fn from(judged: &Judged) -> Self {
+        let count = |action| judged.count(action);
+        Self {
+            created: count(RowAction::Create),
+            updated: count(RowAction::Update),
+            unchanged: count(RowAction::Unchanged),
+        }
+    }
+}
+
 /// Shows what an import would do.
 ///
 /// # Errors
 /// `NotFound` for park or file, `Forbidden`, `Invalid` for a missing column, `Refused` for a file that is no table.
 pub async fn preview(ctx: &Ctx, input: &ImportEnterprises) -> Result<Judged> {
+    ctx.claim_only().await?;
     let park = access::get::<park::Entity, _>(&ctx.db.read, &ctx.actor, input.park_id).await?;
     let sheet = open(ctx, &park, input).await?;
     let existing = store::with_codes(ctx, &codes(&sheet)).await?;
@@ -90,7 +113,14 @@ pub async fn preview(ctx: &Ctx, input: &ImportEnterprises) -> Result<Judged> {
 ///
 /// # Errors
 /// As `preview`, and `Refused(RowsFailed)` while a row fails.
-pub async fn import(ctx: &Ctx, input: &ImportEnterprises) -> Result<Judged> {
+pub async fn import(ctx: &Ctx, input: &ImportEnterprises) -> Result<Imported> {
+    match carry_out(ctx, input).await {
+        Err(Error::Replayed(_)) => ctx.first_answer().await?.ok_or_else(|| Error::internal("an import kept no answer")),
+        other => other,
+    }
+}
+
+async fn carry_out(ctx: &Ctx, input: &ImportEnterprises) -> Result<Imported> {
     let park = access::get::<park::Entity, _>(&ctx.db.read, &ctx.actor, input.park_id).await?;
     let sheet = open(ctx, &park, input).await?;
     let tx = ctx.begin().await?;
@@ -103,10 +133,18 @@ pub async fn import(ctx: &Ctx, input: &ImportEnterprises) -> Result<Judged> {
     }
     let event = Event::of("enterprises_imported", (SubjectKind::Park, park.id.0), Some(park.id));
     events::record(&tx, ctx, event.note(format!("{}", judged.rows.len()))).await?;
+    security::record(&*tx, imported(ctx, &park, input, &judged)).await?;
     create(&tx, ctx, &park, &judged).await?;
     update(&tx, ctx, &judged).await?;
+    let imported = Imported::from(&judged);
+    tx.answers(&imported)?;
     tx.commit().await?;
-    Ok(judged)
+    Ok(imported)
+}
+
+fn imported(ctx: &Ctx, park: &park::Model, input: &ImportEnterprises, judged: &Judged) -> SecurityEvent {
+    let detail = json!({ "list": "enterprises", "sha256": input.sha256, "rows": judged.rows.len() });
+    SecurityEvent { park_id: Some(park.id), ..SecurityEvent::by(ctx, Kind::Imported) }.detail(detail)
 }
 
 async fn create(tx: &Tx, ctx: &Ctx, park: &park::Model, judged: &Judged) -> Result<()> {

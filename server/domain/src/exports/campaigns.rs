@@ -8,7 +8,7 @@ use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::filings::queries::Counts;
 use crate::forms;
-use crate::workbook::{self, Sheet};
+use crate::workbook::{self, Book, Sheet};
 
 static SHEET: Sheet<13> = Sheet {
     name: "填报任务",
@@ -33,7 +33,7 @@ static SHEET: Sheet<13> = Sheet {
 ///
 /// # Errors
 /// `Refused(TooMany)` for more than 20,000 rows, `Invalid` for a filter out of bounds.
-pub async fn campaigns(ctx: &Ctx, filter: &Filter) -> Result<Vec<u8>> {
+pub async fn campaigns(ctx: &Ctx, filter: &Filter) -> Result<Book> {
     let rows = workbook::every(|page| async move { campaigns::list(ctx, filter, &page).await }).await?;
     let titles: HashMap<_, _> = forms::list(ctx).await?.into_iter().map(|form| (form.id, form.title_zh)).collect();
     let mut all = Vec::with_capacity(rows.len());

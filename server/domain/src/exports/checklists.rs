@@ -7,7 +7,7 @@ use crate::checklists;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::issues;
-use crate::workbook::Sheet;
+use crate::workbook::{Book, Sheet};
 
 /// The titles are those that an import reads: an edited export becomes the next version.
 static SHEET: Sheet<9> = Sheet {
@@ -29,7 +29,7 @@ static SHEET: Sheet<9> = Sheet {
 ///
 /// # Errors
 /// `NotFound`.
-pub async fn checklist(ctx: &Ctx, id: ChecklistId) -> Result<Vec<u8>> {
+pub async fn checklist(ctx: &Ctx, id: ChecklistId) -> Result<Book> {
     let list = checklists::get(ctx, id).await?;
     let items = checklists::items_of(ctx, &[id]).await?.remove(&id).unwrap_or_default();
     SHEET.write(items.iter().map(|item| cells(list.kind, item)).collect()).await

@@ -7,7 +7,7 @@ use super::{names, words};
 use crate::checkups::{self, Filter, Progress};
 use crate::ctx::Ctx;
 use crate::error::Result;
-use crate::workbook::{self, Sheet};
+use crate::workbook::{self, Book, Sheet};
 
 static SHEET: Sheet<10> = Sheet {
     name: "全面体检",
@@ -32,7 +32,7 @@ const CHUNK: usize = 200;
 ///
 /// # Errors
 /// `Refused(TooMany)` for more than 20,000 rows.
-pub async fn checkups(ctx: &Ctx, filter: Filter) -> Result<Vec<u8>> {
+pub async fn checkups(ctx: &Ctx, filter: Filter) -> Result<Book> {
     let rows = workbook::every(|page| async move { checkups::list(ctx, filter, &page).await }).await?;
     let (mut teams, mut progress) = (HashMap::new(), HashMap::new());
     let ids: Vec<CheckupId> = rows.iter().map(|row| row.id).collect();

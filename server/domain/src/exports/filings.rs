@@ -8,7 +8,7 @@ use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::filings::queries::{self, Filter, Sort};
 use crate::forms;
-use crate::workbook::{self, Sheet};
+use crate::workbook::{self, Book, Sheet};
 
 static SHEET: Sheet<12> = Sheet {
     name: "填报清单",
@@ -32,7 +32,7 @@ static SHEET: Sheet<12> = Sheet {
 ///
 /// # Errors
 /// `Refused(TooMany)` for more than 20,000 rows, `Invalid` for a filter out of bounds.
-pub async fn filings(ctx: &Ctx, filter: &Filter, sort: Sort) -> Result<Vec<u8>> {
+pub async fn filings(ctx: &Ctx, filter: &Filter, sort: Sort) -> Result<Book> {
     let rows = workbook::every(|page| async move { queries::list(ctx, filter, sort, &page).await }).await?;
     let parks = names::of_parks(ctx, rows.iter().map(|row| row.park_id)).await?;
     let enterprises = names::of_enterprises(ctx, rows.iter().map(|row| row.enterprise_id)).await?;

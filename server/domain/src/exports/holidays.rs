@@ -4,7 +4,7 @@ use super::words;
 use crate::calendar;
 use crate::ctx::Ctx;
 use crate::error::Result;
-use crate::workbook::Sheet;
+use crate::workbook::{Book, Sheet};
 
 static SHEET: Sheet<5> = Sheet {
     name: "节假日",
@@ -15,7 +15,7 @@ static SHEET: Sheet<5> = Sheet {
 ///
 /// # Errors
 /// `Invalid` for a year outside 2000–2100.
-pub async fn holidays(ctx: &Ctx, year: i32) -> Result<Vec<u8>> {
+pub async fn holidays(ctx: &Ctx, year: i32) -> Result<Book> {
     let rows = calendar::holidays(ctx, year).await?;
     SHEET.write(rows.iter().map(cells).collect()).await
 }

@@ -4,7 +4,7 @@ use super::words;
 use crate::checklists;
 use crate::ctx::Ctx;
 use crate::error::Result;
-use crate::workbook::{self, Sheet, day};
+use crate::workbook::{self, Book, Sheet, day};
 
 static SHEET: Sheet<7> = Sheet {
     name: "法律依据",
@@ -23,7 +23,7 @@ static SHEET: Sheet<7> = Sheet {
 ///
 /// # Errors
 /// `Refused(TooMany)` for more than 20,000 laws.
-pub async fn laws(ctx: &Ctx, text: &str) -> Result<Vec<u8>> {
+pub async fn laws(ctx: &Ctx, text: &str) -> Result<Book> {
     let rows = workbook::every(|page| async move { checklists::laws(ctx, text, &page).await }).await?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let editions = checklists::editions(ctx, &ids).await?;

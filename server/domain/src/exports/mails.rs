@@ -5,7 +5,7 @@ use super::words;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::notices;
-use crate::workbook::{self, Sheet, moment};
+use crate::workbook::{self, Book, Sheet, moment};
 
 static SHEET: Sheet<7> = Sheet {
     name: "邮件发送",
@@ -24,7 +24,7 @@ static SHEET: Sheet<7> = Sheet {
 ///
 /// # Errors
 /// `Forbidden` for who has nothing to do with them, `Refused(TooMany)` for more than 20,000 rows.
-pub async fn mails(ctx: &Ctx, status: Option<MailStatus>) -> Result<Vec<u8>> {
+pub async fn mails(ctx: &Ctx, status: Option<MailStatus>) -> Result<Book> {
     let rows = workbook::every(|page| async move { notices::mails(ctx, status, &page).await }).await?;
     SHEET.write(rows.iter().map(cells).collect()).await
 }

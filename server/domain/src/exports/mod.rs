@@ -11,6 +11,7 @@ mod mails;
 mod names;
 mod parks;
 mod people;
+mod sessions;
 pub mod words;
 
 pub use campaigns::campaigns;
@@ -22,3 +23,4 @@ pub use laws::laws;
 pub use mails::mails;
 pub use parks::parks;
 pub use people::people;
+pub use sessions::sessions;

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::issues::counts::{self, Counts};
 use crate::parks::{self, enterprise_counts, shows_contact};
 use crate::reference::divisions;
-use crate::workbook::{self, Sheet, yes};
+use crate::workbook::{self, Book, Sheet, yes};
 
 static SHEET: Sheet<11> = Sheet {
     name: "园区",
@@ -28,7 +28,7 @@ static SHEET: Sheet<11> = Sheet {
 ///
 /// # Errors
 /// `Refused(TooMany)` for more than 20,000 rows.
-pub async fn parks(ctx: &Ctx, text: &str) -> Result<Vec<u8>> {
+pub async fn parks(ctx: &Ctx, text: &str) -> Result<Book> {
     let rows = workbook::every(|page| async move { parks::list(ctx, text, &page).await }).await?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let enterprises = enterprise_counts(ctx, &ids).await?;

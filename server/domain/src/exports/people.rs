@@ -8,7 +8,7 @@ use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::identity::policy::title;
 use crate::identity::{self, PeopleFilter, Person};
-use crate::workbook::{self, Sheet};
+use crate::workbook::{self, Book, Sheet};
 
 static SHEET: Sheet<5> = Sheet {
     name: "人员",
@@ -25,7 +25,7 @@ struct Places {
 ///
 /// # Errors
 /// `Refused(TooMany)` for more than 20,000 rows.
-pub async fn people(ctx: &Ctx, filter: &PeopleFilter) -> Result<Vec<u8>> {
+pub async fn people(ctx: &Ctx, filter: &PeopleFilter) -> Result<Book> {
     let rows = workbook::every(|page| async move { identity::people(ctx, filter, &page).await }).await?;
     let held = || rows.iter().flat_map(|row| &row.memberships);
     let places = Places {

@@ -101,7 +101,7 @@ pub struct Change {
 }
 
 /// A change that was not made: somebody else wrote the cell since.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clash {
     pub place: Place,
     pub mine: String,

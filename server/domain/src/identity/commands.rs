@@ -11,6 +11,7 @@ use sea_orm::{
 };
 
 use super::desk::{Client, Desk, end_sessions};
+use super::happened::security_kind;
 use super::input::{EditedPerson, NewAdmin, NewPerson, Profile, Target};
 use super::policy::{self, Action, Subject};
 use super::queries::{Person, held_by, shown};
@@ -21,6 +22,7 @@ use crate::ctx::{Ctx, Tx};
 use crate::db::Db;
 use crate::error::{Current, Error, Result, Rule};
 use crate::events::{self, Change, Event};
+use crate::security::{self, SecurityEvent};
 
 /// Sets a new password; the person's other sessions end.
 ///
@@ -32,6 +34,8 @@ pub async fn change_password(
     client: &Client,
     (current, new): (String, String),
 ) -> Result<user::Model> {
+    // After the first time the present password is another one.
+    ctx.unless_done().await?;
     let row = access::get::<user::Entity, _>(&ctx.db.read, &ctx.actor, ctx.actor.user_id).await?;
     // Hashing takes its time: nobody waits for this connection meanwhile.
     ctx.db.read.refresh().await;
@@ -236,6 +240,7 @@ async fn save(
     let row = next.update(&**tx).await?;
     let event = Event::of(kind, (SubjectKind::User, row.id.0), None).changes(differences(before, &row));
     events::record(tx, ctx, event).await?;
+    note(ctx, tx, kind, row.id).await?;
     Ok(row)
 }
 
@@ -251,10 +256,18 @@ fn differences(before: &user::Model, after: &user::Model) -> Vec<Change> {
 }
 
 /// Records what happened to a person.
-pub(super) async fn changed(ctx: &Ctx, tx: &Tx, (kind, note): (&str, &str), person: UserId) -> Result<()> {
-    let event = Event::of(kind, (SubjectKind::User, person.0), None).note(note);
+pub(super) async fn changed(ctx: &Ctx, tx: &Tx, (kind, text): (&str, &str), person: UserId) -> Result<()> {
+    let event = Event::of(kind, (SubjectKind::User, person.0), None).note(text);
     events::record(tx, ctx, event).await?;
-    Ok(())
+    note(ctx, tx, kind, person).await
+}
+
+/// Records in the security log what belongs there of what was done to a person.
+pub(super) async fn note(ctx: &Ctx, tx: &Tx, event: &str, person: UserId) -> Result<()> {
+    match security_kind(event) {
+        Some(kind) => security::record(&**tx, SecurityEvent::by(ctx, kind).of_person(person)).await,
+        None => Ok(()),
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "accounts and addresses are unique on the whole platform")]

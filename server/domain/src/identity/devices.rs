@@ -5,7 +5,7 @@ use entities::id::{SessionId, UserId};
 use entities::{session, user};
 use sea_orm::{ColumnTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::commands::{allowed, changed};
+use super::commands::{allowed, changed, note};
 use super::desk::end_sessions;
 use super::guesses::{self, Counted};
 use super::input::Target;
@@ -56,6 +56,7 @@ pub async fn end_session(ctx: &Ctx, id: SessionId) -> Result<()> {
     if end_sessions(&*tx, session::Column::Id.eq(id), Clock::System.now()).await? > 0 {
         let event = Event::of("session_ended", (SubjectKind::User, row.user_id.0), None).note(row.user_agent);
         events::record(&tx, ctx, event).await?;
+        note(ctx, &tx, "session_ended", row.user_id).await?;
     }
     tx.commit().await
 }

@@ -159,9 +159,9 @@ async fn factor_of(conn: &impl ConnectionTrait, person: UserId) -> Result<Option
     Ok(second_factor::Entity::find_by_id(person).one(conn).await?)
 }
 
-/// 80 random bits in four groups.
+/// 120 random bits in six groups: so many that a plain hash keeps them.
 fn random_code() -> String {
-    let mut bytes = [0; 10];
+    let mut bytes = [0; 15];
     rand::rng().fill_bytes(&mut bytes);
     let letters = Secret::new(Box::new(bytes)).to_base32().to_lowercase();
     let groups: Vec<String> = letters.chars().collect::<Vec<_>>().chunks(4).map(String::from_iter).collect();

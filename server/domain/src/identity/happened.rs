@@ -1,64 +1,73 @@
-//! What happened at the door and to accounts, for the security log.
+//! What happened at the door and to accounts, as the security log names it.
 
 use chrono::{DateTime, Utc};
-use entities::attachment::SubjectKind;
-use entities::event;
-use entities::id::{EventId, UserId};
+use entities::id::UserId;
 use entities::user;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
-use uuid::Uuid;
+use sea_orm::ConnectionTrait;
 
 use super::desk::Client;
 use crate::actor::Actor;
 use crate::error::Result;
+use crate::security::{self, Kind, SecurityEvent};
 
 /// Something that somebody did before there was an actor.
 #[derive(Clone, Debug)]
-pub(super) struct Happened<'a> {
-    kind: &'a str,
-    /// Whose account it was; nil when there is none.
-    person: UserId,
-    actor: Option<UserId>,
-    name: String,
+pub(super) struct Happened {
+    kind: Kind,
+    /// Whose account it was; none when there is no such account.
+    person: Option<(UserId, String)>,
+    actor: Option<(UserId, String)>,
 }
 
-impl<'a> Happened<'a> {
+impl Happened {
     /// The person did it.
-    pub fn to(kind: &'a str, person: &user::Model) -> Self {
-        Self { kind, person: person.id, actor: Some(person.id), name: person.name.clone() }
+    pub fn to(kind: Kind, person: &user::Model) -> Self {
+        let owner = Some((person.id, person.account.clone()));
+        Self { kind, person: owner, actor: Some((person.id, person.name.clone())) }
     }
 
     /// Somebody did it to this person's account, or to one that does not exist.
-    pub fn by(kind: &'a str, person: Option<&user::Model>) -> Self {
-        let id = person.map_or(UserId(Uuid::nil()), |person| person.id);
-        Self { kind, person: id, actor: None, name: String::new() }
+    pub fn by(kind: Kind, person: Option<&user::Model>) -> Self {
+        Self { kind, person: person.map(|person| (person.id, person.account.clone())), actor: None }
     }
 
-    pub fn of(kind: &'a str, actor: &Actor) -> Self {
-        Self { kind, person: actor.user_id, actor: Some(actor.user_id), name: actor.name.clone() }
+    pub fn of(kind: Kind, actor: &Actor) -> Self {
+        let id = actor.user_id;
+        Self { kind, person: Some((id, String::new())), actor: Some((id, actor.name.clone())) }
     }
 }
 
 /// Writes it down, with the address it came from.
 pub(super) async fn at_the_door(
     conn: &impl ConnectionTrait,
-    what: Happened<'_>,
+    what: Happened,
     (client, at): (&Client, DateTime<Utc>),
 ) -> Result<()> {
-    let row = event::ActiveModel {
-        id: Set(EventId::new()),
-        park_id: Set(None),
-        subject_kind: Set(SubjectKind::User),
-        subject_id: Set(what.person.0),
-        kind: Set(what.kind.to_owned()),
-        actor_id: Set(what.actor),
-        actor_name: Set(what.name),
-        at: Set(at),
-        from_status: Set(None),
-        to_status: Set(None),
-        note: Set(client.address.clone()),
-        changes: Set(serde_json::json!([])),
-    };
-    row.insert(conn).await?;
-    Ok(())
+    let mut event = SecurityEvent { at, actor: what.actor, ..SecurityEvent::at_the_door(what.kind, client.origin()) };
+    if matches!(what.kind, Kind::SignInFailed | Kind::LockedOut | Kind::RefreshReused) {
+        event = event.refused();
+    }
+    if let Some((id, account)) = what.person {
+        event = event.of_person(id);
+        event.account = account;
+    }
+    security::record(conn, event).await
+}
+
+/// Which changes of a person belong into the security log too, and as what.
+pub(super) fn security_kind(event: &str) -> Option<Kind> {
+    Some(match event {
+        "password_changed" => Kind::PasswordChanged,
+        "person_added" => Kind::PersonAdded,
+        "person_edited" => Kind::PersonEdited,
+        "person_invited" | "invitation_sent_again" => Kind::PersonInvited,
+        "person_disabled" => Kind::PersonDisabled,
+        "person_enabled" => Kind::PersonEnabled,
+        "session_ended" | "other_sessions_ended" | "sessions_ended" => Kind::SessionEnded,
+        "account_unlocked" => Kind::Unlocked,
+        "second_factor_set_up" | "second_factor_removed" | "second_factor_reset" | "recovery_codes_renewed" => {
+            Kind::SecondFactorChanged
+        }
+        _ => return None,
+    })
 }

@@ -7,6 +7,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ModelTrait, PaginatorTrait,
     QueryFilter,
 };
+use serde_json::json;
 
 use super::commands::changed;
 use super::input::MembershipSpec;
@@ -16,6 +17,7 @@ use crate::access;
 use crate::actor::Grant;
 use crate::ctx::{Ctx, Tx};
 use crate::error::{Error, Result, Rule};
+use crate::security::{self, Kind, SecurityEvent};
 
 /// Gives a person a role.
 ///
@@ -61,9 +63,10 @@ pub async fn revoke(ctx: &Ctx, person: UserId, id: MembershipId) -> Result<Perso
     if !policy::allows(&ctx.actor, Action::Revoke, subject) {
         return Err(Error::Forbidden);
     }
-    let title = policy::title_of(&policy::grant_of(&one));
+    let grant = policy::grant_of(&one);
     one.delete(&*tx).await?;
-    changed(ctx, &tx, ("membership_revoked", title), person).await?;
+    changed(ctx, &tx, ("membership_revoked", policy::title_of(&grant)), person).await?;
+    note(ctx, &tx, Kind::RightRevoked, (person, &grant)).await?;
     let person = shown(ctx, &*tx, row).await?;
     tx.commit().await?;
     Ok(person)
@@ -81,7 +84,15 @@ pub(super) async fn insert(ctx: &Ctx, tx: &Tx, person: UserId, grant: &Grant) ->
         created_at: Set(ctx.now()),
     };
     row.insert(&**tx).await?;
-    Ok(())
+    note(ctx, tx, Kind::RightGranted, (person, grant)).await
+}
+
+/// Records in the security log which right was given or taken.
+async fn note(ctx: &Ctx, tx: &Tx, kind: Kind, (person, grant): (UserId, &Grant)) -> Result<()> {
+    let detail = json!({ "role": grant.role, "duty": grant.duty, "enterpriseId": grant.enterprise_id, "agencyId": grant.agency_id });
+    let mut event = SecurityEvent::by(ctx, kind).of_person(person).detail(detail);
+    event.park_id = grant.park_id;
+    security::record(&**tx, event).await
 }
 
 /// Several at once, for somebody new.

@@ -48,7 +48,9 @@ pub use memberships::{grant, revoke};
 pub use own_factor::{
     begin_second_factor, confirm_second_factor, own_second_factor, remove_second_factor, renew_recovery_codes,
 };
-pub use queries::{Person, count, named, people, person, persons, viewer, works_for};
+pub use queries::{
+    Person, count, may_erase, named, people, people_matching, person, persons, shown, viewer, works_for,
+};
 pub use settings::{
     NewSettings, Profile, Settings, apply_profile, change_settings, password_rules, profile_of, second_factor_roles,
     settings, settings_history,

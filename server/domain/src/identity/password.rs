@@ -1,12 +1,13 @@
 //! Passwords: argon2id with 46 MiB, at most two at once and never on the reactor.
 
+mod memory;
 mod rules;
 
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::password_hash::generate_salt;
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
@@ -15,6 +16,7 @@ use crate::error::{Error, Result};
 pub use rules::{check, names, names_of};
 
 const MEMORY_KIB: u32 = 46 * 1024;
+const OUTPUT: usize = 32;
 /// What a new installation asks for.
 pub const SHORTEST: i32 = 12;
 pub(super) const MAX_CHARACTERS: usize = 128;
@@ -24,9 +26,18 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Two hashes take 92 MiB: a crowd at the door must not take the memory.
 static TURNS: Semaphore = Semaphore::const_new(2);
 
-fn argon2() -> Result<Argon2<'static>> {
-    let params = Params::new(MEMORY_KIB, 1, 1, None).map_err(Error::internal)?;
-    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+fn params() -> Result<Params> {
+    Params::new(MEMORY_KIB, 1, 1, Some(OUTPUT)).map_err(Error::internal)
+}
+
+/// The output of argon2 in memory that is used again.
+fn output(password: &str, salt: &[u8], (algorithm, version, params): (Algorithm, Version, Params)) -> Result<Vec<u8>> {
+    let mut out = vec![0; params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN)];
+    let blocks = params.block_count();
+    let argon2 = Argon2::new(algorithm, version, params);
+    memory::lend(blocks, |memory| argon2.hash_password_into_with_memory(password.as_bytes(), salt, &mut out, memory))
+        .map_err(Error::internal)?;
+    Ok(out)
 }
 
 /// The hash of a password, computed here and now: for set-up, not for requests.
@@ -34,7 +45,17 @@ fn argon2() -> Result<Argon2<'static>> {
 /// # Errors
 /// The parameters are wrong.
 pub fn hash_now(password: &str) -> Result<String> {
-    Ok(argon2()?.hash_password(password.as_bytes()).map_err(Error::internal)?.to_string())
+    let (salt, params) = (Salt::new(&generate_salt()).map_err(Error::internal)?, params()?);
+    let written = ParamsString::try_from(&params).map_err(Error::internal)?;
+    let out = output(password, &salt, (Algorithm::Argon2id, Version::V0x13, params))?;
+    let hash = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: written,
+        salt: Some(salt),
+        hash: Some(Output::new(&out).map_err(Error::internal)?),
+    };
+    Ok(hash.to_string())
 }
 
 /// The hash of a password.
@@ -53,11 +74,21 @@ pub async fn verify(password: String, hash: Option<String>) -> Result<bool> {
     in_turn(move || {
         let known = hash.is_some();
         let hash = hash.map_or_else(stand_in, Ok)?;
-        let parsed = PasswordHash::new(&hash).map_err(Error::internal)?;
-        let fits = argon2()?.verify_password(password.as_bytes(), &parsed).is_ok();
-        Ok(fits && known)
+        Ok(fits(&password, &hash)? && known)
     })
     .await?
+}
+
+/// By the algorithm and the cost that the hash was made with.
+fn fits(password: &str, hash: &str) -> Result<bool> {
+    let parsed = PasswordHash::new(hash).map_err(Error::internal)?;
+    let (Some(salt), Some(expected)) = (&parsed.salt, &parsed.hash) else { return Ok(false) };
+    let algorithm = Algorithm::try_from(parsed.algorithm.as_str()).map_err(Error::internal)?;
+    let version = parsed.version.map_or(Ok(Version::default()), Version::try_from).map_err(Error::internal)?;
+    let params = Params::try_from(&parsed).map_err(Error::internal)?;
+    let out = output(password, salt, (algorithm, version, params))?;
+    // Compared in constant time.
+    Ok(Output::new(&out).is_ok_and(|out| out == *expected))
 }
 
 fn stand_in() -> Result<String> {

@@ -35,6 +35,7 @@ pub enum Page {
     Mails,
     /// The rules of signing in.
     Security,
+    Audit,
     Inbox,
     Account,
 }
@@ -56,12 +57,12 @@ pub enum Capability {
 
 fn pages_of(grant: &Grant) -> &'static [Page] {
     use Page::{
-        Account, Campaigns, Checklists, Checkups, Enterprises, Field, Filings, Forms, Holidays, Home, Inbox, Issues,
-        Laws, Mails, Parks, People, Review, Security,
+        Account, Audit, Campaigns, Checklists, Checkups, Enterprises, Field, Filings, Forms, Holidays, Home, Inbox,
+        Issues, Laws, Mails, Parks, People, Review, Security,
     };
     match grant.role {
         Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Security, Account],
-        Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Account],
+        Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Audit, Account],
         Role::ParkManager => {
             &[Home, Issues, Checkups, Review, Filings, Campaigns, Enterprises, People, Checklists, Laws, Inbox, Account]
         }
@@ -151,6 +152,7 @@ pub fn landing(actor: &Actor) -> &'static str {
         false if only_expert => "/m",
         false if pages(actor).contains(&Page::Home) => "/",
         false if pages(actor).contains(&Page::Security) => "/security",
+        false if pages(actor).contains(&Page::Audit) => "/audit",
         false => "/account",
     }
 }
@@ -189,6 +191,12 @@ pub fn scope_of(role: Role) -> Scope {
         Role::Expert => Scope::Agency,
         Role::Coordinator | Role::DepartmentViewer | Role::PlatformAdmin => Scope::Everywhere,
     }
+}
+
+/// Whether all tenants' rows are within reach; the security and the audit administrator reach their duty's tables only.
+#[must_use]
+pub fn reaches_everything(grant: &Grant) -> bool {
+    scope_of(grant.role) == Scope::Everywhere && grant.is(grant.role)
 }
 
 /// Whether a membership of this role must say which of the three administrators it means.
@@ -329,13 +337,23 @@ pub struct Subject<'a> {
     pub active: bool,
     /// Invited, and has not yet chosen a password.
     pub pending: bool,
+    /// Forgotten: nothing but a pseudonym is left.
+    pub erased: bool,
     pub held: &'a [membership::Model],
+}
+
+/// What the address of a forgotten person ends with: a domain that never receives mail.
+pub const ERASED_DOMAIN: &str = "@erased.invalid";
+
+#[must_use]
+pub fn is_erased(row: &user::Model) -> bool {
+    row.email.ends_with(ERASED_DOMAIN)
 }
 
 impl<'a> Subject<'a> {
     #[must_use]
     pub fn of(row: &user::Model, held: &'a [membership::Model]) -> Self {
-        Self { id: row.id, active: row.active, pending: row.password_hash.is_empty(), held }
+        Self { id: row.id, active: row.active, pending: row.password_hash.is_empty(), erased: is_erased(row), held }
     }
 }
 
@@ -394,10 +412,12 @@ pub enum Action {
     /// Also: see where the person is signed in.
     EndSessions,
     ResetSecondFactor,
+    /// Put a pseudonym in the person's place, for good.
+    Erase,
 }
 
 impl Action {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Edit,
         Self::Disable,
         Self::Enable,
@@ -407,6 +427,7 @@ impl Action {
         Self::Unlock,
         Self::EndSessions,
         Self::ResetSecondFactor,
+        Self::Erase,
     ];
 }
 
@@ -414,6 +435,9 @@ impl Action {
 #[must_use]
 pub fn allows(actor: &Actor, action: Action, subject: Subject<'_>) -> bool {
     let other = subject.id != actor.user_id;
+    if subject.erased {
+        return false;
+    }
     match action {
         Action::Edit => manages(actor, subject),
         // Nobody locks themselves out, and so the last administrator stays.
@@ -424,6 +448,8 @@ pub fn allows(actor: &Actor, action: Action, subject: Subject<'_>) -> bool {
         Action::Invite => other && subject.active && subject.pending && manages(actor, subject),
         // One's own sessions and second factor are one's own affair, with the password at hand.
         Action::Unlock | Action::EndSessions | Action::ResetSecondFactor => other && may_set_security(actor),
+        // Shut out first: whoever is erased by mistake has noticed by then.
+        Action::Erase => other && !subject.active && actor.has(Role::PlatformAdmin) && manages(actor, subject),
     }
 }
 

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use entities::id::{EnterpriseId, ParkId, UserId};
 use entities::{membership, user};
-use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QuerySelect, Select};
 
 use super::input::PeopleFilter;
 use super::policy::{self, Action, Subject};
 use crate::access;
 use crate::ctx::Ctx;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::page::{self, Page, PageInput};
 
 /// A person as the viewer may know them.
@@ -140,9 +140,22 @@ pub async fn works_for(
 }
 
 /// A row as the viewer may know it, read in the transaction that changed it.
-pub(super) async fn shown(ctx: &Ctx, conn: &impl ConnectionTrait, row: user::Model) -> Result<Person> {
+///
+/// # Errors
+/// The database failed.
+pub async fn shown(ctx: &Ctx, conn: &impl ConnectionTrait, row: user::Model) -> Result<Person> {
     let held = held_by(conn, vec![row.id]).await?;
     Ok(reduce(ctx, row, held))
+}
+
+/// Refuses unless the actor may erase this person.
+///
+/// # Errors
+/// `Forbidden`.
+pub async fn may_erase(ctx: &Ctx, conn: &impl ConnectionTrait, row: &user::Model) -> Result<()> {
+    let held = held_by(conn, vec![row.id]).await?;
+    let allowed = policy::allows(&ctx.actor, Action::Erase, Subject::of(row, &held));
+    if allowed { Ok(()) } else { Err(Error::Forbidden) }
 }
 
 /// All memberships of these people. For the rules; what of it is shown, `policy::shows_membership` says.
@@ -202,6 +215,17 @@ fn filtered(ctx: &Ctx, filter: &PeopleFilter) -> Select<user::Entity> {
     }
 }
 
-fn members(which: sea_orm::sea_query::SimpleExpr) -> sea_orm::sea_query::SelectStatement {
+/// The ids of people whose name, account or e-mail address has this part; for the audit administrator's filter.
+#[must_use]
+pub fn people_matching(part: &str) -> SelectStatement {
+    let like = |column: user::Column| {
+        let lower = Expr::expr(sea_orm::sea_query::Func::lower(Expr::col((user::Entity, column))));
+        lower.like(LikeExpr::new(page::contains(part)).escape('\\'))
+    };
+    let any = like(user::Column::Name).or(like(user::Column::Account)).or(like(user::Column::Email));
+    Query::select().column(user::Column::Id).from(user::Entity).and_where(any).to_owned()
+}
+
+fn members(which: sea_orm::sea_query::SimpleExpr) -> SelectStatement {
     Query::select().column(membership::Column::UserId).from(membership::Entity).and_where(which).to_owned()
 }

@@ -18,6 +18,7 @@ use crate::clock::Clock;
 use crate::ctx::Ctx;
 use crate::error::{Current, Error, Result, Rule};
 use crate::events::{self, Event};
+use crate::security::{self, Kind, SecurityEvent};
 use crate::validate::Check;
 
 pub use entities::security_setting::Model as Settings;
@@ -193,6 +194,7 @@ pub async fn change_settings(ctx: &Ctx, version: i32, new: NewSettings) -> Resul
     shorten(&*tx, &row, Clock::System.now()).await?;
     let event = Event::of("security_settings_changed", (SubjectKind::SecuritySetting, Uuid::nil()), None);
     events::record(&tx, ctx, event.changes(differences(&before, &row))).await?;
+    security::record(&*tx, SecurityEvent::by(ctx, Kind::SettingChanged)).await?;
     tx.commit().await?;
     Ok(row)
 }

@@ -13,7 +13,7 @@ use crate::checklists;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::identity::policy::reads_names;
-use crate::workbook::{self, Sheet, day};
+use crate::workbook::{self, Book, Sheet, day};
 use crate::{enterprises, parks};
 
 static SHEET: Sheet<19> = Sheet {
@@ -50,7 +50,7 @@ struct Names {
 
 /// # Errors
 /// `Invalid` for a filter out of bounds, `Refused(TooMany)` for more than 20,000 rows.
-pub async fn xlsx(ctx: &Ctx, filter: &Filter, sort: Sort) -> Result<Vec<u8>> {
+pub async fn xlsx(ctx: &Ctx, filter: &Filter, sort: Sort) -> Result<Book> {
     let mut rows =
         workbook::every(|page| async move { queries::list(ctx, filter, (sort, Detail::Full), &page).await }).await?;
     if !reads_names(&ctx.actor) {

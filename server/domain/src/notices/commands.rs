@@ -28,9 +28,15 @@ pub async fn mark_read(ctx: &Ctx, ids: Option<Vec<NoticeId>>) -> Result<u64> {
         }
         update = update.filter(notice::Column::Id.is_in(ids));
     }
-    let tx = ctx.db.begin().await?;
-    update.exec(&tx).await?;
-    tx.commit().await?;
+    match ctx.begin().await {
+        Ok(tx) => {
+            update.exec(&*tx).await?;
+            tx.commit().await?;
+        }
+        // Marked before: a retry is told what is left now.
+        Err(Error::Replayed(_)) => {}
+        Err(other) => return Err(other),
+    }
     queries::unread_count(ctx).await
 }
 

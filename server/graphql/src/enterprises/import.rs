@@ -1,4 +1,5 @@
 use async_graphql::{Enum, SimpleObject};
+use domain::enterprises::import::Imported;
 use domain::enterprises::{self, Judged, JudgedRow, RowAction};
 
 use crate::error::Rule;
@@ -80,13 +81,10 @@ impl From<Judged> for ImportPreview {
     }
 }
 
-impl From<Judged> for ImportResult {
-    fn from(judged: Judged) -> Self {
-        Self {
-            created: judged.count(RowAction::Create),
-            updated: judged.count(RowAction::Update),
-            unchanged: judged.count(RowAction::Unchanged),
-        }
+impl From<Imported> for ImportResult {
+    fn from(imported: Imported) -> Self {
+        let Imported { created, updated, unchanged } = imported;
+        Self { created, updated, unchanged }
     }
 }
 

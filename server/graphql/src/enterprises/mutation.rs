@@ -1,12 +1,11 @@
 use async_graphql::{Context, Object};
 use domain::enterprises;
 use domain::entities::enterprise;
-use domain::error::Error;
 
 use super::Enterprise;
 use super::import::{ImportPreview, ImportResult};
 use super::input::{EditEnterpriseInput, EnterpriseImportInput, EnterpriseInput};
-use crate::context::{done, reader, writer};
+use crate::context::{done, writer};
 use crate::error::{Answer, Result};
 
 #[derive(Default)]
@@ -32,16 +31,11 @@ impl EnterprisesMutation {
         ctx: &Context<'_>,
         input: EnterpriseImportInput,
     ) -> Result<ImportPreview> {
-        enterprises::preview(&reader(ctx)?, &input.into()).await.answer().map(Into::into)
+        enterprises::preview(&writer(ctx)?, &input.into()).await.answer().map(Into::into)
     }
 
     /// Stores a register, every row or none; refused while a row fails.
     async fn import_enterprises(&self, ctx: &Context<'_>, input: EnterpriseImportInput) -> Result<ImportResult> {
-        let (ctx, input) = (writer(ctx)?, input.into());
-        match enterprises::import::import(&ctx, &input).await {
-            // Carried out before: what the file does now is nothing.
-            Err(Error::Replayed(_)) => enterprises::preview(&ctx, &input).await.answer().map(Into::into),
-            other => other.answer().map(Into::into),
-        }
+        enterprises::import::import(&writer(ctx)?, &input.into()).await.answer().map(Into::into)
     }
 }

@@ -100,9 +100,8 @@ impl FilingsMutation {
         let attempt = commands::submit(&c, input.target()).await.map(|attempt| (attempt.filing, attempt.submitted));
         let (filing, submitted) = match attempt {
             Err(Error::Replayed(Some(id))) => {
-                let filing = queries::get(&c, id.into()).await.answer()?;
-                let open = domain::filings::status::OPEN.contains(&filing.status);
-                (filing, !open)
+                let submitted = c.first_answer().await.answer()?.unwrap_or_default();
+                (queries::get(&c, id.into()).await.answer()?, submitted)
             }
             other => other.answer()?,
         };
@@ -159,8 +158,10 @@ impl FilingsMutation {
 async fn saved(c: &Ctx, result: domain::error::Result<CellsSaved>) -> Result<SavedCells> {
     let (filing, clashes) = match result {
         Ok(saved) => (saved.filing, saved.clashes),
-        // A retry of what was written: nothing clashed then, or the client was told.
-        replayed => (again(c, replayed.map(|saved| saved.filing)).await?, Vec::new()),
+        replayed => {
+            let filing = again(c, replayed.map(|saved| saved.filing)).await?;
+            (filing, c.first_answer().await.answer()?.unwrap_or_default())
+        }
     };
     Ok(SavedCells { filing: Filing(filing), clashes: clashes.into_iter().map(CellClash).collect() })
 }

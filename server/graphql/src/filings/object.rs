@@ -129,10 +129,13 @@ impl Filing {
         self.0.sequence
     }
 
-    /// What was carried over from an earlier filing, with its confirmation.
-    async fn carried(&self) -> Vec<CarriedCell> {
+    /// What was carried over from an earlier filing, with its confirmation; empty for who does not read the draft.
+    async fn carried(&self, ctx: &Context<'_>) -> Result<Vec<CarriedCell>> {
+        if !filings::shows_draft(&reader(ctx)?.actor, &self.0) {
+            return Ok(Vec::new());
+        }
         let cells: Vec<CarriedRow> = serde_json::from_value(self.0.carried.clone()).unwrap_or_default();
-        cells.into_iter().map(CarriedCell).collect()
+        Ok(cells.into_iter().map(CarriedCell).collect())
     }
 
     /// What the last return says about cells.
@@ -141,10 +144,13 @@ impl Filing {
         comments.into_iter().map(CellComment).collect()
     }
 
-    /// Explanations of advisory failures.
-    async fn explanations(&self) -> Vec<FilingExplanation> {
+    /// Explanations of advisory failures; empty for who does not read the draft, see `submissions`.
+    async fn explanations(&self, ctx: &Context<'_>) -> Result<Vec<FilingExplanation>> {
+        if !filings::shows_draft(&reader(ctx)?.actor, &self.0) {
+            return Ok(Vec::new());
+        }
         let all: Explanations = serde_json::from_value(self.0.explanations.clone()).unwrap_or_default();
-        all.into_iter().map(FilingExplanation).collect()
+        Ok(all.into_iter().map(FilingExplanation).collect())
     }
 
     /// Null unless a standstill was declared.

@@ -80,6 +80,8 @@ pub enum Page {
     Mails,
     /// The rules of signing in.
     Security,
+    /// The log of the audit administrator.
+    Audit,
     Inbox,
     Account,
 }
@@ -118,4 +120,6 @@ pub enum PersonAction {
     EndSessions,
     /// Take the second factor away, so that the person sets up another one.
     ResetSecondFactor,
+    /// Put a pseudonym in the person's place, for good.
+    Erase,
 }

@@ -5,7 +5,7 @@ use domain::notices;
 
 use super::input::{MarkNoticesReadInput, RetryMailInput};
 use super::mail::Mail;
-use crate::context::{done, reader, writer};
+use crate::context::{done, writer};
 use crate::error::{Answer, Result, answer};
 
 /// Changes to the inbox and the outbox.
@@ -21,7 +21,7 @@ impl NoticesMutation {
             (false, Some(ids)) => Some(ids.into_iter().map(Into::into).collect()),
             (false, None) => return Err(answer(Error::invalid("ids", Rule::Required))),
         };
-        notices::mark_read(&reader(ctx)?, ids).await.answer()
+        notices::mark_read(&writer(ctx)?, ids).await.answer()
     }
 
     /// Tries a mail again that was given up.

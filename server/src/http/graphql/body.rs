@@ -32,15 +32,21 @@ pub async fn read(
     if announced.is_some_and(|length| length > most) {
         return Err(too_large());
     }
-    let bytes = tokio::time::timeout_at(until, collect(payload, &mut memory, most)).await.map_err(|_| {
+    // What is announced is reserved at once: a buffer that grows holds up to three times as much.
+    let bytes = Vec::with_capacity(announced.unwrap_or(0));
+    let reading = collect(payload, &mut memory, (bytes, most));
+    let bytes = tokio::time::timeout_at(until, reading).await.map_err(|_| {
         Failure::transport(StatusCode::REQUEST_TIMEOUT, ErrorCode::Limit, "the request took longer than 10 seconds")
     })??;
     let text = String::from_utf8(bytes).map_err(|_| bad("the body is not UTF-8"))?;
     Ok((text, memory))
 }
 
-async fn collect(mut payload: web::Payload, memory: &mut Reserved, most: usize) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
+async fn collect(
+    mut payload: web::Payload,
+    memory: &mut Reserved,
+    (mut bytes, most): (Vec<u8>, usize),
+) -> Result<Vec<u8>, Failure> {
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_| bad("the body broke off"))?;
         if bytes.len() + chunk.len() > most {

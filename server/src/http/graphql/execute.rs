@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use actix_web::http::StatusCode;
 use async_graphql::parser::types::OperationType;
-use async_graphql::{Request, Response, Value as ConstValue, Variables};
+use async_graphql::{Request, Response, ServerError, Value as ConstValue, Variables};
 use domain::actor::Actor;
 use domain::ctx::Ctx;
 use domain::identity::{self, Client};
+use domain::security::{self, Origin};
 use futures_util::FutureExt;
 use graphql::context::{Moment, SignedIn, Viewer};
 use graphql::error::ErrorCode;
@@ -53,11 +54,18 @@ pub enum Way {
     Socket,
 }
 
+/// A request that has passed all checks.
+pub struct Prepared {
+    pub request: Request,
+    /// The root fields of a mutation; empty for a query.
+    pub mutations: Vec<String>,
+}
+
 /// Checks the request and makes it ready for the schema.
 ///
 /// # Errors
 /// What the limits, the method or missing rights refuse.
-pub fn prepare(state: &State, asked: Asked, caller: &Caller) -> Result<Request, Failure> {
+pub fn prepare(state: &State, asked: Asked, caller: &Caller) -> Result<Prepared, Failure> {
     let document = state.documents.read(&asked.query)?;
     let operation = document.operation(asked.operation_name.as_deref())?;
     fits(operation.kind, caller.way)?;
@@ -79,7 +87,9 @@ pub fn prepare(state: &State, asked: Asked, caller: &Caller) -> Result<Request, 
     if !administrator {
         request = request.disable_introspection();
     }
-    Ok(with_caller(state, request, caller))
+    let mutates = operation.kind == OperationType::Mutation;
+    let mutations = operation.roots.iter().filter(|_| mutates).cloned().collect();
+    Ok(Prepared { request: with_caller(state, request, caller), mutations })
 }
 
 fn fits(kind: OperationType, way: Way) -> Result<(), Failure> {
@@ -99,7 +109,7 @@ fn fits(kind: OperationType, way: Way) -> Result<(), Failure> {
 fn with_caller(state: &State, mut request: Request, caller: &Caller) -> Request {
     // A subscription lives long: it reads what is new each time, not a moment that it would hold for hours.
     let actor = caller.actor.as_ref().filter(|_| caller.way != Way::Socket);
-    let moment = actor.map(|actor| context(state, actor));
+    let moment = actor.map(|actor| context(state, actor, caller.client.origin()));
     if let Some(ctx) = &moment {
         request = request.data(loaders::loader(ctx.clone()));
     }
@@ -111,7 +121,7 @@ fn with_caller(state: &State, mut request: Request, caller: &Caller) -> Request 
 
 /// The domain's context of somebody who is signed in.
 #[must_use]
-pub fn context(state: &State, actor: &Arc<Actor>) -> Ctx {
+pub fn context(state: &State, actor: &Arc<Actor>, origin: Origin) -> Ctx {
     Ctx {
         db: state.db.of(actor),
         actor: Arc::clone(actor),
@@ -119,6 +129,7 @@ pub fn context(state: &State, actor: &Arc<Actor>) -> Ctx {
         bus: state.bus.clone(),
         files: state.files.clone(),
         retry: None,
+        origin,
     }
 }
 
@@ -146,4 +157,28 @@ pub async fn run(state: &State, request: Request, until: Instant) -> Result<Resp
         }
         Err(_late) => Err(Failure::unavailable("the request took longer than 10 seconds")),
     }
+}
+
+/// Records in the security log that a mutation was FORBIDDEN. What is read leaves no row.
+///
+/// # Errors
+/// The database failed.
+pub async fn record_refusal(
+    state: &State,
+    caller: &Caller,
+    (mutations, response): (&[String], &Response),
+) -> Result<(), Failure> {
+    let forbidden = response.errors.iter().any(is_forbidden);
+    match &caller.actor {
+        Some(actor) if forbidden && !mutations.is_empty() => {
+            let ctx = context(state, actor, caller.client.origin());
+            Ok(security::refused(&ctx, mutations).await?)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_forbidden(error: &ServerError) -> bool {
+    let code = error.extensions.as_ref().and_then(|extensions| extensions.get("code"));
+    code == Some(&ConstValue::from(ErrorCode::Forbidden.name()))
 }

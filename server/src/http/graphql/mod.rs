@@ -16,7 +16,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use tokio::time::Instant;
 
-use self::execute::{Asked, Caller, Way};
+use self::execute::{Asked, Caller, Prepared, Way};
 use self::media::Media;
 use super::answer::{self, Failure};
 use super::client;
@@ -81,15 +81,17 @@ async fn answer(
     let run = async {
         let _turn = execute::queue(state, &asked)?.take().await?;
         let actor = match entered.claims {
-            Some(claims) => state.sessions.actor(claims).await?,
+            Some(claims) => state.sessions.asking(claims).await?,
             None => None,
         };
         if let Some(actor) = &actor {
             state.load.of_tenant(actor)?;
         }
         let caller = Caller { actor, client: client::client(request, &state.config), way };
-        let prepared = execute::prepare(state, asked, &caller)?;
-        execute::run(state, prepared, until).await
+        let Prepared { request, mutations } = execute::prepare(state, asked, &caller)?;
+        let response = execute::run(state, request, until).await?;
+        execute::record_refusal(state, &caller, (&mutations, &response)).await?;
+        Ok(response)
     };
     let response = state.pulse.while_beating(run).await.unwrap_or_else(|| Err(Failure::database_away()))?;
     if answer::is_unavailable(&response) {

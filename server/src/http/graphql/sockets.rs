@@ -252,7 +252,7 @@ impl Socket {
         let actor = self.actor().await?;
         let seat = Subscribed::new(&self)?;
         let caller = Caller { actor: Some(Arc::clone(&actor)), client: self.client.clone(), way: Way::Socket };
-        let request = execute::prepare(&self.state, asked, &caller)?;
+        let request = execute::prepare(&self.state, asked, &caller)?.request;
         let rights: SocketRights = Arc::new(Weakly(Arc::downgrade(&self)));
         let responses = self.state.schema.execute_stream(request.data(rights));
         Ok(responses

@@ -8,6 +8,7 @@ import {
   FormOutlined,
   ScheduleOutlined,
   TableOutlined,
+  FileProtectOutlined,
   HomeOutlined,
   MailOutlined,
   MobileOutlined,
@@ -38,6 +39,7 @@ export const PAGE_ICON: Record<Page, ComponentType<{ 'aria-hidden'?: 'true' }>> 
   HOLIDAYS: CalendarOutlined,
   MAILS: MailOutlined,
   SECURITY: SafetyCertificateOutlined,
+  AUDIT: FileProtectOutlined,
   INBOX: BellOutlined,
   ACCOUNT: UserOutlined,
 };

@@ -12,6 +12,7 @@ import { PageHeader } from '@/shared/office/PageHeader';
 import { errorText } from '@/shared/ui/text/errorText';
 import { Pairs } from '@/shared/ui/Pairs';
 import { Loaded } from '@/shared/ui/states';
+import { OwnData } from './OwnData';
 import { PasswordForm } from './PasswordForm';
 import { SecondFactor } from './SecondFactor';
 import { Sessions } from './Sessions';
@@ -53,6 +54,7 @@ export function AccountPage() {
         <PasswordForm />
       </section>
       <Safety />
+      <OwnData />
     </>
   );
 }

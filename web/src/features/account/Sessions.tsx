@@ -2,6 +2,7 @@ import { Button, Popconfirm } from 'antd';
 import { request } from '@/shared/api';
 import { type DeviceFieldsFragment, EndOtherSessionsDocument } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { DeviceList, useEnd } from './DeviceList';
 
 export function Sessions({ devices }: { devices: readonly DeviceFieldsFragment[] }) {
@@ -20,6 +21,7 @@ export function Sessions({ devices }: { devices: readonly DeviceFieldsFragment[]
         )}
       </h2>
       <DeviceList devices={devices} />
+      <ExportButton list="sessions" title={t.account.sessions} />
     </section>
   );
 }

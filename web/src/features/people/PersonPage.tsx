@@ -24,6 +24,7 @@ import { RecordDialog } from '@/shared/office/form/RecordDialog';
 import { errorText } from '@/shared/ui/text/errorText';
 import { Pairs } from '@/shared/ui/Pairs';
 import { Loaded } from '@/shared/ui/states';
+import { EraseButton } from './EraseButton';
 import { membershipText } from './membership';
 import { PersonTag } from './PersonTag';
 import { Standing } from './Standing';
@@ -81,9 +82,9 @@ function Body({ person }: { person: PersonFieldsFragment }) {
 
 type ActionsProps = { person: PersonFieldsFragment; may: May; onEdit: () => void };
 
-function Actions({ person: { id, version }, may, onEdit }: ActionsProps) {
+function Actions({ person, may, onEdit }: ActionsProps) {
   const t = useT();
-  const input = { id, version };
+  const input = { id: person.id, version: person.version };
   return (
     <>
       {may('EDIT') && <Button onClick={onEdit}>{t.common.edit}</Button>}
@@ -104,6 +105,7 @@ function Actions({ person: { id, version }, may, onEdit }: ActionsProps) {
         />
       )}
       {may('ENABLE') && <Step label={t.people.enable} run={() => request(EnablePersonDocument, { input })} />}
+      {may('ERASE') && <EraseButton person={person} />}
       {may('DISABLE') && (
         <Step
           label={t.people.disable}

@@ -42,6 +42,7 @@ pub async fn save_cells(ctx: &Ctx, input: SaveCells) -> Result<CellsSaved> {
     let before = open_cells(&tx, ctx, input.id).await?;
     let form = definition(&*tx, ctx, &before).await?;
     let saved = write(&tx, ctx, (&before, &form), &input).await?;
+    tx.answers(&saved.clashes)?;
     tx.changed(changed(&saved.filing));
     tx.commit().await?;
     Ok(saved)
@@ -56,6 +57,7 @@ pub async fn import_cells(ctx: &Ctx, input: SaveCells) -> Result<CellsSaved> {
     let before = open_cells(&tx, ctx, input.id).await?;
     let form = definition(&*tx, ctx, &before).await?;
     let saved = write(&tx, ctx, (&before, &form), &input).await?;
+    tx.answers(&saved.clashes)?;
     let written = input.changes.len() - saved.clashes.len();
     events::record(&tx, ctx, event("filing_imported", &saved.filing).note(written.to_string())).await?;
     tx.commit().await?;

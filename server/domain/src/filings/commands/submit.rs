@@ -77,6 +77,7 @@ pub async fn submit(ctx: &Ctx, target: Target) -> Result<Attempt> {
     } else {
         hand_in(&tx, ctx, (&before, Model { status: to, ..after }), (&dossier, &findings)).await?
     };
+    tx.answers(&!kept_back)?;
     tx.commit().await?;
     Ok(Attempt { filing, findings, unexplained, submitted: !kept_back })
 }

@@ -69,6 +69,11 @@ pub struct Preview {
 /// # Errors
 /// `Refused(WrongTemplate)` for a workbook of something else, `Refused` for a file that is no workbook or too large.
 pub async fn preview(ctx: &Ctx, filing: &Model, sha256: &str) -> Result<Preview> {
+    ctx.claim_only().await?;
+    judged(ctx, filing, sha256).await
+}
+
+async fn judged(ctx: &Ctx, filing: &Model, sha256: &str) -> Result<Preview> {
     if let Some(reason) = lock::of_cells(&ctx.actor, filing, ctx.today()) {
         return Err(reason.error());
     }
@@ -88,8 +93,9 @@ pub async fn preview(ctx: &Ctx, filing: &Model, sha256: &str) -> Result<Preview>
 /// # Errors
 /// As `preview`, and `Refused(RowsFailed)` while a cell has a fault.
 pub async fn import(ctx: &Ctx, id: FilingId, sha256: &str) -> Result<CellsSaved> {
+    ctx.unless_done().await?;
     let filing = queries::get(ctx, id).await?;
-    let preview = preview(ctx, &filing, sha256).await?;
+    let preview = judged(ctx, &filing, sha256).await?;
     if !preview.faults.is_empty() {
         return Err(Error::Refused(Rule::RowsFailed));
     }

@@ -12,6 +12,7 @@ use crate::error::{Error, Result, Rule};
 use crate::identity::guesses::{self, Counted};
 use crate::identity::happened::{self, Happened};
 use crate::identity::{factors, password, past, policy, settings, tickets};
+use crate::security::Kind;
 
 const MOST_ACCOUNT_CHARACTERS: usize = 200;
 const MOST_CODE_CHARACTERS: usize = 40;
@@ -67,7 +68,7 @@ impl Desk {
         let mut recovery_codes = Vec::new();
         if ticket.purpose == Purpose::Enrolment {
             recovery_codes = factors::put_in_use(&tx, person.id, now).await?;
-            self.note(&tx, Happened::to("second_factor_set_up", &person), client).await?;
+            self.note(&tx, Happened::to(Kind::SecondFactorChanged, &person), client).await?;
         }
         guesses::give_back(&tx, &counted, now).await?;
         tx.commit().await?;
@@ -99,7 +100,7 @@ impl Desk {
         tickets::spend(&tx, &ticket, now).await?;
         let person = past::set(&tx, person, (hash, false), now).await?;
         super::end_sessions(&tx, entities::session::Column::UserId.eq(person.id), now).await?;
-        self.note(&tx, Happened::to("password_renewed", &person), client).await?;
+        self.note(&tx, Happened::to(Kind::PasswordChanged, &person), client).await?;
         tx.commit().await?;
         self.go_on(&person, Some(Purpose::NewPassword), client).await
     }
@@ -138,7 +139,7 @@ impl Desk {
         let rules = settings::in_force(&tx).await?;
         let Some(step) = self.step_after(&tx, person, (passed, &rules)).await? else {
             let session = self.open(&tx, person, (&rules, client)).await?;
-            self.note(&tx, Happened::to("signed_in", person), client).await?;
+            self.note(&tx, Happened::to(Kind::SignedIn, person), client).await?;
             tx.commit().await?;
             return Ok(Entry { session: Some(session), ..Entry::default() });
         };
@@ -174,15 +175,15 @@ impl Desk {
     /// Writes down a wrong attempt, and that nothing more is tried for a while.
     async fn failed(&self, person: Option<&user::Model>, account: &Counted, client: &Client) -> Result<()> {
         let tx = self.db.begin().await?;
-        self.note(&tx, Happened::by("sign_in_failed", person), client).await?;
+        self.note(&tx, Happened::by(Kind::SignInFailed, person), client).await?;
         if guesses::blocked_until(&tx, account, Clock::System.now()).await?.is_some() {
-            self.note(&tx, Happened::by("account_locked", person), client).await?;
+            self.note(&tx, Happened::by(Kind::LockedOut, person), client).await?;
         }
         tx.commit().await?;
         Ok(())
     }
 
-    pub(super) async fn note(&self, conn: &impl ConnectionTrait, what: Happened<'_>, client: &Client) -> Result<()> {
+    pub(super) async fn note(&self, conn: &impl ConnectionTrait, what: Happened, client: &Client) -> Result<()> {
         happened::at_the_door(conn, what, (client, self.clock.now())).await
     }
 }

@@ -15,12 +15,12 @@ use uuid::Uuid;
 
 use super::{Client, Desk, Session, digest, random_secret};
 use crate::actor::{Actor, Assignment};
-use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::identity::happened::Happened;
 use crate::identity::policy;
 use crate::identity::settings::{self, Settings};
+use crate::security::Kind;
 
 /// How old the moment of the last use may be before it is written again.
 const GRAIN: TimeDelta = TimeDelta::minutes(1);
@@ -32,7 +32,7 @@ impl Desk {
         person: &user::Model,
         (rules, client): (&Settings, &Client),
     ) -> Result<Session> {
-        let (secret, now) = (random_secret(), Clock::System.now());
+        let (secret, now) = (random_secret(), self.door.now());
         let row = session::ActiveModel {
             id: Set(SessionId::new()),
             user_id: Set(person.id),
@@ -56,7 +56,7 @@ impl Desk {
     /// `Unauthenticated`.
     pub async fn refresh(&self, client: &Client) -> Result<Session> {
         let (id, given) = client.refresh.as_deref().and_then(parse).ok_or(Error::Unauthenticated)?;
-        let now = Clock::System.now();
+        let now = self.door.now();
         let tx = self.db.begin().await?;
         let row = find_session(&tx, id, true).await?.filter(|row| is_open(row, now)).ok_or(Error::Unauthenticated)?;
         let person = find_active(&tx, row.user_id).await?;
@@ -66,7 +66,7 @@ impl Desk {
         let mut next = row.clone().into_active_model();
         if reused {
             next.revoked_at = Set(Some(now));
-            self.note(&tx, Happened::by("refresh_token_reused", person.as_ref()), client).await?;
+            self.note(&tx, Happened::by(Kind::RefreshReused, person.as_ref()), client).await?;
         } else {
             next.refresh_hash = Set(digest(&secret));
             next.last_used_at = Set(now);
@@ -89,7 +89,7 @@ impl Desk {
     /// # Errors
     /// The database failed.
     pub async fn sign_out(&self, client: &Client, actor: Option<&Actor>) -> Result<()> {
-        let now = Clock::System.now();
+        let now = self.door.now();
         let tx = self.db.begin().await?;
         if let Some((id, given)) = client.refresh.as_deref().and_then(parse)
             && let Some(row) = find_session(&tx, id, true).await?
@@ -101,7 +101,7 @@ impl Desk {
             && let Some(id) = actor.session_id
         {
             end_sessions(&tx, session::Column::Id.eq(id), now).await?;
-            self.note(&tx, Happened::of("signed_out", actor), client).await?;
+            self.note(&tx, Happened::of(Kind::SignedOut, actor), client).await?;
         }
         tx.commit().await?;
         Ok(())

@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::identity::guesses::{self, Counted};
 use crate::identity::happened::Happened;
 use crate::identity::{commands, input, letters, password, past, tickets};
+use crate::security::Kind;
 
 const BY_MAIL: [Purpose; 2] = [Purpose::Invitation, Purpose::Reset];
 
@@ -54,7 +55,7 @@ impl Desk {
         let tx = self.db.begin().await?;
         let mark = tickets::by_mail(&tx, &self.vault, (person.id, Purpose::Reset), now).await?;
         letters::reset(&tx, &person, &mark, self.clock.now()).await?;
-        self.note(&tx, Happened::by("password_reset_requested", Some(&person)), client).await?;
+        self.note(&tx, Happened::by(Kind::PasswordResetRequested, Some(&person)), client).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -101,7 +102,7 @@ impl Desk {
         tickets::end(&tx, person.id, None, now).await?;
         super::end_sessions(&tx, session::Column::UserId.eq(person.id), now).await?;
         guesses::forget(&tx, &Counted::account(&person.account)).await?;
-        let kind = if invited { "invitation_accepted" } else { "password_reset" };
+        let kind = if invited { Kind::InvitationAccepted } else { Kind::PasswordReset };
         self.note(&tx, Happened::to(kind, &person), client).await?;
         tx.commit().await?;
         self.bus.publish(crate::bus::Changed {

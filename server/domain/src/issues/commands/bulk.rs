@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 use entities::id::{EnterpriseId, IssueId, ParkId, UserId};
 use entities::issue;
 use entities::issue::{IssueKind, Model};
+use serde::{Deserialize, Serialize};
 
 use super::{moves, permitted};
 use crate::access::distinct;
 use crate::calendar::{self, Calendar};
-use crate::ctx::{Ctx, RetryKey};
+use crate::ctx::{Ctx, RetryKey, Turn};
 use crate::error::{Error, Result, Rule};
 use crate::issues::input::{Target, Terms};
 use crate::issues::queries::{self, Detail, Filter, Sort};
@@ -49,7 +50,7 @@ pub enum Which {
 }
 
 /// An issue that did not take the action.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Refusal {
     pub id: IssueId,
     pub number: Option<String>,
@@ -58,11 +59,26 @@ pub struct Refusal {
 }
 
 /// Gives an issue, in this version, to this person.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Reassignment {
     pub id: IssueId,
     pub version: i32,
     pub responsible_id: Option<UserId>,
+}
+
+/// What a retry is told: the same issues as the first time, as they are now.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    done: Vec<IssueId>,
+    refused: Vec<Refusal>,
+    undo: Vec<Reassignment>,
+}
+
+impl From<&BulkResult> for Kept {
+    fn from(result: &BulkResult) -> Self {
+        let done = result.done.iter().map(|issue| issue.id).collect();
+        Self { done, refused: result.refused.clone(), undo: result.undo.clone() }
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -89,6 +105,26 @@ impl BulkResult {
 /// # Errors
 /// `Invalid` for no or too many issues; what goes wrong with one issue is in the result.
 pub async fn bulk(ctx: &Ctx, which: Which, action: Bulk, dry_run: bool) -> Result<BulkResult> {
+    if let Some(first) = first_result(ctx).await? {
+        return Ok(first);
+    }
+    let result = carry_out(ctx, which, action, dry_run).await?;
+    ctx.keep_answer(&Kept::from(&result)).await?;
+    Ok(result)
+}
+
+/// What this request came to before. A first time that was cut off goes on: what is done has keys of its own.
+async fn first_result(ctx: &Ctx) -> Result<Option<BulkResult>> {
+    if ctx.claim_only().await? == Turn::First {
+        return Ok(None);
+    }
+    let Some(kept) = ctx.first_answer::<Kept>().await? else { return Ok(None) };
+    let mut done = access::by_ids::<issue::Entity, _>(&ctx.db.read, &ctx.actor, kept.done.clone()).await?;
+    done.sort_by_key(|issue| kept.done.iter().position(|id| *id == issue.id));
+    Ok(Some(BulkResult { done, refused: kept.refused, undo: kept.undo }))
+}
+
+async fn carry_out(ctx: &Ctx, which: Which, action: Bulk, dry_run: bool) -> Result<BulkResult> {
     let mut result = BulkResult::default();
     let issues = match which {
         Which::Ids(ids) => named(ctx, ids, &mut result).await?,
@@ -125,6 +161,9 @@ pub async fn bulk(ctx: &Ctx, which: Which, action: Bulk, dry_run: bool) -> Resul
 /// # Errors
 /// `Invalid` for none or more than 100; what goes wrong with one issue is in the result.
 pub async fn reassign(ctx: &Ctx, steps: &[Reassignment]) -> Result<BulkResult> {
+    if let Some(first) = first_result(ctx).await? {
+        return Ok(first);
+    }
     let mut result = BulkResult::default();
     let issues = named(ctx, steps.iter().map(|step| step.id).collect(), &mut result).await?;
     for issue in issues {
@@ -136,6 +175,7 @@ pub async fn reassign(ctx: &Ctx, steps: &[Reassignment]) -> Result<BulkResult> {
             Err(error) => result.refuse(&issue, error),
         }
     }
+    ctx.keep_answer(&Kept::from(&result)).await?;
     Ok(result)
 }
 

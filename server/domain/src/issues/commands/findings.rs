@@ -1,5 +1,6 @@
 //! Findings: logged on site, then edited, merged or discarded in review.
 
+use entities::attachment::SubjectKind;
 use entities::checkup::CheckupStatus;
 use entities::id::{IssueId, ProvisionId};
 use entities::issue::{IssueStatus, Model};
@@ -8,6 +9,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{Step, carry_out, decide, event, files_of, finish};
+use crate::bus::Changed;
 use crate::ctx::{Ctx, Tx};
 use crate::error::{Error, Result, Rule};
 use crate::issues::input::{self, Content, NewFinding, Target};
@@ -131,6 +133,8 @@ pub async fn merge(ctx: &Ctx, target: Target, from: &[IssueId]) -> Result<Model>
     let tx = ctx.begin().await?;
     let before = store::open(&tx, ctx, target.id, target.version).await?;
     decide(ctx, &tx, Action::Merge, &before).await?;
+    // First, so that a retry is answered with it and not with one that went into it.
+    tx.changed(Changed { kind: SubjectKind::Issue, id: before.id.0, park_id: Some(before.park_id) });
     let mut merged = Vec::new();
     let mut sources = from.to_vec();
     sources.sort_unstable();

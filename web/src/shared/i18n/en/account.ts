@@ -39,4 +39,7 @@ export const account: Dict['account'] = {
   endOthers: 'Sign out everywhere else',
   endOthersSure: 'All other devices are signed out at once. Sure?',
   ended: 'Signed out',
+  ownData: 'My data',
+  ownDataHint: 'All that the platform keeps about you: profile, roles, sign-ins, history, notices and more (a ZIP of JSON files). The export is recorded.',
+  ownDataGet: 'Export my data',
 };

@@ -65,6 +65,7 @@ export const enums: Dict['enums'] = {
     HOLIDAYS: 'Holidays',
     MAILS: 'Mail',
     SECURITY: 'Security',
+    AUDIT: 'Audit log',
     INBOX: 'Inbox',
     ACCOUNT: 'My account',
   },
@@ -176,4 +177,6 @@ export const enums: Dict['enums'] = {
     TOO_MANY_ROWS: 'Too many rows',
     TOO_FEW_ROWS: 'Too few rows',
   },
+  auditSource: { EVENT: 'Business change', SECURITY: 'Security' },
+  auditOutcome: { DONE: 'Done', REFUSED: 'Refused' },
 };

@@ -1,5 +1,6 @@
 import type { CoreDict } from '../zh';
 import { account } from './account';
+import { audit } from './audit';
 import { checklists } from './checklists';
 import { checkups } from './checkups';
 import { review } from './review';
@@ -24,6 +25,7 @@ import { phrases } from './phrases';
 
 export const en: CoreDict = {
   account,
+  audit,
   checklists,
   common,
   review,

@@ -40,4 +40,9 @@ export const people: Dict['people'] = {
   locked: 'Lock',
   lockedUntil: (at: string) => `Too many wrong attempts: locked until ${at}`,
   notLocked: 'Not locked',
+  erase: 'Erase personal data',
+  erased: 'Erased: a pseudonym stands for name, account and e-mail',
+  eraseTitle: (name: string) => `Erase the personal data of ${name}`,
+  eraseHint: 'A pseudonym replaces name, account and e-mail in all records, history and mails included; roles, sessions and notices go. Issues and check-ups stay. This cannot be undone.',
+  eraseAccount: 'Type the account of this person to confirm',
 };

@@ -37,4 +37,7 @@ export const account = {
   endOthers: '退出其他全部设备',
   endOthersSure: '其他设备将立即退出登录，确定吗？',
   ended: '已退出',
+  ownData: '个人数据',
+  ownDataHint: '平台保存的与您本人有关的全部信息：资料、角色、登录记录、操作历史、消息等（ZIP，内为 JSON）。导出会记入审计日志。',
+  ownDataGet: '导出我的数据',
 };

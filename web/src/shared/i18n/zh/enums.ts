@@ -68,6 +68,7 @@ const page: Record<G.Page, string> = {
   HOLIDAYS: '节假日',
   MAILS: '邮件发送',
   SECURITY: '安全策略',
+  AUDIT: '审计日志',
   INBOX: '消息',
   ACCOUNT: '我的账号',
 };
@@ -137,6 +138,8 @@ const tile: Record<G.TileKey, string> = {
   PEOPLE: '人员',
   MAIL_FAILURES: '邮件发送失败',
 };
+const auditSource: Record<G.AuditSource, string> = { EVENT: '业务变更', SECURITY: '安全事件' };
+const auditOutcome: Record<G.AuditOutcome, string> = { DONE: '成功', REFUSED: '拒绝' };
 
 const filingStatus: Record<G.FilingStatus, string> = {
   DRAFT: '未提交',
@@ -232,6 +235,8 @@ export const enums = {
   issueSort,
   importAction,
   attachmentRole,
+  auditSource,
+  auditOutcome,
   tile,
   filingStatus,
   filingAction,

@@ -1,4 +1,5 @@
 import { account } from './account';
+import { audit } from './audit';
 import { checklists } from './checklists';
 import { checkups } from './checkups';
 import { review } from './review';
@@ -25,6 +26,7 @@ import { phrases } from './phrases';
 /** The source dictionary, without what only the office says. English is typed by it: `en: Dict`. */
 export const zh = {
   account,
+  audit,
   checklists,
   common,
   review,

@@ -38,4 +38,9 @@ export const people = {
   locked: '锁定',
   lockedUntil: (at: string) => `连续输错，锁定至 ${at}`,
   notLocked: '未锁定',
+  erase: '注销个人信息',
+  erased: '已注销，姓名、账号和邮箱已替换为代称',
+  eraseTitle: (name: string) => `注销 ${name} 的个人信息`,
+  eraseHint: '姓名、账号、邮箱将在所有记录（含历史与邮件）中替换为代称，角色、会话和消息一并删除。问题与体检记录保留。此操作不能撤销。',
+  eraseAccount: '请输入该人员的账号以确认',
 };

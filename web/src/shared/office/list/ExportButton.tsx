@@ -15,15 +15,17 @@ type Props = {
   /** What the button says instead of 导出. */
   label?: string;
   disabled?: boolean;
+  /** Files are workbooks, unless said otherwise. */
+  ending?: 'xlsx' | 'zip';
 };
 
-export function ExportButton({ list, search = {}, title, label, disabled = false }: Props) {
+export function ExportButton({ list, search = {}, title, label, disabled = false, ending = 'xlsx' }: Props) {
   const t = useT();
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   const run = () => {
     setBusy(true);
-    download(`/api/exports/${list}.xlsx${stringifySearch(search)}`, `${title}.xlsx`)
+    download(`/api/exports/${list}.${ending}${stringifySearch(search)}`, `${title}.${ending}`)
       .catch((error: unknown) => message.error(errorText(ApiError.from(error), t)))
       .finally(() => setBusy(false));
   };

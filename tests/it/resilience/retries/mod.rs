@@ -1,0 +1,509 @@
+//! Every mutation can be sent again: a key that came before gives the first answer and changes nothing, with another
+//! payload it is refused.
+
+mod filings;
+
+use async_graphql::parser::parse_schema;
+use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
+use entities::{event, mail, notice};
+use futures_util::future::join_all;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, PaginatorTrait};
+use serde_json::{Value, json};
+use tests::world::{IssueRef, PASSWORD, account};
+use tests::{TestApp, World, files, on_both_engines};
+use uuid::Uuid;
+
+/// Mutations without a key, and why a second sending does no harm.
+const KEYLESS: &[(&str, &str)] = &[
+    ("refreshSession", "the refresh cookie works once: it is the key"),
+    ("signOut", "signed out twice is signed out"),
+];
+/// Mutations that take a key and are not sent twice below, and why.
+const NOT_SENT: &[(&str, &str)] = &[
+    ("signIn", "nobody has a key before signing in: a second sign-in is a second session"),
+    ("importEnterprises", "has a test of its own below"),
+    ("confirmSecondStep", "a step of signing in: its ticket works once"),
+    ("renewPassword", "a step of signing in: its ticket works once"),
+    ("requestPasswordReset", "by nobody in particular; a further mail ends the link before it"),
+    ("openLink", "by nobody in particular; only looks"),
+    ("setPassword", "by nobody in particular: its link works once"),
+    ("beginSecondFactor", "shows a secret: a second sending makes a new one"),
+    ("confirmSecondFactor", "shows secrets once: a second sending is refused"),
+    ("renewRecoveryCodes", "shows secrets: a second sending makes new ones"),
+    ("removeSecondFactor", "not sent here yet: needs a second factor"),
+    ("resetSecondFactor", "not sent here yet: needs a second factor"),
+    ("unlockPerson", "not sent here yet: needs a lock-out"),
+    ("endSession", "not sent here yet: ended twice is ended"),
+    ("endOtherSessions", "not sent here yet: the second time there are none"),
+    ("changeSecuritySettings", "not sent here yet"),
+    ("applySecurityProfile", "not sent here yet"),
+    ("resendInvitation", "not sent here yet: a further mail ends the link before it"),
+];
+
+/// Name and type of the input of each mutation.
+fn mutations() -> Vec<(String, Option<String>)> {
+    let schema = parse_schema(graphql::sdl()).expect("the schema");
+    let object = schema.definitions.iter().find_map(|one| match one {
+        TypeSystemDefinition::Type(ty) if ty.node.name.node == "Mutation" => match &ty.node.kind {
+            TypeKind::Object(object) => Some(object),
+            _ => None,
+        },
+        _ => None,
+    });
+    let input = |field: &async_graphql::parser::types::FieldDefinition| {
+        let argument = field.arguments.iter().find(|argument| argument.node.name.node == "input")?;
+        Some(argument.node.ty.node.to_string().replace('!', ""))
+    };
+    let fields = &object.expect("mutations").fields;
+    fields.iter().map(|field| (field.node.name.node.to_string(), input(&field.node))).collect()
+}
+
+#[test]
+fn every_mutation_takes_a_key() {
+    let schema = parse_schema(graphql::sdl()).expect("the schema");
+    let takes_key = |input: &str| {
+        schema.definitions.iter().any(|one| match one {
+            TypeSystemDefinition::Type(ty) if ty.node.name.node == input => match &ty.node.kind {
+                TypeKind::InputObject(object) => object.fields.iter().any(|f| f.node.name.node == "clientMutationId"),
+                _ => false,
+            },
+            _ => false,
+        })
+    };
+    let without: Vec<_> = mutations()
+        .into_iter()
+        .filter(|(name, _)| KEYLESS.iter().all(|(keyless, _)| keyless != name))
+        .filter(|(_, input)| !input.as_deref().is_some_and(takes_key))
+        .collect();
+    assert!(without.is_empty(), "give their input a clientMutationId: {without:?}");
+}
+
+/// A mutation with an input that works, and what makes it another payload.
+pub struct Case {
+    who: &'static str,
+    name: &'static str,
+    input: Value,
+    other: Value,
+}
+
+pub fn case(who: &'static str, name: &'static str, input: Value, other: Value) -> Case {
+    Case { who, name, input, other }
+}
+
+/// What is asked back of each type of answer.
+fn selection(name: &str) -> &'static str {
+    match name {
+        "previewEnterpriseImport" => "{ total created updated unchanged failed }",
+        "importEnterprises" => "{ created updated unchanged }",
+        "markNoticesRead" | "deleteView" => "",
+        "replaceHolidays" => "{ day name }",
+        "issueIssues" | "assignIssues" | "remindIssues" | "reassignIssues" => {
+            "{ done { id status version } refused { id code rule } }"
+        }
+        "retryMail" | "saveView" | "addAgency" | "importChecklist" => "{ id }",
+        "addForm" | "discardFormVersion" | "discardFormRule" => "{ id code }",
+        "saveFilingCells" | "importFiling" => "{ filing { id version } clashes { mine theirs } }",
+        "previewFilingImport" => "{ canImport unchanged changes { before after } faults { cell code } }",
+        "submitFiling" => "{ submitted filing { id version status } }",
+        name if name.ends_with("Issue") || name.contains("Finding") => "{ id status version }",
+        "decideDispute"
+        | "giveOpinion"
+        | "planRectification"
+        | "submitRectification"
+        | "confirmLookback"
+        | "requestExtension"
+        | "undoClosing"
+        | "decideExtension" => "{ id status version }",
+        _ => "{ id version }",
+    }
+}
+
+fn at(issue: &IssueRef, more: Value) -> Value {
+    let mut input = more;
+    (input["id"], input["version"]) = (json!(issue.id), json!(issue.version));
+    input
+}
+
+pub fn stale() -> Value {
+    json!({ "version": 99 })
+}
+
+async fn places(world: &World) -> Vec<Case> {
+    let park = json!({ "code": "XN", "name": "新园区", "divisionCode": "510121", "underContract": true });
+    let edit = json!({
+        "id": world.b.park, "version": 1, "name": "金堂园区", "divisionCode": "510121",
+        "underContract": true,
+    });
+    let site = json!({
+        "parkId": world.a.park, "name": "新企业", "uscc": "91519999MA2500013B", "industryCode": "2614",
+        "divisionCode": "511425",
+    });
+    vec![
+        case(account::ADMIN, "addPark", park, json!({ "name": "别的园区" })),
+        case(account::COORDINATOR, "editPark", edit, stale()),
+        case(account::A_MANAGER, "addEnterprise", site, json!({ "name": "别的企业" })),
+        case(account::A_MANAGER, "editEnterprise", edited(world).await, stale()),
+        case(account::COORDINATOR, "importChecklist", checklist(world).await, json!({ "title": "别的" })),
+        case(account::ADMIN, "addAgency", json!({ "name": "新机构" }), json!({ "name": "别的机构" })),
+    ]
+}
+
+/// An enterprise's own entry with another name.
+async fn edited(world: &World) -> Value {
+    let query = "query($id: UUID!) { enterprise(id: $id) { id version uscc industryCode divisionCode } }";
+    let manager = world.as_(account::A_MANAGER).await;
+    let mut entry = manager.gql(query, json!({ "id": world.a.second })).await["enterprise"].take();
+    entry["name"] = json!("改名的企业");
+    entry
+}
+
+async fn checklist(world: &World) -> Value {
+    let head = ["编号", "类别", "检查内容", "法律依据", "等级", "整改建议"];
+    let row = ["N-01", "环保手续", "是否有批复", "园区要求", "一般", ""];
+    let book = files::workbook(&[head.to_vec(), row.to_vec()]);
+    let sha256 = world.as_(account::COORDINATOR).await.put_file("checklist.xlsx", &book).await;
+    json!({ "kind": "ENTERPRISE", "title": "修订", "sha256": sha256 })
+}
+
+async fn people(world: &World) -> Vec<Case> {
+    let new = json!({
+        "name": "新人", "account": "new.one", "email": "new.one@world.test", "password": "a-long-first-password",
+        "memberships": [{ "role": "EXPERT" }],
+    });
+    let invited = json!({
+        "name": "受邀者", "email": "invited@world.test", "memberships": [{ "role": "EXPERT" }],
+    });
+    let expert = world.person(account::B_EXPERT);
+    let staff = world.person(account::A_STAFF);
+    let edit = json!({ "id": staff, "version": 1, "name": "改名", "email": "a.staff@world.test" });
+    let grant = json!({ "personId": staff, "membership": { "role": "DEPARTMENT_VIEWER" } });
+    let other_grant = json!({ "membership": { "role": "COORDINATOR" } });
+    let admin = world.as_(account::ADMIN).await;
+    let held = admin.gql("query($id: UUID!) { person(id: $id) { memberships { id } } }", json!({ "id": expert })).await;
+    let membership = &held["person"]["memberships"][0]["id"];
+    vec![
+        case(account::ADMIN, "addPerson", new, json!({ "name": "别人" })),
+        case(account::ADMIN, "invitePerson", invited, json!({ "name": "别人" })),
+        case(account::SECURITY, "endSessions", json!({ "id": world.person(account::EXPERT), "version": 1 }), stale()),
+        case(account::ADMIN, "editPerson", edit, stale()),
+        case(account::ADMIN, "grantMembership", grant, other_grant),
+        case(account::ADMIN, "disablePerson", json!({ "id": expert, "version": 1 }), stale()),
+        case(account::ADMIN, "enablePerson", json!({ "id": expert, "version": 2 }), stale()),
+        case(
+            account::ADMIN,
+            "revokeMembership",
+            json!({ "personId": expert, "membershipId": membership }),
+            json!({ "membershipId": Uuid::now_v7() }),
+        ),
+        case(account::ADMIN, "disablePerson", json!({ "id": expert, "version": 3 }), stale()),
+        case(
+            account::ADMIN,
+            "erasePerson",
+            json!({ "id": expert, "version": 4, "account": "b.expert" }),
+            json!({ "account": "x" }),
+        ),
+        case(account::VIEWER, "updateProfile", json!({ "version": 1, "name": "新名字" }), stale()),
+        case(
+            account::VIEWER,
+            "changePassword",
+            json!({ "current": PASSWORD, "new": "another-long-password-26" }),
+            json!({ "new": "yet-another-password-26" }),
+        ),
+    ]
+}
+
+async fn findings(world: &World) -> Vec<Case> {
+    let (checkup, visit) = world.start_visit(world.a).await;
+    let lead = world.lead(world.a).await;
+    let log = async |title: &str| world.log(&lead, visit, &tests::world::Finding::titled(title)).await;
+    let (one, two, three, four) = (log("甲").await, log("乙").await, log("丙").await, log("丁").await);
+    let content = json!({
+        "kind": "PROBLEM", "severity": "MINOR", "category": "环保手续", "title": "改过", "description": "说明",
+        "basisNote": "说明",
+    });
+    let mut new = content.clone();
+    new["files"] = json!([]);
+    (new["visitId"], new["id"]) = (json!(visit), json!(Uuid::now_v7()));
+    let merge = json!({ "intoId": two.id, "version": two.version, "fromIds": [three.id] });
+    let results = json!({ "id": visit, "results": [{ "itemId": world.items[0], "answer": "CONFORMING" }] });
+    let mut edit = content;
+    edit.as_object_mut().expect("an object").remove("kind");
+    let release = json!({ "id": checkup["id"], "version": 2 });
+    vec![
+        case(account::LEAD, "logFinding", new, json!({ "title": "别的" })),
+        case(account::LEAD, "editFinding", at(&one, edit), stale()),
+        case(account::LEAD, "mergeFindings", merge, stale()),
+        case(account::LEAD, "discardIssue", at(&four, json!({ "reason": "重复" })), stale()),
+        case(account::LEAD, "recordResults", results, json!({ "results": [] })),
+        case(account::LEAD, "finishVisit", json!({ "id": visit }), json!({ "id": Uuid::now_v7() })),
+        case(account::LEAD, "releaseCheckup", release, stale()),
+    ]
+}
+
+async fn checkups(world: &World) -> Vec<Case> {
+    let plan = json!({
+        "parkId": world.a.park, "title": "体检", "startsOn": "2026-11-01", "endsOn": "2026-12-31",
+        "leadId": world.person(account::LEAD), "expertIds": [world.person(account::LEAD)],
+        "enterpriseIds": [world.a.first], "includePark": false,
+        "enterpriseChecklistId": world.enterprise_checklist,
+    });
+    let other = world.plan_checkup(world.a).await;
+    let edit = json!({
+        "id": other["id"], "version": other["version"], "title": "改期", "startsOn": "2026-11-02",
+        "endsOn": "2026-12-30", "leadId": world.person(account::LEAD), "expertIds": [world.person(account::LEAD)],
+        "addEnterpriseIds": [],
+    });
+    let third = world.plan_checkup(world.a).await;
+    let cancel = json!({ "id": third["id"], "version": third["version"], "reason": "推迟" });
+    let fourth = world.plan_checkup(world.a).await;
+    let start = json!({ "id": fourth["visits"][0]["id"], "lon": 103.8, "lat": 29.8 });
+    vec![
+        case(account::COORDINATOR, "planCheckup", plan, json!({ "title": "别的体检" })),
+        case(account::COORDINATOR, "editCheckup", edit, stale()),
+        case(account::COORDINATOR, "cancelCheckup", cancel, stale()),
+        case(account::LEAD, "startVisit", start, json!({ "lon": 104.0 })),
+    ]
+}
+
+async fn steps(world: &World) -> Vec<Case> {
+    let in_ = async |status: &str| world.issue_in(world.a, status).await;
+    let plan = json!({ "measure": "补设", "person": "安环部", "plannedOn": "2026-12-01" });
+    let enterprise = world.as_(account::A1_MANAGER).await;
+    let proof = enterprise.put_file("after.jpg", &files::photo(33)).await;
+    let work = json!({ "account": "已补", "files": [{ "sha256": proof, "name": "后.jpg", "role": "AFTER" }] });
+    let reason = |text: &str| json!({ "reason": text });
+    let verify = json!({ "opinion": "到位", "method": "PAPER" });
+    let opinion = json!({ "opinion": "可以豁免", "recommendWaive": true });
+    let (a, e, x) = (account::A_MANAGER, account::A1_MANAGER, account::LEAD);
+    let disputed = in_("DISPUTED").await;
+    let lead = world.lead(world.a).await;
+    let judged = world.act(&lead, ("giveOpinion", "GiveOpinionInput"), &in_("DISPUTED").await, opinion.clone()).await;
+    let waivable = world.act(&lead, ("giveOpinion", "GiveOpinionInput"), &in_("ISSUED").await, opinion.clone()).await;
+    let later = json!({ "newDueOn": "2027-03-01", "reason": "设备未到" });
+    let staff = json!({ "responsibleId": world.person(account::A1_STAFF) });
+    let draft = released(world).await;
+    vec![
+        case(a, "issueIssue", at(&draft, json!({})), stale()),
+        case(e, "planRectification", at(&in_("ISSUED").await, plan), stale()),
+        case(e, "disputeIssue", at(&in_("ISSUED").await, reason("不属实")), stale()),
+        case(x, "giveOpinion", at(&disputed, opinion), stale()),
+        case(a, "decideDispute", at(&judged, json!({ "waive": false, "decision": "维持" })), stale()),
+        case(e, "submitRectification", at(&in_("RECTIFYING").await, work), stale()),
+        case(x, "verifyIssue", at(&in_("SUBMITTED").await, verify), stale()),
+        case(x, "returnIssue", at(&in_("SUBMITTED").await, reason("不到位")), stale()),
+        case(a, "closeIssue", at(&in_("VERIFIED").await, json!({})), stale()),
+        case(a, "undoClosing", at(&in_("CLOSED").await, json!({})), stale()),
+        case(a, "waiveIssue", at(&waivable, reason("按意见")), stale()),
+        case(e, "requestExtension", at(&in_("ISSUED").await, later), stale()),
+        case(a, "assignIssue", at(&in_("ISSUED").await, staff), stale()),
+        case(a, "remindIssue", at(&in_("ISSUED").await, reason("请报进度")), stale()),
+    ]
+}
+
+/// A finding that the park may issue.
+async fn released(world: &World) -> IssueRef {
+    let (checkup, visit) = world.start_visit(world.a).await;
+    let lead = world.lead(world.a).await;
+    let draft = world.log(&lead, visit, &tests::world::Finding::titled("待派发")).await;
+    world.release(world.a, &checkup, visit).await;
+    world.look(&world.as_(account::A_MANAGER).await, &draft.id).await
+}
+
+/// A check-up whose list is closed, its closed issue, and a look-back at it under way.
+async fn lookback(world: &World) -> Vec<Case> {
+    let (checkup, visit) = world.start_visit(world.a).await;
+    let lead = world.lead(world.a).await;
+    let draft = world.log(&lead, visit, &tests::world::Finding::titled("再看一次")).await;
+    world.release(world.a, &checkup, visit).await;
+    let closed = world.advance(world.a, draft, "CLOSED").await;
+    let plan = json!({
+        "checkupId": checkup["id"], "enterpriseId": world.a.first, "plannedOn": "2026-12-01",
+        "expertId": world.person(account::LEAD), "issueIds": [closed.id],
+    });
+    let query = "mutation($input: PlanLookbackInput!) { planLookback(input: $input) { id } }";
+    let seen = lead.gql(query, json!({ "input": plan })).await["planLookback"]["id"].take();
+    let start = "mutation($input: StartVisitInput!) { startVisit(input: $input) { id } }";
+    lead.gql(start, json!({ "input": { "id": seen } })).await;
+    let version = "query($id: UUID!) { checkup(id: $id) { version } }";
+    let version = lead.gql(version, json!({ "id": checkup["id"] })).await["checkup"]["version"].take();
+    let again = world.issue_in(world.a, "CLOSED").await;
+    let found = json!({ "finding": "标识完好", "visitId": seen });
+    vec![
+        case(account::A_MANAGER, "issueCheckup", json!({ "id": checkup["id"], "version": version }), stale()),
+        case(account::LEAD, "planLookback", plan, json!({ "plannedOn": "2026-12-02" })),
+        case(account::LEAD, "confirmLookback", at(&closed, found), stale()),
+        case(account::A_MANAGER, "reopenIssue", at(&again, json!({ "finding": "又脱落" })), stale()),
+        case(account::A_MANAGER, "decideExtension", extension(world).await, stale()),
+    ]
+}
+
+/// A request for a later deadline that waits for the park.
+async fn extension(world: &World) -> Value {
+    let issue = world.issue_in(world.a, "ISSUED").await;
+    let enterprise = world.as_(account::A1_MANAGER).await;
+    let later = json!({ "newDueOn": "2027-03-01", "reason": "设备未到" });
+    let issue = world.act(&enterprise, ("requestExtension", "RequestExtensionInput"), &issue, later).await;
+    let query = "query($id: UUID!) { issue(id: $id) { extensions { id } } }";
+    let asked = enterprise.gql(query, json!({ "id": issue.id })).await["issue"]["extensions"][0]["id"].take();
+    at(&issue, json!({ "extensionId": asked, "grant": true, "note": "同意" }))
+}
+
+/// A mail that was given up.
+async fn failed_mail(app: &TestApp) -> Case {
+    let row = mail::Entity::find().one(&app.database).await.expect("mails").expect("a mail");
+    let mut next = row.clone().into_active_model();
+    next.status = Set(mail::MailStatus::Failed);
+    next.update(&app.database).await.expect("a failed mail");
+    case(account::ADMIN, "retryMail", json!({ "id": row.id }), json!({ "id": Uuid::now_v7() }))
+}
+
+async fn bulk(world: &World) -> Vec<Case> {
+    let (draft, issued, other) = (released(world).await, world.issue_in(world.a, "ISSUED").await, Uuid::now_v7());
+    let a = account::A_MANAGER;
+    let ids = json!([draft.id, issued.id, other]);
+    let fewer = json!({ "ids": [issued.id] });
+    let third = world.issue_in(world.a, "ISSUED").await;
+    let back = json!({ "id": third.id, "version": third.version, "responsibleId": world.person(account::A1_STAFF) });
+    vec![
+        case(a, "issueIssues", json!({ "ids": ids, "dryRun": true }), fewer.clone()),
+        case(a, "issueIssues", json!({ "ids": ids, "dryRun": false }), fewer.clone()),
+        case(a, "remindIssues", json!({ "ids": ids, "reason": "请尽快", "dryRun": false }), fewer.clone()),
+        case(
+            a,
+            "assignIssues",
+            json!({ "ids": ids, "responsibleId": world.person(account::A1_STAFF), "dryRun": false }),
+            fewer,
+        ),
+        case(a, "reassignIssues", json!({ "issues": [back] }), json!({ "issues": [] })),
+    ]
+}
+
+async fn desk(world: &World) -> Vec<Case> {
+    let view = json!({ "page": "issues", "name": "常用", "query": "open=true" });
+    let staff = world.as_(account::A_STAFF).await;
+    let save = "mutation($input: SaveViewInput!) { saveView(input: $input) { id } }";
+    let kept = staff.gql(save, json!({ "input": { "page": "issues", "name": "旧的", "query": "" } })).await;
+    let csv = "day,name,working\n2029-01-01,元旦,false\n";
+    let manager = world.as_(account::A_MANAGER).await;
+    let table = "企业名称,统一社会信用代码,行业代码,区划代码\n导入企业,91519999MA2500013B,2614,511425\n";
+    let sha = manager.put_file("register.csv", table.as_bytes()).await;
+    let import = json!({ "parkId": world.b.park, "sha256": sha });
+    let other = json!({ "sha256": tests::sha256(b"another file") });
+    vec![
+        case(account::A_STAFF, "saveView", view, json!({ "name": "别的" })),
+        case(account::A_STAFF, "deleteView", json!({ "id": kept["saveView"]["id"] }), json!({ "id": Uuid::now_v7() })),
+        case(account::ADMIN, "replaceHolidays", json!({ "year": 2029, "csv": csv }), json!({ "year": 2030 })),
+        case(account::A_MANAGER, "markNoticesRead", json!({ "all": true }), json!({ "all": false, "ids": [] })),
+        case(account::B_MANAGER, "previewEnterpriseImport", import, other),
+    ]
+}
+
+async fn effects(app: &TestApp) -> [u64; 3] {
+    let events = event::Entity::find().count(&app.database).await.expect("a count");
+    let mails = mail::Entity::find().count(&app.database).await.expect("a count");
+    let notices = notice::Entity::find().count(&app.database).await.expect("a count");
+    [events, mails, notices]
+}
+
+/// Sends a case twice, then with another payload; says what was not as it should be.
+async fn try_case(app: &TestApp, world: &World, case: &Case, n: usize) -> Result<(), String> {
+    let input_type = mutations().into_iter().find(|(name, _)| name == case.name).and_then(|(_, input)| input);
+    let input_type = input_type.unwrap_or_else(|| panic!("there is no mutation {}", case.name));
+    let (name, fields) = (case.name, selection(case.name));
+    let query = format!("mutation($input: {input_type}!) {{ {name}(input: $input) {fields} }}");
+    let client = world.as_(case.who).await;
+    let mut input = case.input.clone();
+    input["clientMutationId"] = json!(format!("key {n}"));
+    let said = |refused: tests::GqlError| format!("{name}: {:#}", refused.error);
+    let first = client.try_gql(&query, json!({ "input": input })).await.map_err(said)?;
+    let before = effects(app).await;
+    let again = client.try_gql(&query, json!({ "input": input })).await.map_err(said)?;
+    if again != first {
+        return Err(format!("{name}: first {first}, then {again}"));
+    }
+    if effects(app).await != before {
+        return Err(format!("{name}: the second sending had an effect"));
+    }
+    for (key, value) in case.other.as_object().expect("an object") {
+        input[key] = value.clone();
+    }
+    match client.try_gql(&query, json!({ "input": input })).await {
+        Err(refused) if refused.rule.as_deref() == Some("KEY_REUSED") => Ok(()),
+        other => Err(format!("{name}: another payload gave {other:?}")),
+    }
+}
+
+pub async fn all_of(app: &TestApp, cases: Vec<Case>, world: &World) {
+    let mut faults = Vec::new();
+    for (n, case) in cases.iter().enumerate() {
+        if let Err(fault) = try_case(app, world, case, n).await {
+            faults.push(fault);
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+on_both_engines!(places_and_people_are_changed_once, |app| async move {
+    let world = app.world().await;
+    let mut cases = places(&world).await;
+    cases.extend(people(&world).await);
+    all_of(&app, cases, &world).await;
+});
+
+on_both_engines!(checkups_and_findings_are_changed_once, |app| async move {
+    let world = app.world().await;
+    let mut cases = checkups(&world).await;
+    cases.extend(findings(&world).await);
+    all_of(&app, cases, &world).await;
+});
+
+on_both_engines!(issues_are_moved_once, |app| async move {
+    let world = app.world().await;
+    let mut cases = steps(&world).await;
+    cases.extend(bulk(&world).await);
+    cases.extend(lookback(&world).await);
+    all_of(&app, cases, &world).await;
+});
+
+on_both_engines!(the_desk_is_changed_once, |app| async move {
+    let world = app.world().await;
+    world.issue_in(world.a, "DISPUTED").await;
+    let mut cases = desk(&world).await;
+    cases.push(failed_mail(&app).await);
+    all_of(&app, cases, &world).await;
+});
+
+on_both_engines!(an_import_tells_the_same_counts_again, |app| async move {
+    let world = app.world().await;
+    let manager = world.as_(account::A_MANAGER).await;
+    let table = "企业名称,统一社会信用代码,行业代码,区划代码\n导入企业,91519999MA2500056Q,2614,511425\n";
+    let sha = manager.put_file("register.csv", table.as_bytes()).await;
+    let import = "mutation($input: EnterpriseImportInput!) { importEnterprises(input: $input) { created unchanged } }";
+    let input = json!({ "input": { "parkId": world.a.park, "sha256": sha, "clientMutationId": "import" } });
+    let first = manager.gql(import, input.clone()).await;
+    assert_eq!(first["importEnterprises"], json!({ "created": 1, "unchanged": 0 }));
+    assert_eq!(manager.gql(import, input).await, first);
+});
+
+on_both_engines!(eight_at_once_are_one, |app| async move {
+    let world = app.world().await;
+    let admin = world.as_(account::ADMIN).await;
+    let add = "mutation($input: AddAgencyInput!) { addAgency(input: $input) { id } }";
+    let input = json!({ "input": { "name": "同时添加", "clientMutationId": "at once" } });
+    let answers = join_all((0..8).map(|_| admin.gql(add, input.clone()))).await;
+    assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
+    let known = admin.field("agencies", "{ agencies { name } }").await.to_string();
+    assert_eq!(known.matches("同时添加").count(), 1, "{known}");
+});
+
+#[test]
+fn every_mutation_is_sent_twice_or_excused() {
+    let table = concat!(include_str!("mod.rs"), include_str!("filings.rs"));
+    let excused = |name: &str| KEYLESS.iter().chain(NOT_SENT).any(|(excused, _)| *excused == name);
+    let forgotten: Vec<_> = mutations()
+        .into_iter()
+        .map(|(name, _)| name)
+        .filter(|name| !excused(name) && !table.contains(&format!("\"{name}\",")))
+        .collect();
+    assert!(forgotten.is_empty(), "send these twice: {forgotten:?}");
+}
