@@ -75,7 +75,7 @@ async fn send(client: &Client, query: &str, variables: Value) {
 
 async fn at_the_door(base: &str, secrets: &mut Secrets) {
     let guest = Client::anonymous(base);
-    for n in 0..25 {
+    for n in 0..33 {
         let wrong = json!({ "account": format!("nobody{n}"), "password": secrets.new_one("password") });
         let swapped = json!({ "account": secrets.new_one("swapped"), "password": "x" });
         for input in [wrong, swapped] {
@@ -85,7 +85,7 @@ async fn at_the_door(base: &str, secrets: &mut Secrets) {
             asked.json(&body).send().await.expect("an answer").bytes().await.expect("a body");
         }
     }
-    for _ in 0..25 {
+    for _ in 0..33 {
         let token = guest.clone().with_token(Some(secrets.new_one("bearer")));
         send(&token, "{ viewer { id } }", json!({})).await;
         let cookie = format!("ps_refresh={}", secrets.new_one("cookie"));

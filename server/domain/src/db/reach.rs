@@ -8,7 +8,7 @@ use entities::membership::Duty;
 use sea_orm::ActiveEnum;
 use uuid::Uuid;
 
-use crate::actor::Actor;
+use crate::actor::{Actor, Grant};
 use crate::identity::policy::{self, Scope};
 
 /// The settings by which a transaction names what it may touch. Unset, no tenant's row is there.
@@ -29,7 +29,7 @@ impl Reach {
         for duty in [Duty::Security, Duty::Audit].into_iter().filter(|duty| actor.has_duty(*duty)) {
             set(&mut settings, "duty", &duty.to_value());
         }
-        if actor.grants.iter().any(policy::reaches_everything) {
+        if actor.grants.iter().any(reaches_everything) {
             set(&mut settings, "parks", "*");
             return Self { settings: settings.into() };
         }
@@ -59,6 +59,11 @@ impl Reach {
     pub fn settings(&self) -> &str {
         &self.settings
     }
+}
+
+/// The security and the audit administrator reach their duty's tables only.
+fn reaches_everything(grant: &Grant) -> bool {
+    policy::scope_of(grant.role) == Scope::Everywhere && grant.is(grant.role)
 }
 
 /// For the connections of the platform itself: all tenants. The one place where this is said.

@@ -193,12 +193,6 @@ pub fn scope_of(role: Role) -> Scope {
     }
 }
 
-/// Whether all tenants' rows are within reach; the security and the audit administrator reach their duty's tables only.
-#[must_use]
-pub fn reaches_everything(grant: &Grant) -> bool {
-    scope_of(grant.role) == Scope::Everywhere && grant.is(grant.role)
-}
-
 /// Whether a membership of this role must say which of the three administrators it means.
 #[must_use]
 pub fn needs_duty(role: Role) -> bool {
