@@ -147,7 +147,12 @@ on_both_engines!(what_an_enterprise_does_with_a_filing_is_done_once, |app| async
     let (s, m) = (account::A1_STAFF, account::A1_MANAGER);
     let cases = vec![
         case(s, "saveFilingCells", of(&blank, typed), json!({ "sequence": 9 })),
-        case(s, "previewFilingImport", of(&carried, json!({ "sha256": sha })), elsewhere()),
+        case(
+            s,
+            "previewFilingImport",
+            of(&carried, json!({ "sha256": sha })),
+            json!({ "sha256": tests::sha256(b"other") }),
+        ),
         case(s, "importFiling", of(&carried, json!({ "sha256": sha })), elsewhere()),
         case(s, "carryFilingForward", of(&carried, json!({})), elsewhere()),
         case(s, "confirmCarried", of(&carried, json!({})), elsewhere()),
