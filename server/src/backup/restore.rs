@@ -20,6 +20,8 @@ use crate::database;
 /// Values in a statement: both engines take some more.
 const MOST_VALUES: usize = 30_000;
 const MOST_ROWS: usize = 500;
+/// Triggers of other tables write into it while those are filled: it comes last, and is as it was.
+const FILLED_BY_OTHERS: &str = "audit_pending";
 
 /// Brings a backup back and takes the steps that are newer than it. Nothing is there before everything is: the rows come
 /// in one transaction, after the files and keys.
@@ -81,7 +83,8 @@ async fn copy_rows(db: &Db, archive: &mut Archive, manifest: &Manifest) -> anyho
     let tx = db.begin().await?;
     let keys = loosen(&tx).await?;
     let tables = tables::read(&tx).await?;
-    for (name, sum) in &manifest.tables {
+    let (last, first): (Vec<_>, Vec<_>) = manifest.tables.iter().partition(|(name, _)| *name == FILLED_BY_OTHERS);
+    for (name, sum) in first.into_iter().chain(last) {
         let table = tables.iter().find(|table| table.name == *name).with_context(|| format!("no table {name}"))?;
         let kinds = sum.columns.iter().map(|column| find(table, column)).collect::<anyhow::Result<Vec<Column>>>()?;
         // What a step of the schema put there is in the backup, as it was left.
