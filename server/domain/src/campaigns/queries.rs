@@ -1,5 +1,7 @@
 //! Reads of campaigns.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use entities::campaign::{self, Model};
 use entities::filing;
@@ -10,7 +12,7 @@ use super::policy;
 use crate::access;
 use crate::ctx::Ctx;
 use crate::error::Result;
-use crate::filings::queries::{Counts, count, count_by_park};
+use crate::filings::queries::{Counts, count_by};
 use crate::page::{self, Page, PageInput};
 use crate::period::Period;
 
@@ -70,12 +72,12 @@ pub async fn by_ids(ctx: &Ctx, ids: Vec<CampaignId>) -> Result<Vec<Model>> {
     access::by_ids::<campaign::Entity, _>(&ctx.db.read, &ctx.actor, ids).await
 }
 
-/// How far a campaign is: of the filings that the actor sees, or of all for who opens campaigns.
+/// How far campaigns are: of the filings that the actor sees, or of all for who opens campaigns.
 ///
 /// # Errors
 /// The database failed.
-pub async fn progress(ctx: &Ctx, campaign: &Model) -> Result<Counts> {
-    count(ctx, filings_of(ctx, campaign)).await
+pub async fn progress(ctx: &Ctx, campaigns: Vec<CampaignId>) -> Result<HashMap<CampaignId, Counts>> {
+    count_by(ctx, filings_of(ctx, campaigns), filing::Column::CampaignId).await
 }
 
 /// As `progress`, park by park.
@@ -83,17 +85,18 @@ pub async fn progress(ctx: &Ctx, campaign: &Model) -> Result<Counts> {
 /// # Errors
 /// The database failed.
 pub async fn progress_by_park(ctx: &Ctx, campaign: &Model) -> Result<Vec<(ParkId, Counts)>> {
-    let mut parks: Vec<_> = count_by_park(ctx, filings_of(ctx, campaign)).await?.into_iter().collect();
+    let mut parks: Vec<_> =
+        count_by(ctx, filings_of(ctx, vec![campaign.id]), filing::Column::ParkId).await?.into_iter().collect();
     parks.sort_by_key(|(park, _)| *park);
     Ok(parks)
 }
 
-fn filings_of(ctx: &Ctx, campaign: &Model) -> Select<filing::Entity> {
+fn filings_of(ctx: &Ctx, campaigns: Vec<CampaignId>) -> Select<filing::Entity> {
     let select = if policy::counts_all(&ctx.actor) {
         #[expect(clippy::disallowed_methods, reason = "numbers for who opens campaigns; no filing is shown")]
         filing::Entity::find()
     } else {
         access::find::<filing::Entity>(&ctx.actor)
     };
-    select.filter(filing::Column::CampaignId.eq(campaign.id))
+    select.filter(filing::Column::CampaignId.is_in(campaigns))
 }

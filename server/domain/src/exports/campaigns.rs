@@ -29,6 +29,9 @@ static SHEET: Sheet<13> = Sheet {
     ],
 };
 
+/// Ids of one statement.
+const CHUNK: usize = 200;
+
 /// The campaigns that a list with this filter shows, each with its progress.
 ///
 /// # Errors
@@ -36,12 +39,15 @@ static SHEET: Sheet<13> = Sheet {
 pub async fn campaigns(ctx: &Ctx, filter: &Filter) -> Result<Book> {
     let rows = workbook::every(|page| async move { campaigns::list(ctx, filter, &page).await }).await?;
     let titles: HashMap<_, _> = forms::list(ctx).await?.into_iter().map(|form| (form.id, form.title_zh)).collect();
-    let mut all = Vec::with_capacity(rows.len());
-    for row in &rows {
-        let title = titles.get(&row.form_id).cloned().unwrap_or_default();
-        all.push(cells(row, title, &campaigns::progress(ctx, row).await?));
+    let mut progress = HashMap::new();
+    for part in rows.chunks(CHUNK) {
+        progress.extend(campaigns::progress(ctx, part.iter().map(|row| row.id).collect()).await?);
     }
-    SHEET.write(all).await
+    let cells = rows.iter().map(|row| {
+        let title = titles.get(&row.form_id).cloned().unwrap_or_default();
+        cells(row, title, &progress.remove(&row.id).unwrap_or_default())
+    });
+    SHEET.write(cells.collect()).await
 }
 
 fn cells(row: &campaign::Model, form: String, counts: &Counts) -> [String; 13] {

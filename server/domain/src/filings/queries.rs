@@ -1,6 +1,7 @@
 //! Reads of filings.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use chrono::NaiveDate;
 use entities::attachment::SubjectKind;
@@ -10,6 +11,7 @@ use entities::{enterprise, event, filing, filing_submission};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, Condition, FromQueryResult, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    TryGetable,
 };
 
 use super::content::{Content, Difference};
@@ -129,20 +131,11 @@ pub struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, cell: Cell) {
+    fn add(&mut self, cell: &Cell) {
         *self.by.entry(cell.status).or_default() += cell.n;
         self.overdue += cell.late.unwrap_or(0);
         self.excused += if cell.excused { cell.n } else { 0 };
     }
-}
-
-#[derive(FromQueryResult)]
-struct ParkCell {
-    park_id: ParkId,
-    status: FilingStatus,
-    excused: bool,
-    late: Option<i64>,
-    n: i64,
 }
 
 #[derive(FromQueryResult)]
@@ -162,29 +155,33 @@ pub async fn counts(ctx: &Ctx, filter: &Filter) -> Result<Counts> {
     count(ctx, select).await
 }
 
-/// As `counts`, of rows that the caller has chosen, park by park.
+/// As `counts`, of rows that the caller has chosen, told apart by a column: the park, the campaign.
 ///
 /// # Errors
 /// The database failed.
-pub async fn count_by_park(ctx: &Ctx, select: sea_orm::Select<filing::Entity>) -> Result<HashMap<ParkId, Counts>> {
+pub async fn count_by<K: TryGetable + Eq + Hash>(
+    ctx: &Ctx,
+    select: sea_orm::Select<filing::Entity>,
+    column: filing::Column,
+) -> Result<HashMap<K, Counts>> {
     let cells = select
         .select_only()
-        .column(filing::Column::ParkId)
+        .column(column)
         .column(filing::Column::Status)
         .column(filing::Column::Excused)
         .column_as(late(ctx), "late")
         .column_as(filing::Column::Id.count(), "n")
-        .group_by(filing::Column::ParkId)
+        .group_by(column)
         .group_by(filing::Column::Status)
         .group_by(filing::Column::Excused)
-        .into_model::<ParkCell>()
+        .into_tuple::<(K, FilingStatus, bool, Option<i64>, i64)>()
         .all(&ctx.db.read)
         .await?;
-    let mut parks: HashMap<ParkId, Counts> = HashMap::new();
-    for ParkCell { park_id, status, excused, late, n } in cells {
-        parks.entry(park_id).or_default().add(Cell { status, excused, late, n });
+    let mut all: HashMap<K, Counts> = HashMap::new();
+    for (key, status, excused, late, n) in cells {
+        all.entry(key).or_default().add(&Cell { status, excused, late, n });
     }
-    Ok(parks)
+    Ok(all)
 }
 
 /// As `counts`, of rows that the caller has chosen.
@@ -203,7 +200,7 @@ pub async fn count(ctx: &Ctx, select: sea_orm::Select<filing::Entity>) -> Result
         .await?;
     let mut counts = Counts::default();
     for cell in cells {
-        counts.add(cell);
+        counts.add(&cell);
     }
     Ok(counts)
 }

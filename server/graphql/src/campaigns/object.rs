@@ -1,10 +1,13 @@
-use async_graphql::{Context, Enum, Object, SimpleObject};
+use async_graphql::{Context, Enum, Object};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::campaigns;
 use domain::entities::campaign;
+use domain::entities::id::ParkId;
+use domain::filings::queries::Counts;
 use domain::page::Page;
 use uuid::Uuid;
 
+use super::loaders::ProgressOf;
 use crate::context::reader;
 use crate::error::{Answer, Result};
 use crate::filings::FilingCounts;
@@ -34,13 +37,22 @@ pub struct CampaignConnection {
 }
 
 /// A park's part of a campaign.
-#[derive(SimpleObject)]
-pub struct CampaignParkProgress {
+pub struct CampaignParkProgress(ParkId, Counts);
+
+/// A park's part of a campaign.
+#[Object]
+impl CampaignParkProgress {
     /// Null when the viewer does not see the park.
-    park: Option<Park>,
-    counts: FilingCounts,
+    async fn park(&self, ctx: &Context<'_>) -> Result<Option<Park>> {
+        Ok(load(ctx, self.0).await?.map(Park))
+    }
+
+    async fn counts(&self) -> FilingCounts {
+        FilingCounts(self.1.clone())
+    }
 }
 
+/// A page of campaigns.
 #[Object]
 impl CampaignConnection {
     async fn nodes(&self) -> Vec<Campaign> {
@@ -109,19 +121,15 @@ impl Campaign {
         &self.0.cancel_reason
     }
 
-    /// Its filings by state: those that the viewer sees, or all for who opens campaigns. One statement a campaign.
+    /// Its filings by state: those that the viewer sees, or all for who opens campaigns.
     async fn progress(&self, ctx: &Context<'_>) -> Result<FilingCounts> {
-        Ok(FilingCounts(campaigns::progress(&reader(ctx)?, &self.0).await.answer()?))
+        Ok(FilingCounts(load(ctx, ProgressOf(self.0.id)).await?.unwrap_or_default()))
     }
 
     /// As `progress`, park by park. One statement a campaign.
     async fn parks(&self, ctx: &Context<'_>) -> Result<Vec<CampaignParkProgress>> {
-        let mut parks = Vec::new();
-        for (id, counts) in campaigns::progress_by_park(&reader(ctx)?, &self.0).await.answer()? {
-            let park = load(ctx, id).await?.map(Park);
-            parks.push(CampaignParkProgress { park, counts: FilingCounts(counts) });
-        }
-        Ok(parks)
+        let parks = campaigns::progress_by_park(&reader(ctx)?, &self.0).await.answer()?;
+        Ok(parks.into_iter().map(|(id, counts)| CampaignParkProgress(id, counts)).collect())
     }
 
     async fn viewer_can(&self, ctx: &Context<'_>) -> Result<Vec<CampaignAction>> {
