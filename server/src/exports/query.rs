@@ -116,7 +116,12 @@ pub fn number(pairs: &mut Pairs, name: &str) -> Result<Option<i32>> {
 
 /// A text, if it is there and not empty. U+0000, for which PostgreSQL has no place, becomes what matches nothing.
 pub fn text(pairs: &mut Pairs, name: &str) -> Option<String> {
-    pairs.remove(name).filter(|text| !text.is_empty()).map(|text| text.replace('\0', "\u{fffd}"))
+    pairs.remove(name).filter(|text| !text.is_empty()).map(|text| storable(&text))
+}
+
+/// The text without U+0000, for which PostgreSQL has no place.
+pub fn storable(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
 }
 
 /// Refuses what nobody has read.
