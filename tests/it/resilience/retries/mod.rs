@@ -135,7 +135,7 @@ async fn places(world: &World) -> Vec<Case> {
         "underContract": true,
     });
     let site = json!({
-        "parkId": world.a.park, "name": "新企业", "uscc": "91519999MA2500013B", "industryCode": "2614",
+        "parkId": world.a.park, "name": "新企业", "uscc": "91519999MA2500064K", "industryCode": "2614",
         "divisionCode": "511425",
     });
     vec![
@@ -224,6 +224,8 @@ async fn findings(world: &World) -> Vec<Case> {
     let mut new = content.clone();
     new["files"] = json!([]);
     (new["visitId"], new["id"]) = (json!(visit), json!(Uuid::now_v7()));
+    let closed = world.issue_in(world.a, "CLOSED").await;
+    let back = at(&log("戊").await, json!({ "ofId": closed.id }));
     let merge = json!({ "intoId": two.id, "version": two.version, "fromIds": [three.id] });
     let results = json!({ "id": visit, "results": [{ "itemId": world.items[0], "answer": "CONFORMING" }] });
     let mut edit = content;
@@ -233,6 +235,7 @@ async fn findings(world: &World) -> Vec<Case> {
         case(account::LEAD, "logFinding", new, json!({ "title": "别的" })),
         case(account::LEAD, "editFinding", at(&one, edit), stale()),
         case(account::LEAD, "mergeFindings", merge, stale()),
+        case(account::LEAD, "recordRecurrence", back, stale()),
         case(account::LEAD, "discardIssue", at(&four, json!({ "reason": "重复" })), stale()),
         case(account::LEAD, "recordResults", results, json!({ "results": [] })),
         case(account::LEAD, "finishVisit", json!({ "id": visit }), json!({ "id": Uuid::now_v7() })),
@@ -384,15 +387,16 @@ async fn desk(world: &World) -> Vec<Case> {
     let save = "mutation($input: SaveViewInput!) { saveView(input: $input) { id } }";
     let kept = staff.gql(save, json!({ "input": { "page": "issues", "name": "旧的", "query": "" } })).await;
     let csv = "day,name,working\n2029-01-01,元旦,false\n";
-    let manager = world.as_(account::A_MANAGER).await;
-    let table = "企业名称,统一社会信用代码,行业代码,区划代码\n导入企业,91519999MA2500013B,2614,511425\n";
+    let moved = "day,name,working\n2029-01-02,元旦,false\n";
+    let manager = world.as_(account::B_MANAGER).await;
+    let table = "企业名称,统一社会信用代码,行业代码,区划代码\n导入企业,91519999MA2500056Q,2614,511425\n";
     let sha = manager.put_file("register.csv", table.as_bytes()).await;
     let import = json!({ "parkId": world.b.park, "sha256": sha });
     let other = json!({ "sha256": tests::sha256(b"another file") });
     vec![
         case(account::A_STAFF, "saveView", view, json!({ "name": "别的" })),
         case(account::A_STAFF, "deleteView", json!({ "id": kept["saveView"]["id"] }), json!({ "id": Uuid::now_v7() })),
-        case(account::ADMIN, "replaceHolidays", json!({ "year": 2029, "csv": csv }), json!({ "year": 2030 })),
+        case(account::ADMIN, "replaceHolidays", json!({ "year": 2029, "csv": csv }), json!({ "csv": moved })),
         case(account::A_MANAGER, "markNoticesRead", json!({ "all": true }), json!({ "all": false, "ids": [] })),
         case(account::B_MANAGER, "previewEnterpriseImport", import, other),
     ]
