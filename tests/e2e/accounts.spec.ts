@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
+import { office } from '../../web/src/shared/i18n/zh/office';
 import { settled, visit } from './support/addresses';
 import { demo } from './support/api';
 import { totp } from './support/authenticator';
@@ -131,15 +132,15 @@ test('the security administrator sets rules by one click, and sees how a person 
   await visit(security.page, '/security');
   await accessible(security.page);
   const row = security.page.getByRole('listitem').filter({ hasText: zh.enums.securityProfile.MLPS });
-  await row.getByRole('button', { name: named(zh.security.apply) }).click();
+  await row.getByRole('button', { name: named(office.security.apply) }).click();
   await security.page.getByRole('tooltip').getByRole('button').last().click();
-  await expect(row.getByText(zh.security.inForce)).toBeVisible();
+  await expect(row.getByText(office.security.inForce)).toBeVisible();
   await expect(security.page.getByText(zh.fields.maxAgeDays).first()).toBeVisible();
   // Back, so that other journeys sign in as before.
   const standard = security.page.getByRole('listitem').filter({ hasText: zh.enums.securityProfile.STANDARD });
-  await standard.getByRole('button', { name: named(zh.security.apply) }).click();
+  await standard.getByRole('button', { name: named(office.security.apply) }).click();
   await security.page.getByRole('tooltip').getByRole('button').last().click();
-  await expect(standard.getByText(zh.security.inForce)).toBeVisible();
+  await expect(standard.getByText(office.security.inForce)).toBeVisible();
 
   const { people } = await security.api.gql('{ people(text: "受邀", first: 1) { nodes { id } } }');
   const [one] = people.nodes;

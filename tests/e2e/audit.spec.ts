@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
+import { office } from '../../web/src/shared/i18n/zh/office';
 import { visit } from './support/addresses';
 import { Api, demo } from './support/api';
 import { named, newcomer, Person, PHONE } from './support/people';
@@ -38,8 +39,8 @@ test('what a person does stands in the log, and only the audit administrator rea
   const { page } = audit;
   await visit(page, '/audit');
   await expect(page.getByRole('heading', { name: zh.enums.page.AUDIT })).toBeVisible();
-  await page.getByPlaceholder(zh.audit.whoText).fill(account);
-  await page.getByPlaceholder(zh.audit.whoText).press('Enter');
+  await page.getByPlaceholder(office.audit.whoText).fill(account);
+  await page.getByPlaceholder(office.audit.whoText).press('Enter');
   for (const kind of [zh.events.EXPORTED, zh.events.REFUSED, zh.events.SIGNED_IN]) {
     await expect(page.getByRole('link', { name: kind, exact: true }).first()).toBeVisible({ timeout: 10_000 });
   }

@@ -1,10 +1,8 @@
 import type { CoreDict } from '../zh';
 import { account } from './account';
-import { audit } from './audit';
 import { checklists } from './checklists';
 import { checkups } from './checkups';
 import { review } from './review';
-import { security } from './security';
 import { common } from './common';
 import { enterprises } from './enterprises';
 import { enums } from './enums';
@@ -12,7 +10,6 @@ import { errors } from './errors';
 import { events } from './events';
 import { field } from './field';
 import { fields } from './fields';
-import { holidays } from './holidays';
 import { home } from './home';
 import { inbox } from './inbox';
 import { issues } from './issues';
@@ -25,11 +22,9 @@ import { phrases } from './phrases';
 
 export const en: CoreDict = {
   account,
-  audit,
   checklists,
   common,
   review,
-  security,
   checkups,
   enterprises,
   enums,
@@ -37,7 +32,6 @@ export const en: CoreDict = {
   events,
   field,
   fields,
-  holidays,
   home,
   inbox,
   issues,

@@ -1,9 +1,7 @@
 import { account } from './account';
-import { audit } from './audit';
 import { checklists } from './checklists';
 import { checkups } from './checkups';
 import { review } from './review';
-import { security } from './security';
 import { common } from './common';
 import { enterprises } from './enterprises';
 import { enums } from './enums';
@@ -11,7 +9,6 @@ import { errors } from './errors';
 import { events } from './events';
 import { field } from './field';
 import { fields } from './fields';
-import { holidays } from './holidays';
 import { home } from './home';
 import { inbox } from './inbox';
 import { issues } from './issues';
@@ -26,11 +23,9 @@ import { phrases } from './phrases';
 /** The source dictionary, without what only the office says. English is typed by it: `en: Dict`. */
 export const zh = {
   account,
-  audit,
   checklists,
   common,
   review,
-  security,
   checkups,
   enterprises,
   enums,
@@ -38,7 +33,6 @@ export const zh = {
   events,
   field,
   fields,
-  holidays,
   home,
   inbox,
   issues,
