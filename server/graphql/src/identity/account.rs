@@ -112,9 +112,11 @@ impl AccountMutation {
 
     /// Gives up the second factor; `REFUSED` with `SECOND_FACTOR_REQUIRED` when a role of the viewer asks for one.
     async fn remove_second_factor(&self, ctx: &Context<'_>, input: PasswordInput) -> Result<Viewer> {
-        let (reader, proof) = (reader(ctx)?, (input.password, client(ctx)?));
-        identity::remove_second_factor(&reader, desk(ctx)?, proof).await.answer()?;
-        Viewer::read(&reader).await
+        let (writer, proof) = (writer(ctx)?, (input.password, client(ctx)?));
+        match identity::remove_second_factor(&writer, desk(ctx)?, proof).await {
+            Ok(()) | Err(domain::error::Error::Replayed(_)) => Viewer::read(&writer).await,
+            Err(error) => Err(error).answer(),
+        }
     }
 
     /// Ends one session: of oneself, or for the security administrator of anybody. It is out within a second.
@@ -128,7 +130,7 @@ impl AccountMutation {
     /// Ends all sessions of the viewer but the one that asks; gives how many.
     async fn end_other_sessions(&self, ctx: &Context<'_>, input: EndOtherSessionsInput) -> Result<u64> {
         let EndOtherSessionsInput { client_mutation_id: _ } = input;
-        identity::end_other_sessions(&reader(ctx)?).await.answer()
+        identity::end_other_sessions(&writer(ctx)?).await.answer()
     }
 }
 
