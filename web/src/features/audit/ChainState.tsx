@@ -21,7 +21,9 @@ export function ChainState() {
 
 function Shown({ state }: { state: AuditStateQuery['auditState'] }) {
   const t = useT();
-  const verified = state.verifiedAt
+  // The first walk finds nothing to walk over: that is no proof yet.
+  const isVerified = state.verifiedAt && state.verifiedSeq > 0;
+  const verified = isVerified
     ? t.audit.verifiedUntil(state.verifiedSeq, formatMoment(state.verifiedAt))
     : t.audit.notVerified;
   return (
