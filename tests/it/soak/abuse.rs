@@ -27,14 +27,12 @@ async fn one_request_hurts_nobody() {
     let world = World::create(&database, &server.base).await;
     world.issue_in(world.a, "ISSUED").await;
     let person = world.as_(account::A_MANAGER).await;
-    // What an ordinary day needs is not growth.
-    for _ in 0..200 {
-        person.gql(PAGE, json!({})).await;
-    }
-    let watch = Watch::start(server.id());
-    let (mut slowest, mut wrong) = ((Duration::ZERO, ""), Vec::new());
+    let mut watch = Watch::start(server.id());
     let attack =
         Attack { base: server.base.clone(), person: person.clone(), stranger: Client::anonymous(&server.base) };
+    ordinary_day(&attack).await;
+    watch.begin();
+    let (mut slowest, mut wrong) = ((Duration::ZERO, ""), Vec::new());
     let crowd = soak::size("SOAK_CROWD", 40, 300);
     let outcomes = list::all(&attack, crowd).await;
     let attacks = outcomes.len();
@@ -65,4 +63,12 @@ async fn one_request_hurts_nobody() {
     let most = soak::size("SOAK_GROWTH_MIB", MOST_GROWTH_MIB.0, MOST_GROWTH_MIB.1);
     assert!(usize::try_from(growth).is_ok_and(|growth| growth < most), "{measured}");
     assert!(after < REFUSED_WITHIN, "{measured}");
+}
+
+/// What an ordinary day needs is not growth: pages, and two sign-ins at once, which take 46 MiB each by design.
+async fn ordinary_day(attack: &Attack) {
+    for _ in 0..200 {
+        attack.person.gql(PAGE, json!({})).await;
+    }
+    attack.guesses(6).await;
 }

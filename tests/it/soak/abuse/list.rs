@@ -194,7 +194,7 @@ impl Attack {
         join_all((0..crowd.min(100)).map(|_| one())).await
     }
 
-    async fn guesses(&self, crowd: usize) -> Vec<u16> {
+    pub async fn guesses(&self, crowd: usize) -> Vec<u16> {
         let query = "mutation($input: SignInInput!) { signIn(input: $input) { accessToken } }";
         let one = |number: usize| async move {
             let input = json!({ "account": format!("nobody{number}"), "password": "a wrong password" });

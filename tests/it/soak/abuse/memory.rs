@@ -14,7 +14,7 @@ pub struct Watch {
 
 impl Watch {
     pub fn start(process: u32) -> Self {
-        let (before, highest, done) = (resident(process), Arc::<AtomicU64>::default(), Arc::<AtomicBool>::default());
+        let (highest, done) = (Arc::<AtomicU64>::default(), Arc::<AtomicBool>::default());
         let (most, end) = (Arc::clone(&highest), Arc::clone(&done));
         let looking = std::thread::spawn(move || {
             while !end.load(Ordering::Relaxed) {
@@ -22,10 +22,15 @@ impl Watch {
                 std::thread::sleep(Duration::from_millis(20));
             }
         });
-        Self { before, highest, done, looking: Some(looking) }
+        Self { before: 0, highest, done, looking: Some(looking) }
     }
 
-    /// From the start to the highest point.
+    /// From here on, what goes beyond the highest point so far is growth.
+    pub fn begin(&mut self) {
+        self.before = self.highest.load(Ordering::Relaxed);
+    }
+
+    /// Beyond the highest point before `begin`.
     pub fn growth_mib(mut self) -> u64 {
         self.done.store(true, Ordering::Relaxed);
         if let Some(looking) = self.looking.take() {
