@@ -4,7 +4,7 @@ use entities::guess;
 use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 use tests::world::{PASSWORD, account};
-use tests::{Engine, TestApp, on_both_engines};
+use tests::{Engine, TestApp, on_both_engines, soak};
 
 use super::{SIGN_IN, logged, sign_in, sql};
 
@@ -43,6 +43,9 @@ on_both_engines!(nobody_guesses_more_than_ten_times_in_a_quarter_of_an_hour, |ap
             }
             pass(&app, 10).await;
         }
+        let measured = format!("{tried} of 90 guesses of {name} were looked at in 15 minutes");
+        let promise = format!("guessed logins, {name}, {:?}", app.engine);
+        soak::report(&promise, "≤ 10 guesses per account in 15 min", &measured, "identity::guesses");
         assert!((5..=10).contains(&tried), "{name}: {tried} guesses in 15 minutes");
     }
     assert!(!logged(&app, &["locked_out"]).await.is_empty());
