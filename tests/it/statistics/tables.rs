@@ -79,6 +79,7 @@ on_both_engines!(a_cell_has_last_year_the_change_and_its_share, |app| async move
     let filer = Filer::of(&app, MONTHLY).await;
     for (enterprise, period, value) in [
         (world.a.first, "2025-01", 80),
+        (world.a.first, "2025-02", 20),
         (world.a.first, "2026-01", 100),
         (world.a.first, "2026-02", 50),
         (world.b.first, "2026-01", 300),
@@ -95,16 +96,18 @@ on_both_engines!(a_cell_has_last_year_the_change_and_its_share, |app| async move
     let january = json!({ "value": "100", "readings": 1, "unaccepted": 0, "lastYear": "80", "change": "25",
         "share": "25" });
     assert_eq!(a["cells"][0], january);
-    assert_eq!((&a["cells"][1]["share"], &a["cells"][1]["change"]), (&json!("100"), &Value::Null));
+    assert_eq!((&a["cells"][1]["share"], &a["cells"][1]["change"]), (&json!("100"), &json!("150")));
     assert_eq!((&a["cells"][2], &b["cells"][2]), (&Value::Null, &Value::Null));
-    assert_eq!((&a["overall"]["value"], &a["overall"]["change"]), (&json!("150"), &json!("87.5")));
+    assert_eq!((&a["overall"]["value"], &a["overall"]["change"]), (&json!("150"), &json!("50")));
+    // Of January nothing was filed a year before: the years are not held against each other.
+    assert_eq!((&b["overall"]["lastYear"], &b["overall"]["change"]), (&Value::Null, &Value::Null));
     assert_eq!((&a["overall"]["share"], &b["overall"]["share"]), (&json!("33.33"), &json!("66.67")));
     // Quarters are sums of months; both parks are in prefectures of their own.
     let table =
         ask(&institute, filer.question(json!({ "by": "PREFECTURE", "from": "2026-Q1", "to": "2026-Q1" }))).await;
     let names: Vec<_> = table["series"].as_array().unwrap().iter().map(|row| &row["label"]["zh"]).collect();
     assert_eq!(names, ["成都市", "眉山市"]);
-    assert_eq!(table["series"][1]["cells"][0]["lastYear"], "80");
+    assert_eq!(table["series"][1]["cells"][0]["lastYear"], "100");
     let narrow = json!({ "by": "PARK", "from": "2026", "to": "2026", "prefecture": "511400" });
     assert_eq!(ask(&institute, filer.question(narrow)).await["series"].as_array().unwrap().len(), 1);
 });

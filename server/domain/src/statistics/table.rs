@@ -109,10 +109,12 @@ fn series(asked: &Checked, key: &str, label: Label, filed: &Filed) -> Series {
     let measure = asked.indicator.measure;
     let value = |period: Period| measured(measure, filed, (period.first_day(), period.last_day()));
     let cell = |period: Period| Some(against(value(period)?, value(period.same_last_year())));
-    let cells = asked.periods.iter().map(|period| cell(*period)).collect();
+    let cells: Vec<Option<Cell>> = asked.periods.iter().map(|period| cell(*period)).collect();
     let (first, last) = asked.days();
     let year = chrono::Months::new(12);
-    let before = measured(measure, filed, (first - year, last_year_end(asked, last)));
+    // Twelve months are not held against the two of last year that somebody filed.
+    let like_for_like = cells.iter().flatten().all(|cell| cell.last_year.is_some());
+    let before = measured(measure, filed, (first - year, last_year_end(asked, last))).filter(|_| like_for_like);
     let overall = measured(measure, filed, (first, last)).map(|now| against(now, before));
     Series { key: key.to_owned(), label, place: 0, cells, overall }
 }

@@ -21,7 +21,9 @@ export function ResultTable({ table, input }: Props) {
           <thead>
             <tr>
               <th scope="col">{t.statistics.place}</th>
-              <th scope="col">{t.common.name}</th>
+              <th scope="col" className="text">
+                {t.common.name}
+              </th>
               {table.periods.map((period) => (
                 <th scope="col" key={period}>
                   {period}

@@ -14,7 +14,7 @@ import { PagedList } from '@/shared/office/list/PagedList';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState } from '@/shared/ui/states';
 import { ConfidenceTag, Tag, type TagTone } from '@/shared/ui/tags';
-import { said, shown } from '../queries';
+import { indicatorsQuery, said, shown } from '../queries';
 import '../statistics.css';
 import { OutletsDialog } from './OutletsDialog';
 import { type LimitSearch, VERDICTS } from './search';
@@ -37,6 +37,12 @@ export function LimitsPage() {
   const search = useSearch({ from: '/office/statistics/limits' });
   const [outlets, setOutlets] = useState(false);
   const change = (next: LimitSearch) => void navigate({ to: '/statistics/limits', search: next, resetScroll: false });
+  const say: Say = (label) => said(label, locale);
+  const items = useQuery(indicatorsQuery).data?.flatMap((one) => one.items) ?? [];
+  const pollutant = (code: string) => {
+    const known = items.find((item) => item.code === code);
+    return known ? say(known.label) : code;
+  };
   const fetchPage = (after: string | null) =>
     request(LimitCheckListDocument, { filter: search, after }).then(({ limitChecks }) => ({
       ...limitChecks,
@@ -63,7 +69,7 @@ export function LimitsPage() {
       <PagedList<Check>
         queryKey={['limitChecks', search]}
         fetchPage={fetchPage}
-        columns={columnsOf(t, (label) => said(label, locale))}
+        columns={columnsOf(t, say, pollutant)}
         label={t.statistics.limits}
         empty={<EmptyState title={t.common.emptyFiltered} hint={t.limits.empty} />}
       />
@@ -122,7 +128,7 @@ function Filter({ search, onChange }: FilterProps) {
 
 type Say = (label: { zh: string; en: string }) => string;
 
-function columnsOf(t: Dict, say: Say): Column<Check>[] {
+function columnsOf(t: Dict, say: Say, pollutant: (code: string) => string): Column<Check>[] {
   return [
     { key: 'enterprise', title: t.common.enterprise, main: true, render: (row) => row.enterprise.name },
     {
@@ -132,7 +138,7 @@ function columnsOf(t: Dict, say: Say): Column<Check>[] {
       render: (row) => <Tag tone={TONE[row.verdict]}>{t.enums.limitVerdict[row.verdict]}</Tag>,
     },
     { key: 'outlet', title: t.statistics.point, render: (row) => row.outlet },
-    { key: 'pollutant', title: t.limits.pollutant, render: (row) => row.pollutant },
+    { key: 'pollutant', title: t.limits.pollutant, render: (row) => pollutant(row.pollutant) },
     { key: 'period', title: t.statistics.periodStart, render: (row) => row.periodStart },
     { key: 'value', title: t.limits.concentration, render: (row) => <b>{shown(row.value, 6)}</b> },
     {
@@ -156,11 +162,11 @@ function columnsOf(t: Dict, say: Say): Column<Check>[] {
       title: t.limits.confidence,
       render: (row) =>
         row.confidence && (
-          <span title={row.source ?? ''}>
+          <>
             <ConfidenceTag confidence={row.confidence} />
-          </span>
+            <small className="limit-source">{row.source}</small>
+          </>
         ),
     },
-    { key: 'source', title: t.limits.source, extra: true, render: (row) => <small className="limit-source">{row.source}</small> },
   ];
 }

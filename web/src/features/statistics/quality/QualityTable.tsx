@@ -34,11 +34,15 @@ export function QualityTable({ rows, search }: { rows: Row[]; search: QualitySea
     <section className="card">
       <h2>{t.quality.byPark}</h2>
       <section className="result-scroll" aria-label={t.quality.byPark}>
-        <table className="result">
+        <table className="result result-wide">
           <thead>
             <tr>
-              <th scope="col">{t.common.park}</th>
-              <th scope="col">{t.quality.form}</th>
+              <th scope="col" className="text">
+                {t.common.park}
+              </th>
+              <th scope="col" className="text">
+                {t.quality.form}
+              </th>
               {COUNTS.map((figure) => (
                 <th scope="col" key={figure}>
                   {t.enums.qualityFigure[figure]}
