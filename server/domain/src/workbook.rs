@@ -98,16 +98,18 @@ impl Value {
 /// Significant digits of a number in Excel.
 const EXCEL_DIGITS: usize = 15;
 
-/// The bytes of a workbook with a table: head and rows, written away from the threads that answer requests.
+/// A workbook with a table: head and rows, written away from the threads that answer requests.
 ///
 /// # Errors
 /// `Refused(TooMany)` for more than 20,000 rows; the workbook cannot be written.
-pub async fn table(name: &'static str, head: Vec<String>, rows: Vec<Vec<Value>>) -> Result<Vec<u8>> {
+pub async fn table(name: &'static str, head: Vec<String>, rows: Vec<Vec<Value>>) -> Result<Book> {
     if rows.len() > MAX_ROWS {
         return Err(Error::Refused(Rule::TooMany));
     }
+    let count = rows.len();
     let written = tokio::task::spawn_blocking(move || table_book(name, &head, &rows)).await;
-    written.map_err(Error::internal)?.map_err(Error::internal)
+    let bytes = written.map_err(Error::internal)?.map_err(Error::internal)?;
+    Ok(Book { bytes, rows: count })
 }
 
 fn table_book(name: &str, head: &[String], rows: &[Vec<Value>]) -> Result<Vec<u8>, XlsxError> {

@@ -177,36 +177,41 @@ async fn checklist(SignedIn(ctx): SignedIn, id: Path<Uuid>) -> Result<HttpRespon
 }
 
 async fn statistics(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let input: StatisticInput = query::filter(pairs.into_inner(), query::STATISTIC_INPUT)?;
+    let asked = pairs.into_inner();
+    let input: StatisticInput = query::filter(asked.clone(), query::STATISTIC_INPUT)?;
     let book = exports::statistics(&ctx, input.into()).await?;
-    Ok(workbook(&format!("统计-{}.xlsx", ctx.today()), book))
+    given(&ctx, ("statistics", &asked), &format!("统计-{}.xlsx", ctx.today()), book).await
 }
 
 async fn statistic_values(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let input: StatisticInput = query::filter(pairs.into_inner(), query::STATISTIC_INPUT)?;
+    let asked = pairs.into_inner();
+    let input: StatisticInput = query::filter(asked.clone(), query::STATISTIC_INPUT)?;
     let book = exports::numbers(&ctx, input.into()).await?;
-    Ok(workbook(&format!("填报数据-{}.xlsx", ctx.today()), book))
+    given(&ctx, ("statistic-values", &asked), &format!("填报数据-{}.xlsx", ctx.today()), book).await
 }
 
 async fn quality(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let filter: QualityFilter = query::filter(pairs.into_inner(), query::QUALITY_FILTER)?;
+    let asked = pairs.into_inner();
+    let filter: QualityFilter = query::filter(asked.clone(), query::QUALITY_FILTER)?;
     let book = exports::quality(&ctx, &filter.into()).await?;
-    Ok(workbook(&format!("填报质量-{}.xlsx", ctx.today()), book))
+    given(&ctx, ("quality", &asked), &format!("填报质量-{}.xlsx", ctx.today()), book).await
 }
 
 async fn quality_filings(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let mut pairs = pairs.into_inner();
+    let asked = pairs.into_inner();
+    let mut pairs = asked.clone();
     let figure: Option<QualityFigure> = query::word(&mut pairs, "figure")?;
     let filter: QualityFilter = query::filter(pairs, query::QUALITY_FILTER)?;
     let figure = figure.unwrap_or(QualityFigure::Asked).into();
     let book = exports::quality_list(&ctx, &filter.into(), figure).await?;
-    Ok(workbook(&format!("填报清单-{}.xlsx", ctx.today()), book))
+    given(&ctx, ("quality-filings", &asked), &format!("填报清单-{}.xlsx", ctx.today()), book).await
 }
 
 async fn limit_checks(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let filter: LimitFilter = query::filter(pairs.into_inner(), query::LIMIT_FILTER)?;
+    let asked = pairs.into_inner();
+    let filter: LimitFilter = query::filter(asked.clone(), query::LIMIT_FILTER)?;
     let book = exports::limits(&ctx, &filter.into()).await?;
-    Ok(workbook(&format!("排放限值对照-{}.xlsx", ctx.today()), book))
+    given(&ctx, ("limit-checks", &asked), &format!("排放限值对照-{}.xlsx", ctx.today()), book).await
 }
 
 async fn template(SignedIn(_): SignedIn) -> Result<HttpResponse, Problem> {

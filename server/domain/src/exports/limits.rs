@@ -4,7 +4,7 @@ use crate::decimal::text;
 use crate::error::Result;
 use crate::statistics::limits::checks::{self, Filter, LimitCheck};
 use crate::statistics::limits::standard;
-use crate::workbook::{self, Sheet};
+use crate::workbook::{self, Book, Sheet};
 
 static SHEET: Sheet<13> = Sheet {
     name: "排放限值对照",
@@ -29,7 +29,7 @@ static SHEET: Sheet<13> = Sheet {
 ///
 /// # Errors
 /// `Refused(TooMany)` for more than 20,000 rows.
-pub async fn limits(ctx: &Ctx, filter: &Filter) -> Result<Vec<u8>> {
+pub async fn limits(ctx: &Ctx, filter: &Filter) -> Result<Book> {
     let rows = workbook::every(|page| async move { checks::list(ctx, filter, &page).await }).await?;
     let parks = names::of_parks(ctx, rows.iter().map(|row| row.park_id)).await?;
     let sites = names::of_enterprises(ctx, rows.iter().map(|row| row.enterprise_id)).await?;

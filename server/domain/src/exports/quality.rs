@@ -7,13 +7,13 @@ use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::forms;
 use crate::statistics::quality::{self, Figure, Filter, Rate, Row};
-use crate::workbook::{self, Sheet, Value, moment};
+use crate::workbook::{self, Book, Sheet, Value, moment};
 
 /// The quality figures by park and form, with the numbers that they are made of.
 ///
 /// # Errors
 /// `Invalid` for a period that is none.
-pub async fn quality(ctx: &Ctx, filter: &Filter) -> Result<Vec<u8>> {
+pub async fn quality(ctx: &Ctx, filter: &Filter) -> Result<Book> {
     let (rows, total) = quality::quality(ctx, filter).await?;
     let parks = names::of_parks(ctx, rows.iter().filter_map(|row| Some(row.of?.0))).await?;
     let forms = forms_by_id(ctx).await?;
@@ -60,7 +60,7 @@ static LIST: Sheet<10> = Sheet {
 ///
 /// # Errors
 /// `Refused(TooMany)` for more than 20,000 rows.
-pub async fn quality_list(ctx: &Ctx, filter: &Filter, figure: Figure) -> Result<Vec<u8>> {
+pub async fn quality_list(ctx: &Ctx, filter: &Filter, figure: Figure) -> Result<Book> {
     let rows = workbook::every(|page| async move { quality::list(ctx, (filter, figure), &page).await }).await?;
     let parks: HashMap<ParkId, String> = names::of_parks(ctx, rows.iter().map(|row| row.park_id)).await?;
     let sites = names::of_enterprises(ctx, rows.iter().map(|row| row.enterprise_id)).await?;

@@ -6,14 +6,14 @@ use crate::decimal::ONE;
 use crate::error::Result;
 use crate::statistics::values::{self, Number};
 use crate::statistics::{self, Cell, Query, Series};
-use crate::workbook::{self, Sheet, Value};
+use crate::workbook::{self, Book, Sheet, Value};
 
 /// The table of a question as its page shows it: a column for each period, then the sum, the year-on-year change, the
 /// share, and how many numbers are not accepted yet.
 ///
 /// # Errors
 /// As the question's; `Refused(TooMany)` for more than 20,000 rows.
-pub async fn statistics(ctx: &Ctx, query: Query) -> Result<Vec<u8>> {
+pub async fn statistics(ctx: &Ctx, query: Query) -> Result<Book> {
     let table = statistics::statistics(ctx, query).await?;
     let asked = &table.asked;
     let unit = &asked.indicator.unit;
@@ -67,7 +67,7 @@ static NUMBERS: Sheet<9> = Sheet {
 ///
 /// # Errors
 /// As the question's; `Refused(TooMany)` for more than 20,000 rows.
-pub async fn numbers(ctx: &Ctx, query: Query) -> Result<Vec<u8>> {
+pub async fn numbers(ctx: &Ctx, query: Query) -> Result<Book> {
     let list = |page| {
         let query = query.clone();
         async move { values::list(ctx, query, &page).await }
