@@ -119,7 +119,9 @@ if (options.log) {
   const state = (await ask(staff, PAGE, { id })).filing.status;
   if (state === 'SUBMITTED') await back();
   const taken = await statements(submit);
-  const inside = taken.slice(taken.findLastIndex((text) => text.startsWith('BEGIN') && !text.includes('READ ONLY')));
+  // From the beginning of the transaction that writes to its end; `SELECT 1` is a connection that is tried.
+  const begun = taken.findLastIndex((text) => text.startsWith('BEGIN') && !text.includes('READ ONLY'));
+  const inside = taken.slice(begun, taken.indexOf('COMMIT', begun) + 1).filter((text) => text !== 'SELECT 1');
   const writes = inside.filter((text) => /^(INSERT|UPDATE|DELETE)/.test(text));
   console.log(`\nA submission of a filing's numbers: one transaction, ${inside.length} statements, ${writes.length} of them writes:`);
   for (const text of inside) console.log(`  ${text.slice(0, 110)}`);
