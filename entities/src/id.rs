@@ -77,4 +77,13 @@ ids!(
     FilingId,
     FilingSubmissionId,
     FilingExplanationId,
+    ContractId,
+    ServiceItemId,
+    ContractAmendmentId,
+    AcceptanceId,
+    TrainingId,
+    AttendeeId,
+    QuizQuestionId,
+    QuizAttemptId,
+    CertificateId,
 );

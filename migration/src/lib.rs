@@ -17,6 +17,8 @@ mod m20261125_26_answers;
 mod m20261125_27_duties;
 mod m20261125_40_forms;
 mod m20261125_41_filings;
+mod m20261125_50_contracts;
+mod m20261125_51_trainings;
 mod sql;
 pub mod tenants;
 
@@ -44,6 +46,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_27_duties::Migration),
             Box::new(m20261125_40_forms::Migration),
             Box::new(m20261125_41_filings::Migration),
+            Box::new(m20261125_50_contracts::Migration),
+            Box::new(m20261125_51_trainings::Migration),
         ]
     }
 }

@@ -22,6 +22,7 @@ import { mails } from './mails';
 import { parks } from './parks';
 import { people } from './people';
 import { phrases } from './phrases';
+import { guest } from './guest';
 
 export const en: CoreDict = {
   account,
@@ -31,6 +32,7 @@ export const en: CoreDict = {
   review,
   security,
   checkups,
+  guest,
   enterprises,
   enums,
   errors,

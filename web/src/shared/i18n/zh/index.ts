@@ -22,6 +22,7 @@ import type { office } from './office';
 import { parks } from './parks';
 import { people } from './people';
 import { phrases } from './phrases';
+import { guest } from './guest';
 
 /** The source dictionary, without what only the office says. English is typed by it: `en: Dict`. */
 export const zh = {
@@ -32,6 +33,7 @@ export const zh = {
   review,
   security,
   checkups,
+  guest,
   enterprises,
   enums,
   errors,
