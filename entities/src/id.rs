@@ -76,4 +76,13 @@ ids!(
     FilingId,
     FilingSubmissionId,
     FilingExplanationId,
+    ContractId,
+    ServiceItemId,
+    ContractAmendmentId,
+    AcceptanceId,
+    TrainingId,
+    AttendeeId,
+    QuizQuestionId,
+    QuizAttemptId,
+    CertificateId,
 );

@@ -14,6 +14,8 @@ mod m20261125_10_tenants;
 mod m20261125_20_accounts;
 mod m20261125_40_forms;
 mod m20261125_41_filings;
+mod m20261125_50_contracts;
+mod m20261125_51_trainings;
 mod sql;
 pub mod tenants;
 
@@ -38,6 +40,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_20_accounts::Migration),
             Box::new(m20261125_40_forms::Migration),
             Box::new(m20261125_41_filings::Migration),
+            Box::new(m20261125_50_contracts::Migration),
+            Box::new(m20261125_51_trainings::Migration),
         ]
     }
 }

@@ -16,6 +16,7 @@ pub mod page;
 pub mod period;
 pub mod pulse;
 pub mod sheet;
+pub mod throttle;
 pub mod validate;
 pub mod workbook;
 
@@ -23,6 +24,7 @@ pub mod calendar;
 pub mod campaigns;
 pub mod checklists;
 pub mod checkups;
+pub mod contracts;
 pub mod demo;
 pub mod enterprises;
 pub mod exports;
@@ -35,6 +37,7 @@ pub mod issues;
 pub mod notices;
 pub mod parks;
 pub mod reference;
+pub mod trainings;
 pub mod views;
 
 pub use entities;

@@ -1,5 +1,6 @@
 //! Excel files of what a list shows: the same filter as the list's, in the query of the address.
 
+mod books;
 mod query;
 
 use actix_web::HttpResponse;
@@ -9,14 +10,16 @@ use chrono::Datelike;
 use domain::checkups::Filter as CheckupFilter;
 use domain::files::MediaType;
 use domain::identity::PeopleFilter;
-use domain::{enterprises, exports, filings, issues};
+use domain::{contracts, enterprises, exports, filings, issues, trainings};
 use graphql::campaigns::CampaignFilter;
 use graphql::checkups::CheckupStatus;
+use graphql::contracts::ContractFilter;
 use graphql::enterprises::EnterpriseFilter;
 use graphql::filings::{FilingFilter, FilingSort};
 use graphql::identity::Role;
 use graphql::issues::{IssueFilter, IssueSort};
 use graphql::notices::MailStatus;
+use graphql::trainings::{AttendeeFilter, TrainingFilter};
 use uuid::Uuid;
 
 use crate::files::{Problem, give};
@@ -38,7 +41,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/api/exports/mails.xlsx", get().to(mails))
         .route("/api/exports/laws.xlsx", get().to(laws))
         .route("/api/exports/holidays.xlsx", get().to(holidays))
-        .route("/api/exports/checklists/{id}.xlsx", get().to(checklist));
+        .route("/api/exports/checklists/{id}.xlsx", get().to(checklist))
+        .route("/api/exports/contracts.xlsx", get().to(contract_list))
+        .route("/api/exports/trainings.xlsx", get().to(training_list))
+        .route("/api/exports/attendees.xlsx", get().to(attendee_list))
+        .configure(books::routes);
 }
 
 async fn issue_list(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
@@ -124,6 +131,24 @@ async fn holidays(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpRe
 async fn checklist(SignedIn(ctx): SignedIn, id: Path<Uuid>) -> Result<HttpResponse, Problem> {
     let book = exports::checklist(&ctx, id.into_inner().into()).await?;
     Ok(workbook(&format!("检查表-{}.xlsx", ctx.today()), book))
+}
+
+async fn contract_list(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
+    let filter: ContractFilter = query::filter(pairs.into_inner(), query::CONTRACT_FILTER)?;
+    let book = contracts::export::xlsx(&ctx, &filter.into()).await?;
+    Ok(workbook(&format!("合同-{}.xlsx", ctx.today()), book))
+}
+
+async fn training_list(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
+    let filter: TrainingFilter = query::filter(pairs.into_inner(), query::TRAINING_FILTER)?;
+    let book = trainings::export::trainings(&ctx, &filter.into()).await?;
+    Ok(workbook(&format!("培训-{}.xlsx", ctx.today()), book))
+}
+
+async fn attendee_list(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
+    let filter: AttendeeFilter = query::filter(pairs.into_inner(), query::ATTENDEE_FILTER)?;
+    let book = trainings::export::attendees(&ctx, &filter.into()).await?;
+    Ok(workbook(&format!("参训人员-{}.xlsx", ctx.today()), book))
 }
 
 async fn template(SignedIn(_): SignedIn) -> Result<HttpResponse, Problem> {

@@ -26,6 +26,11 @@ pub enum Page {
     Filings,
     Campaigns,
     Forms,
+    Trainings,
+    Coverage,
+    QuestionBank,
+    Contracts,
+    Workload,
     Parks,
     Enterprises,
     People,
@@ -52,61 +57,42 @@ pub enum Capability {
     AddAgency,
     OpenCampaign,
     WriteForms,
+    AddContract,
+    PlanTraining,
+    AddQuizQuestion,
 }
 
+#[rustfmt::skip]
 fn pages_of(grant: &Grant) -> &'static [Page] {
     use Page::{
-        Account, Campaigns, Checklists, Checkups, Enterprises, Field, Filings, Forms, Holidays, Home, Inbox, Issues,
-        Laws, Mails, Parks, People, Review, Security,
+        Account, Campaigns, Checklists, Checkups, Contracts, Coverage, Enterprises, Field, Filings, Forms, Holidays, Home,
+        Inbox, Issues, Laws, Mails, Parks, People, QuestionBank, Review, Security, Trainings, Workload,
     };
     match grant.role {
         Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Security, Account],
         Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Account],
-        Role::ParkManager => {
-            &[Home, Issues, Checkups, Review, Filings, Campaigns, Enterprises, People, Checklists, Laws, Inbox, Account]
-        }
-        Role::ParkStaff => {
-            &[Home, Issues, Checkups, Filings, Campaigns, Enterprises, People, Checklists, Laws, Inbox, Account]
-        }
-        Role::EnterpriseManager => &[Home, Issues, Filings, Enterprises, People, Laws, Inbox, Account],
-        Role::EnterpriseStaff => &[Home, Issues, Filings, Enterprises, Laws, Inbox, Account],
-        Role::Expert => {
-            &[Home, Issues, Checkups, Review, Field, Filings, Enterprises, Checklists, Laws, Inbox, Account]
-        }
-        Role::Coordinator => &[
-            Home,
-            Issues,
-            Checkups,
-            Filings,
-            Campaigns,
-            Forms,
-            Parks,
-            Enterprises,
-            People,
-            Checklists,
-            Laws,
-            Inbox,
-            Account,
-        ],
-        Role::DepartmentViewer => {
-            &[Home, Issues, Checkups, Filings, Campaigns, Parks, Enterprises, Laws, Inbox, Account]
-        }
-        Role::PlatformAdmin => {
-            &[Home, Campaigns, Forms, Parks, Enterprises, People, Checklists, Laws, Holidays, Mails, Inbox, Account]
-        }
+        Role::ParkManager => &[Home, Issues, Checkups, Review, Filings, Campaigns, Trainings, Coverage, Contracts, Enterprises, People, Checklists, Laws, Inbox, Account],
+        Role::ParkStaff => &[Home, Issues, Checkups, Filings, Campaigns, Trainings, Coverage, Contracts, Enterprises, People, Checklists, Laws, Inbox, Account],
+        Role::EnterpriseManager => &[Home, Issues, Filings, Trainings, Coverage, Contracts, Enterprises, People, Laws, Inbox, Account],
+        Role::EnterpriseStaff => &[Home, Issues, Filings, Trainings, Coverage, Contracts, Enterprises, Laws, Inbox, Account],
+        Role::Expert => &[Home, Issues, Checkups, Review, Field, Filings, Trainings, QuestionBank, Workload, Enterprises, Checklists, Laws, Inbox, Account],
+        Role::Coordinator => &[Home, Issues, Checkups, Filings, Campaigns, Forms, Trainings, Coverage, QuestionBank, Contracts, Workload, Parks, Enterprises, People, Checklists, Laws, Inbox, Account],
+        Role::DepartmentViewer => &[Home, Issues, Checkups, Filings, Campaigns, Trainings, Coverage, Contracts, Parks, Enterprises, Laws, Inbox, Account],
+        Role::PlatformAdmin => &[Home, Campaigns, Forms, Parks, Enterprises, People, Checklists, Laws, Holidays, Mails, Inbox, Account],
     }
 }
 
 fn capabilities_of(grant: &Grant) -> &'static [Capability] {
     use Capability::{
-        AddAgency, AddEnterprise, AddPark, AddPerson, ImportChecklist, ImportEnterprises, OpenCampaign, PlanCheckup,
-        ReplaceHolidays, WriteForms,
+        AddAgency, AddContract, AddEnterprise, AddPark, AddPerson, AddQuizQuestion, ImportChecklist, ImportEnterprises,
+        OpenCampaign, PlanCheckup, PlanTraining, ReplaceHolidays, WriteForms,
     };
     match grant.role {
         Role::PlatformAdmin if !grant.is(Role::PlatformAdmin) => &[],
         Role::ParkManager | Role::ParkStaff => &[AddEnterprise, ImportEnterprises, AddPerson],
         Role::EnterpriseManager => &[AddPerson],
-        Role::EnterpriseStaff | Role::Expert | Role::DepartmentViewer => &[],
+        Role::Expert => &[AddQuizQuestion],
+        Role::EnterpriseStaff | Role::DepartmentViewer => &[],
         Role::Coordinator => &[
             PlanCheckup,
             AddEnterprise,
@@ -117,6 +103,9 @@ fn capabilities_of(grant: &Grant) -> &'static [Capability] {
             AddAgency,
             OpenCampaign,
             WriteForms,
+            AddContract,
+            PlanTraining,
+            AddQuizQuestion,
         ],
         Role::PlatformAdmin => {
             &[AddPark, AddPerson, ReplaceHolidays, ImportChecklist, AddAgency, OpenCampaign, WriteForms]

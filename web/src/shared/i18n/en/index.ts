@@ -5,6 +5,7 @@ import { checkups } from './checkups';
 import { review } from './review';
 import { security } from './security';
 import { common } from './common';
+import { contracts } from './contracts';
 import { enterprises } from './enterprises';
 import { enums } from './enums';
 import { errors } from './errors';
@@ -24,6 +25,7 @@ import { mails } from './mails';
 import { parks } from './parks';
 import { people } from './people';
 import { phrases } from './phrases';
+import { guest, trainings } from './trainings';
 
 export const en: Dict = {
   account,
@@ -32,6 +34,9 @@ export const en: Dict = {
   review,
   security,
   checkups,
+  contracts,
+  guest,
+  trainings,
   enterprises,
   enums,
   errors,

@@ -4,6 +4,7 @@ import { checkups } from './checkups';
 import { review } from './review';
 import { security } from './security';
 import { common } from './common';
+import { contracts } from './contracts';
 import { enterprises } from './enterprises';
 import { enums } from './enums';
 import { errors } from './errors';
@@ -23,6 +24,7 @@ import { mails } from './mails';
 import { parks } from './parks';
 import { people } from './people';
 import { phrases } from './phrases';
+import { guest, trainings } from './trainings';
 
 /** The source dictionary. English is typed by it: `en: Dict`. */
 export const zh = {
@@ -32,6 +34,9 @@ export const zh = {
   review,
   security,
   checkups,
+  contracts,
+  guest,
+  trainings,
   enterprises,
   enums,
   errors,

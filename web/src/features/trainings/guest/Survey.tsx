@@ -1,0 +1,57 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent } from 'react';
+import { ApiError, request } from '@/shared/api';
+import { AnswerSurveyDocument } from '@/shared/gql/graphql';
+import { useT } from '@/shared/i18n';
+import { errorText } from '@/shared/ui/text/errorText';
+import { ownPlaceQuery } from './place';
+
+export function Survey({ trainingId, code }: { trainingId: string; code: string }) {
+  const t = useT();
+  const client = useQueryClient();
+  const send = useMutation({
+    mutationFn: (form: FormData) =>
+      request(AnswerSurveyDocument, {
+        input: {
+          trainingId,
+          code,
+          content: Number(form.get('content')),
+          speaker: Number(form.get('speaker')),
+          usefulness: Number(form.get('usefulness')),
+          comment: String(form.get('comment') ?? ''),
+        },
+      }),
+    onSuccess: ({ answerSurvey }) => client.setQueryData(ownPlaceQuery(trainingId, code).queryKey, answerSurvey),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    send.mutate(new FormData(event.currentTarget));
+  };
+  const marks = { content: t.trainings.content, speaker: t.trainings.speaker, usefulness: t.trainings.usefulness };
+  return (
+    <form className="guest-card" onSubmit={submit}>
+      <h2>{t.trainings.survey}</h2>
+      {Object.entries(marks).map(([name, label]) => (
+        <fieldset key={name} className="guest-marks">
+          <legend>{label}</legend>
+          {[1, 2, 3, 4, 5].map((mark) => (
+            <label key={mark}>
+              <input type="radio" name={name} value={mark} required />
+              <span>{mark}</span>
+            </label>
+          ))}
+        </fieldset>
+      ))}
+      <label>
+        <span>{t.guest.comment}</span>
+        <textarea name="comment" rows={3} maxLength={1000} />
+      </label>
+      <p role="alert" className="guest-error">
+        {send.error && errorText(ApiError.from(send.error), t)}
+      </p>
+      <button type="submit" className="ps-button" data-primary disabled={send.isPending}>
+        {t.guest.sendSurvey}
+      </button>
+    </form>
+  );
+}
