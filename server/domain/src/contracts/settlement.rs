@@ -1,7 +1,7 @@
 //! The settlement pack (结算材料包) of a contract: its figures and the list of evidence with links, as PDF and as Excel.
 
-use entities::contract;
 use entities::id::ContractId;
+use entities::{contract, service_item};
 use rust_xlsxwriter::{Format, Url, Workbook, XlsxError};
 use serde::Serialize;
 
@@ -118,7 +118,7 @@ fn facts(pack: &Pack) -> Vec<[String; 2]> {
 fn item_row(row: &ItemFigures) -> [String; 8] {
     let ItemFigures { item, figures, .. } = row;
     [
-        format!("{}：{}", words::kind(item.kind), item.title),
+        heading(item),
         figures.planned.to_string(),
         words::unit(item.kind, item.unit).to_owned(),
         item.due_on.to_string(),
@@ -140,7 +140,13 @@ fn part(row: &ItemFigures, public_url: &str) -> Part {
         };
         [day, one.title.clone(), state, format!("{public_url}{}", one.href)]
     });
-    Part { heading: format!("{}：{}", words::kind(row.item.kind), row.item.title), rows: rows.collect() }
+    Part { heading: heading(&row.item), rows: rows.collect() }
+}
+
+/// The kind of service and the title of the item; the kind once when the title begins with it.
+fn heading(item: &service_item::Model) -> String {
+    let kind = words::kind(item.kind);
+    if item.title.starts_with(kind) { item.title.clone() } else { format!("{kind}：{}", item.title) }
 }
 
 /// The pack as a workbook: the contract, its items, its evidence.

@@ -52,9 +52,16 @@ function columnsOf(t: Dict, onAsk: (ask: Ask) => void): Column<Attendee>[] {
         </Link>
       ),
     },
-    { key: 'organisation', title: w.organisation, render: (row) => row.enterprise?.name ?? row.park?.name ?? '' },
-    { key: 'post', title: w.post, render: (row) => row.post },
-    { key: 'phone', title: t.common.phone, extra: true, render: (row) => row.phone },
+    {
+      key: 'organisation',
+      title: w.organisation,
+      render: (row) => (
+        <>
+          {row.enterprise?.name ?? row.park?.name ?? ''} <small className="attendee-post">{row.post}</small>
+        </>
+      ),
+    },
+    { key: 'phone', title: t.common.phone, render: (row) => row.phone },
     { key: 'code', title: w.code, render: (row) => (row.code ? <code>{row.code}</code> : '') },
     {
       key: 'there',

@@ -158,17 +158,19 @@ function columnsOf(t: Dict): Column<TrainingRowFragment>[] {
       title: t.trainings.topic,
       main: true,
       render: (row) => (
-        <Link to="/trainings/$id" params={{ id: row.id }}>
-          {row.title}
-        </Link>
+        <>
+          <Link to="/trainings/$id" params={{ id: row.id }}>
+            {row.title}
+          </Link>
+          {row.number && <small className="attendee-post">{row.number}</small>}
+        </>
       ),
     },
     { key: 'status', title: t.common.status, tag: true, render: (row) => <TrainingTag status={row.status} /> },
     { key: 'starts', title: t.trainings.startsAt, render: (row) => <span className="nowrap">{formatMoment(row.startsAt)}</span> },
     { key: 'park', title: t.common.park, render: (row) => row.park?.name ?? '' },
     { key: 'audience', title: t.trainings.audience, render: (row) => t.enums.audience[row.audience] },
-    { key: 'speaker', title: t.trainings.speaker, extra: true, render: (row) => row.speakerName },
-    { key: 'number', title: t.trainings.number, extra: true, render: (row) => row.number ?? '' },
+    { key: 'speaker', title: t.trainings.speaker, render: (row) => row.speakerName },
     { key: 'seats', title: t.trainings.seats, render: (row) => <span className="nowrap">{`${row.seatsTaken} / ${row.capacity}`}</span> },
     {
       key: 'there',

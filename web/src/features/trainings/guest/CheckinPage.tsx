@@ -19,7 +19,7 @@ const stored = (trainingId: string) => `ps.place.${trainingId}`;
 export function CheckinPage() {
   const t = useT();
   const { id } = useParams({ strict: false }) as { id: string };
-  const { t: token } = useSearch({ from: '/m/checkin/$id' });
+  const { t: token } = useSearch({ from: '/guest/m/checkin/$id' });
   const [code, setCode] = useState(() => localStorage.getItem(stored(id)) ?? '');
   const keep = (next: string) => {
     if (next) localStorage.setItem(stored(id), next);
