@@ -21,8 +21,7 @@ export function Board({ rows }: { rows: readonly BoardRowFragment[] }) {
 function ItemCard({ row }: { row: BoardRowFragment }) {
   const t = useT();
   const [accepting, setAccepting] = useState(false);
-  const { item, figures, evidence } = row;
-  const unit = t.enums.serviceUnit[item.unit];
+  const { item } = row;
   return (
     <article className="board-item" id={`item-${item.id}`}>
       <header>
@@ -35,39 +34,8 @@ function ItemCard({ row }: { row: BoardRowFragment }) {
           </Button>
         )}
       </header>
-      <ul className="board-figures">
-        {(['planned', 'delivered', 'accepted', 'late'] as const).map((key) => (
-          <li key={key} data-late={(key === 'late' && figures.late > 0) || undefined}>
-            <a href={`#evidence-${item.id}`}>
-              {t.contracts[key]}
-              <strong>{figures[key]}</strong> {unit}
-            </a>
-          </li>
-        ))}
-        {row.ratingHundredths !== null && row.ratingHundredths !== undefined && (
-          <li>
-            {t.contracts.rating}
-            <strong>{(row.ratingHundredths / 100).toFixed(2)}</strong>
-          </li>
-        )}
-      </ul>
-      <ul className="board-evidence" id={`evidence-${item.id}`} aria-label={t.contracts.evidenceOf(item.title)}>
-        {evidence.length === 0 && <li>{t.contracts.noEvidence}</li>}
-        {evidence.map((one) => (
-          <li key={one.id}>
-            <Link to={one.href as string}>{one.title}</Link>
-            <span>{one.deliveredOn ?? t.contracts.underWay}</span>
-            {one.deliveredOn && (
-              <>
-                <span>
-                  {one.quantity} {unit}
-                </span>
-                <Tag tone={one.accepted ? 'good' : 'warn'}>{one.accepted ? t.contracts.accepted : t.contracts.toAccept}</Tag>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Figures row={row} />
+      <EvidenceList row={row} />
       {row.acceptances.map((given) => (
         <p key={given.id} className="board-acceptance">
           {t.contracts.acceptanceLine(formatDayOf(given.acceptedAt), given.acceptedBy?.name ?? '', given.rating)}
@@ -76,5 +44,52 @@ function ItemCard({ row }: { row: BoardRowFragment }) {
       ))}
       {accepting && <AcceptDialog row={row} onClose={() => setAccepting(false)} />}
     </article>
+  );
+}
+
+function Figures({ row: { item, figures, ratingHundredths } }: { row: BoardRowFragment }) {
+  const t = useT();
+  const unit = t.enums.serviceUnit[item.unit];
+  return (
+    <ul className="board-figures">
+      {(['planned', 'delivered', 'accepted', 'late'] as const).map((key) => (
+        <li key={key} data-late={(key === 'late' && figures.late > 0) || undefined}>
+          <a href={`#evidence-${item.id}`}>
+            {t.contracts[key]}
+            <strong>{figures[key]}</strong> {unit}
+          </a>
+        </li>
+      ))}
+      {ratingHundredths !== null && ratingHundredths !== undefined && (
+        <li>
+          {t.contracts.rating}
+          <strong>{(ratingHundredths / 100).toFixed(2)}</strong>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function EvidenceList({ row: { item, evidence } }: { row: BoardRowFragment }) {
+  const t = useT();
+  const unit = t.enums.serviceUnit[item.unit];
+  return (
+    <ul className="board-evidence" id={`evidence-${item.id}`} aria-label={t.contracts.evidenceOf(item.title)}>
+      {evidence.length === 0 && <li>{t.contracts.noEvidence}</li>}
+      {evidence.map((one) => (
+        <li key={one.id}>
+          <Link to={one.href as string}>{one.title}</Link>
+          <span>{one.deliveredOn ?? t.contracts.underWay}</span>
+          {one.deliveredOn && (
+            <>
+              <span>
+                {one.quantity} {unit}
+              </span>
+              <Tag tone={one.accepted ? 'good' : 'warn'}>{one.accepted ? t.contracts.accepted : t.contracts.toAccept}</Tag>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

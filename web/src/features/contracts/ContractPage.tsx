@@ -25,7 +25,6 @@ export function ContractPage() {
 
 function View({ contract }: { contract: ContractDetail }) {
   const t = useT();
-  const { planned, delivered, accepted, late } = contract.figures;
   return (
     <>
       <PageHeader
@@ -39,18 +38,7 @@ function View({ contract }: { contract: ContractDetail }) {
           </>
         }
       />
-      <section className="card">
-        <Pairs
-          pairs={[
-            { key: 'number', label: t.contracts.number, value: contract.number },
-            { key: 'client', label: t.contracts.client, value: contract.enterprise?.name ?? contract.park.name },
-            { key: 'batch', label: t.contracts.batch, value: contract.batch },
-            { key: 'period', label: t.contracts.period, value: `${contract.startsOn} – ${contract.endsOn}` },
-            { key: 'amount', label: t.contracts.amount, value: yuan(contract.amountFen) },
-            { key: 'all', label: t.contracts.performance, value: t.contracts.summary(delivered, planned, accepted, late) },
-          ]}
-        />
-      </section>
+      <Facts contract={contract} />
       <section className="card" id="board">
         <h2>{t.contracts.board}</h2>
         <p className="quiet">{t.contracts.performanceHint}</p>
@@ -68,6 +56,25 @@ function View({ contract }: { contract: ContractDetail }) {
         <Timeline events={contract.events} />
       </section>
     </>
+  );
+}
+
+function Facts({ contract }: { contract: ContractDetail }) {
+  const t = useT();
+  const { planned, delivered, accepted, late } = contract.figures;
+  return (
+    <section className="card">
+      <Pairs
+        pairs={[
+          { key: 'number', label: t.contracts.number, value: contract.number },
+          { key: 'client', label: t.contracts.client, value: contract.enterprise?.name ?? contract.park.name },
+          { key: 'batch', label: t.contracts.batch, value: contract.batch },
+          { key: 'period', label: t.contracts.period, value: `${contract.startsOn} – ${contract.endsOn}` },
+          { key: 'amount', label: t.contracts.amount, value: yuan(contract.amountFen) },
+          { key: 'all', label: t.contracts.performance, value: t.contracts.summary(delivered, planned, accepted, late) },
+        ]}
+      />
+    </section>
   );
 }
 

@@ -58,19 +58,23 @@ export function ContractsPage() {
   );
 }
 
-function Filters({ search, onChange }: { search: ContractSearch; onChange: (search: ContractSearch) => void }) {
-  const t = useT();
-  const drop = (key: keyof ContractSearch) => {
-    const { [key]: _gone, ...rest } = search;
-    onChange(rest);
-  };
-  const texts: Record<keyof ContractSearch, string> = {
+function textsOf(search: ContractSearch, t: Dict): Record<keyof ContractSearch, string> {
+  return {
     text: `“${search.text ?? ''}”`,
     parkId: t.common.park,
     status: search.status ? t.enums.contractStatus[search.status] : '',
     batch: search.batch ?? '',
     endsWithinDays: t.contracts.endsWithin(search.endsWithinDays ?? 0),
   };
+}
+
+function Filters({ search, onChange }: { search: ContractSearch; onChange: (search: ContractSearch) => void }) {
+  const t = useT();
+  const drop = (key: keyof ContractSearch) => {
+    const { [key]: _gone, ...rest } = search;
+    onChange(rest);
+  };
+  const texts = textsOf(search, t);
   return (
     <SearchBar
       text={search.text}

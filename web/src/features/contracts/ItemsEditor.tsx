@@ -49,15 +49,7 @@ function Row({ item, label, onChange, onRemove }: RowProps) {
         maxLength={100}
         onChange={({ target }) => onChange({ title: target.value })}
       />
-      <InputNumber<number>
-        aria-label={`${label} ${t.contracts.quantity}`}
-        min={1}
-        max={100_000}
-        precision={0}
-        style={{ width: '100%' }}
-        value={item.quantity}
-        onChange={(quantity) => onChange({ quantity: quantity ?? 1 })}
-      />
+      <Quantity item={item} label={label} onChange={onChange} />
       <Select<ServiceUnit>
         aria-label={`${label} ${t.contracts.unit}`}
         value={item.unit}
@@ -72,5 +64,20 @@ function Row({ item, label, onChange, onRemove }: RowProps) {
       />
       <Button onClick={onRemove}>{t.common.remove}</Button>
     </fieldset>
+  );
+}
+
+function Quantity({ item, label, onChange }: Omit<RowProps, 'onRemove'>) {
+  const t = useT();
+  return (
+    <InputNumber<number>
+      aria-label={`${label} ${t.contracts.quantity}`}
+      min={1}
+      max={100_000}
+      precision={0}
+      style={{ width: '100%' }}
+      value={item.quantity}
+      onChange={(quantity) => onChange({ quantity: quantity ?? 1 })}
+    />
   );
 }

@@ -25,7 +25,9 @@ export function Attendees({ search, empty, withTraining = false }: Props) {
   const columns = columnsOf(t, setAsk).filter(({ key }) => withTraining || key !== 'training');
   return (
     <>
-      <ExportButton list="attendees" search={search} title={t.trainings.people} />
+      <div className="attendees-tools">
+        <ExportButton list="attendees" search={search} title={t.trainings.people} />
+      </div>
       <PagedList<Attendee>
         queryKey={['trainings', 'attendees', search]}
         fetchPage={(after) => request(AttendeeListDocument, { filter: search, after }).then(({ attendees }) => attendees)}
@@ -63,39 +65,39 @@ function columnsOf(t: Dict, onAsk: (ask: Ask) => void): Column<Attendee>[] {
     },
     { key: 'phone', title: t.common.phone, render: (row) => row.phone },
     { key: 'code', title: w.code, render: (row) => (row.code ? <code>{row.code}</code> : '') },
-    {
-      key: 'there',
-      title: w.checkin,
-      render: (row) =>
-        row.checkedInAt ? (
-          <span className="nowrap">
-            {formatMoment(row.checkedInAt)} {row.checkinMethod === 'MANUAL' && <Tag tone="warn">{t.enums.checkinMethod.MANUAL}</Tag>}
-          </span>
-        ) : (
-          ''
-        ),
-    },
+    { key: 'there', title: w.checkin, render: (row) => <CheckinCell row={row} /> },
     { key: 'score', title: w.score, render: (row) => (row.bestScore ?? '').toString() },
     { key: 'certificate', title: w.certificate, render: (row) => <CertificateCell row={row} onAsk={onAsk} /> },
-    {
-      key: 'actions',
-      title: t.common.actions,
-      render: (row) => (
-        <>
-          {row.viewerCanCheckIn && (
-            <Button size="small" onClick={() => onAsk({ kind: 'CHECK_IN', row })}>
-              {w.checkInByHand}
-            </Button>
-          )}
-          {row.viewerCanWithdraw && (
-            <Button size="small" onClick={() => onAsk({ kind: 'WITHDRAW', row })}>
-              {w.withdraw}
-            </Button>
-          )}
-        </>
-      ),
-    },
+    { key: 'actions', title: t.common.actions, render: (row) => <Actions row={row} onAsk={onAsk} /> },
   ];
+}
+
+function CheckinCell({ row }: { row: Attendee }) {
+  const t = useT();
+  if (!row.checkedInAt) return null;
+  return (
+    <span className="nowrap">
+      {formatMoment(row.checkedInAt)} {row.checkinMethod === 'MANUAL' && <Tag tone="warn">{t.enums.checkinMethod.MANUAL}</Tag>}
+    </span>
+  );
+}
+
+function Actions({ row, onAsk }: { row: Attendee; onAsk: (ask: Ask) => void }) {
+  const t = useT();
+  return (
+    <>
+      {row.viewerCanCheckIn && (
+        <Button size="small" onClick={() => onAsk({ kind: 'CHECK_IN', row })}>
+          {t.trainings.checkInByHand}
+        </Button>
+      )}
+      {row.viewerCanWithdraw && (
+        <Button size="small" onClick={() => onAsk({ kind: 'WITHDRAW', row })}>
+          {t.trainings.withdraw}
+        </Button>
+      )}
+    </>
+  );
 }
 
 function CertificateCell({ row, onAsk }: { row: Attendee; onAsk: (ask: Ask) => void }) {

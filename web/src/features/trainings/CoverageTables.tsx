@@ -39,35 +39,52 @@ export function CoverageTables({ coverage, search }: Props) {
       </Table>
       {search.parkId && (
         <>
-          <Table id="enterprises" title={w.byEnterprise} heads={[t.common.enterprise, w.attendances, w.differentPeople, w.lastOn]}>
-            {coverage.enterprisesOfPark.map(({ enterprise, attendances, people, lastOn }) => (
-              <tr key={enterprise.id}>
-                <th scope="row">{enterprise.name}</th>
-                <td>
-                  <Link to="/trainings/people" search={{ ...rows, enterpriseId: enterprise.id, checkedIn: true }}>
-                    {attendances}
-                  </Link>
-                </td>
-                <td>{people}</td>
-                <td>{lastOn ?? w.never}</td>
-              </tr>
-            ))}
-          </Table>
-          <Table id="people" title={w.byPerson} heads={[w.name, w.organisation, w.attendances, w.lastOn]}>
-            {coverage.peopleOfPark.map(({ name, enterprise, attendances, lastOn }, at) => (
-              <tr key={at}>
-                <th scope="row">{name || w.nameless}</th>
-                <td>{enterprise?.name ?? ''}</td>
-                <td>
-                  <PersonRows name={name} search={{ ...rows, ...search }} n={attendances} />
-                </td>
-                <td>{lastOn ?? ''}</td>
-              </tr>
-            ))}
-          </Table>
+          <Enterprises coverage={coverage} search={search} />
+          <People coverage={coverage} search={search} />
         </>
       )}
     </>
+  );
+}
+
+function Enterprises({ coverage, search }: Props) {
+  const t = useT();
+  const w = t.trainings;
+  const rows = { from: search.from, to: search.to, held: true };
+  return (
+    <Table id="enterprises" title={w.byEnterprise} heads={[t.common.enterprise, w.attendances, w.differentPeople, w.lastOn]}>
+      {coverage.enterprisesOfPark.map(({ enterprise, attendances, people, lastOn }) => (
+        <tr key={enterprise.id}>
+          <th scope="row">{enterprise.name}</th>
+          <td>
+            <Link to="/trainings/people" search={{ ...rows, enterpriseId: enterprise.id, checkedIn: true }}>
+              {attendances}
+            </Link>
+          </td>
+          <td>{people}</td>
+          <td>{lastOn ?? w.never}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function People({ coverage, search }: Props) {
+  const t = useT();
+  const w = t.trainings;
+  return (
+    <Table id="people" title={w.byPerson} heads={[w.name, w.organisation, w.attendances, w.lastOn]}>
+      {coverage.peopleOfPark.map(({ name, enterprise, attendances, lastOn }, at) => (
+        <tr key={at}>
+          <th scope="row">{name || w.nameless}</th>
+          <td>{enterprise?.name ?? ''}</td>
+          <td>
+            <PersonRows name={name} search={{ ...search, held: true }} n={attendances} />
+          </td>
+          <td>{lastOn ?? ''}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

@@ -1,12 +1,27 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
-import { useT } from '@/shared/i18n';
+import { type Dict, useT } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Attendees } from './Attendees';
 import type { AttendeeSearch } from './filter';
 import './trainings.css';
+
+function textsOf(search: AttendeeSearch, t: Dict): Record<keyof AttendeeSearch, string> {
+  return {
+    text: `“${search.text ?? ''}”`,
+    trainingId: t.trainings.oneTraining,
+    parkId: t.common.park,
+    enterpriseId: t.common.enterprise,
+    month: search.month ?? '',
+    from: t.trainings.since(search.from ?? ''),
+    to: t.trainings.until(search.to ?? ''),
+    held: t.trainings.held,
+    certified: t.trainings.certificate,
+    checkedIn: search.checkedIn ? t.trainings.there : t.trainings.notThere,
+  };
+}
 
 /** Everybody in every training that the viewer sees: one person's trainings are found by the name. */
 export function PeoplePage() {
@@ -19,18 +34,7 @@ export function PeoplePage() {
     const { [key]: _gone, ...rest } = search;
     set(rest);
   };
-  const texts: Record<keyof AttendeeSearch, string> = {
-    text: `“${search.text ?? ''}”`,
-    trainingId: t.trainings.oneTraining,
-    parkId: t.common.park,
-    enterpriseId: t.common.enterprise,
-    month: search.month ?? '',
-    from: t.trainings.since(search.from ?? ''),
-    to: t.trainings.until(search.to ?? ''),
-    held: t.trainings.held,
-    certified: t.trainings.certificate,
-    checkedIn: search.checkedIn ? t.trainings.there : t.trainings.notThere,
-  };
+  const texts = textsOf(search, t);
   return (
     <>
       <PageHeader title={t.trainings.people} />

@@ -46,22 +46,29 @@ function View({ training }: { training: TrainingDetail }) {
         </section>
       )}
       {training.survey && training.survey.answers > 0 && <Survey survey={training.survey} />}
-      {training.effect && (
-        <section className="card">
-          <h2>{t.trainings.effect}</h2>
-          <p>{t.trainings.effectText(training.category, training.effect.before, training.effect.after, training.effect.daysAfter)}</p>
-          {training.park && (
-            <Link to="/issues" search={{ parkId: training.park.id, category: training.category }}>
-              {t.trainings.effectRows}
-            </Link>
-          )}
-        </section>
-      )}
+      <EffectCard training={training} />
       <section className="card">
         <h2>{t.issues.history}</h2>
         <Timeline events={training.events} />
       </section>
     </>
+  );
+}
+
+function EffectCard({ training }: { training: TrainingDetail }) {
+  const t = useT();
+  const { effect } = training;
+  if (!effect) return null;
+  return (
+    <section className="card">
+      <h2>{t.trainings.effect}</h2>
+      <p>{t.trainings.effectText(training.category, effect.before, effect.after, effect.daysAfter)}</p>
+      {training.park && (
+        <Link to="/issues" search={{ parkId: training.park.id, category: training.category }}>
+          {t.trainings.effectRows}
+        </Link>
+      )}
+    </section>
   );
 }
 

@@ -88,13 +88,8 @@ function Proposals({ onPlan }: { onPlan: (preset: Preset) => void }) {
   );
 }
 
-function Filters({ search, onChange }: { search: TrainingSearch; onChange: (search: TrainingSearch) => void }) {
-  const t = useT();
-  const drop = (key: keyof TrainingSearch) => {
-    const { [key]: _gone, ...rest } = search;
-    onChange(rest);
-  };
-  const texts: Record<keyof TrainingSearch, string> = {
+function textsOf(search: TrainingSearch, t: Dict): Record<keyof TrainingSearch, string> {
+  return {
     text: `“${search.text ?? ''}”`,
     parkId: t.common.park,
     audience: search.audience ? t.enums.audience[search.audience] : '',
@@ -104,18 +99,14 @@ function Filters({ search, onChange }: { search: TrainingSearch; onChange: (sear
     from: t.trainings.since(search.from ?? ''),
     to: t.trainings.until(search.to ?? ''),
   };
+}
+
+type FilterProps = { search: TrainingSearch; onChange: (search: TrainingSearch) => void };
+
+function Narrow({ search, onChange, drop }: FilterProps & { drop: (key: keyof TrainingSearch) => void }) {
+  const t = useT();
   return (
-    <SearchBar
-      text={search.text}
-      placeholder={t.trainings.searchText}
-      onText={(text) => (text ? onChange({ ...search, text }) : drop('text'))}
-      tags={(Object.keys(search) as (keyof TrainingSearch)[]).map((key) => ({
-        key,
-        label: texts[key],
-        onRemove: () => drop(key),
-      }))}
-      onClear={() => onChange({})}
-    >
+    <>
       <Input
         type="month"
         aria-label={t.trainings.month}
@@ -141,6 +132,30 @@ function Filters({ search, onChange }: { search: TrainingSearch; onChange: (sear
         options={Object.entries(t.enums.trainingStatus).map(([value, label]) => ({ value: value as TrainingStatus, label }))}
         onChange={(status) => (status ? onChange({ ...search, status }) : drop('status'))}
       />
+    </>
+  );
+}
+
+function Filters({ search, onChange }: FilterProps) {
+  const t = useT();
+  const drop = (key: keyof TrainingSearch) => {
+    const { [key]: _gone, ...rest } = search;
+    onChange(rest);
+  };
+  const texts = textsOf(search, t);
+  return (
+    <SearchBar
+      text={search.text}
+      placeholder={t.trainings.searchText}
+      onText={(text) => (text ? onChange({ ...search, text }) : drop('text'))}
+      tags={(Object.keys(search) as (keyof TrainingSearch)[]).map((key) => ({
+        key,
+        label: texts[key],
+        onRemove: () => drop(key),
+      }))}
+      onClear={() => onChange({})}
+    >
+      <Narrow search={search} onChange={onChange} drop={drop} />
       <RemoteSelect
         label={t.common.park}
         value={search.parkId}

@@ -10,8 +10,7 @@ import { ownPlaceQuery, type Place } from './place';
 type Attempt = BeginQuizMutation['beginQuiz'];
 type Props = { place: Place; trainingId: string; code: string };
 
-export function Quiz({ place, trainingId, code }: Props) {
-  const t = useT();
+function useAttempt(trainingId: string, code: string) {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: ownPlaceQuery(trainingId, code).queryKey });
   const [attempt, setAttempt] = useState<Attempt | null>(null);
@@ -28,6 +27,12 @@ export function Quiz({ place, trainingId, code }: Props) {
       void refresh();
     },
   });
+  return { attempt, begin, submit };
+}
+
+export function Quiz({ place, trainingId, code }: Props) {
+  const t = useT();
+  const { attempt, begin, submit } = useAttempt(trainingId, code);
   const failure = begin.error ?? submit.error;
   const result = submit.data?.submitQuiz;
   return (
@@ -73,30 +78,48 @@ function Questions({ attempt, busy, onSubmit }: QuestionsProps) {
         onSubmit(answers);
       }}
     >
-      {attempt.questions.map((question, at) => {
-        const many = question.kind === 'MULTIPLE';
-        return (
-          <fieldset key={question.id} className="guest-question">
-            <legend>
-              {at + 1}. {question.text}（{t.enums.quizQuestionKind[question.kind]}）
-            </legend>
-            {question.options.map((option, place) => (
-              <label key={option}>
-                <input
-                  type={many ? 'checkbox' : 'radio'}
-                  name={question.id}
-                  checked={answers[at]?.includes(place) ?? false}
-                  onChange={() => choose(at, place, many)}
-                />
-                <span>{option}</span>
-              </label>
-            ))}
-          </fieldset>
-        );
-      })}
+      {attempt.questions.map((question, at) => (
+        <Question
+          key={question.id}
+          question={question}
+          number={at + 1}
+          chosen={answers[at] ?? []}
+          onChoose={(place, many) => choose(at, place, many)}
+        />
+      ))}
       <button type="submit" className="ps-button" data-primary disabled={busy || open > 0}>
         {open > 0 ? t.guest.openQuestions(open) : t.guest.submit}
       </button>
     </form>
+  );
+}
+
+type QuestionProps = {
+  question: Attempt['questions'][number];
+  number: number;
+  chosen: number[];
+  onChoose: (place: number, many: boolean) => void;
+};
+
+function Question({ question, number, chosen, onChoose }: QuestionProps) {
+  const t = useT();
+  const many = question.kind === 'MULTIPLE';
+  return (
+    <fieldset className="guest-question">
+      <legend>
+        {number}. {question.text}（{t.enums.quizQuestionKind[question.kind]}）
+      </legend>
+      {question.options.map((option, place) => (
+        <label key={option}>
+          <input
+            type={many ? 'checkbox' : 'radio'}
+            name={question.id}
+            checked={chosen.includes(place)}
+            onChange={() => onChoose(place, many)}
+          />
+          <span>{option}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -6,23 +6,23 @@ import { useT } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/text/errorText';
 import { ownPlaceQuery } from './place';
 
-export function Survey({ trainingId, code }: { trainingId: string; code: string }) {
-  const t = useT();
+const mark = (form: FormData, name: string) => Number(form.get(name));
+
+function useSurvey(trainingId: string, code: string) {
   const client = useQueryClient();
-  const send = useMutation({
-    mutationFn: (form: FormData) =>
-      request(AnswerSurveyDocument, {
-        input: {
-          trainingId,
-          code,
-          content: Number(form.get('content')),
-          speaker: Number(form.get('speaker')),
-          usefulness: Number(form.get('usefulness')),
-          comment: String(form.get('comment') ?? ''),
-        },
-      }),
+  return useMutation({
+    mutationFn: (form: FormData) => {
+      const [content, speaker, usefulness] = [mark(form, 'content'), mark(form, 'speaker'), mark(form, 'usefulness')];
+      const comment = String(form.get('comment') ?? '');
+      return request(AnswerSurveyDocument, { input: { trainingId, code, content, speaker, usefulness, comment } });
+    },
     onSuccess: ({ answerSurvey }) => client.setQueryData(ownPlaceQuery(trainingId, code).queryKey, answerSurvey),
   });
+}
+
+export function Survey({ trainingId, code }: { trainingId: string; code: string }) {
+  const t = useT();
+  const send = useSurvey(trainingId, code);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     send.mutate(new FormData(event.currentTarget));
