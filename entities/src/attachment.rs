@@ -41,6 +41,12 @@ pub enum SubjectKind {
     Campaign,
     #[sea_orm(string_value = "filing")]
     Filing,
+    #[sea_orm(string_value = "question")]
+    Question,
+    #[sea_orm(string_value = "knowledge")]
+    Knowledge,
+    #[sea_orm(string_value = "law")]
+    Law,
 }
 
 #[derive(

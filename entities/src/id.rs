@@ -76,4 +76,7 @@ ids!(
     FilingId,
     FilingSubmissionId,
     FilingExplanationId,
+    QuestionId,
+    QuestionPostId,
+    KnowledgeId,
 );

@@ -14,6 +14,8 @@ mod m20261125_10_tenants;
 mod m20261125_20_accounts;
 mod m20261125_40_forms;
 mod m20261125_41_filings;
+mod m20261126_73_questions;
+mod m20261126_78_search;
 mod sql;
 pub mod tenants;
 
@@ -38,6 +40,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_20_accounts::Migration),
             Box::new(m20261125_40_forms::Migration),
             Box::new(m20261125_41_filings::Migration),
+            Box::new(m20261126_73_questions::Migration),
+            Box::new(m20261126_78_search::Migration),
         ]
     }
 }

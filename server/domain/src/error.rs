@@ -12,6 +12,7 @@ pub enum Rule {
     // Fields
     Required,
     TooLong,
+    TooShort,
     TooMany,
     NotUnique,
     OutOfRange,
@@ -63,6 +64,11 @@ pub enum Rule {
     StandstillDeclared,
     ReopeningPending,
     WrongTemplate,
+    // Questions
+    AskerMayReply,
+    ConsentMissing,
+    IdentityLeft,
+    NobodyThere,
     // Sign-in and limits
     BadCredentials,
     WrongCode,

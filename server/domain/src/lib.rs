@@ -10,6 +10,7 @@ pub mod db;
 pub mod decimal;
 pub mod error;
 pub mod events;
+pub mod index;
 pub mod lease;
 pub mod outbox;
 pub mod page;
@@ -34,7 +35,9 @@ pub mod identity;
 pub mod issues;
 pub mod notices;
 pub mod parks;
+pub mod questions;
 pub mod reference;
+pub mod search;
 pub mod views;
 
 pub use entities;

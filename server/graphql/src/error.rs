@@ -115,6 +115,8 @@ pub enum Rule {
     Required,
     /// The text is longer than allowed.
     TooLong,
+    /// The text is too short to look for: two characters at least.
+    TooShort,
     /// More entries than allowed.
     TooMany,
     /// It exists already.
@@ -213,6 +215,14 @@ pub enum Rule {
     ReopeningPending,
     /// The workbook is no template of this filing.
     WrongTemplate,
+    /// The asker may still reply or ask on: only after five working days of silence.
+    AskerMayReply,
+    /// Whoever asked has not agreed that the answer is published.
+    ConsentMissing,
+    /// Something in the texts still tells who asked; see the preview.
+    IdentityLeft,
+    /// No expert is there for it.
+    NobodyThere,
     /// Account or password is not right.
     BadCredentials,
     /// The code is not right, or was used before.

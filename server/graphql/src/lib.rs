@@ -20,6 +20,8 @@ pub mod identity;
 pub mod issues;
 pub mod notices;
 pub mod parks;
+pub mod questions;
+pub mod search;
 pub mod views;
 
 use async_graphql::{MergedObject, MergedSubscription, Schema, SchemaBuilder};
@@ -65,6 +67,19 @@ pub struct FilingQuery(forms::FormsQuery, campaigns::CampaignsQuery, filings::Fi
 #[derive(Default, MergedObject)]
 pub struct FilingMutation(forms::FormsMutation, campaigns::CampaignsMutation, filings::FilingsMutation);
 
+/// Asking, the knowledge base, what cites a replaced law, and finding anything.
+#[derive(Default, MergedObject)]
+pub struct AskingQuery(
+    questions::QuestionsQuery,
+    questions::KnowledgeQuery,
+    questions::ReviewQuery,
+    search::SearchQuery,
+);
+
+/// The verbs of asking.
+#[derive(Default, MergedObject)]
+pub struct AskingMutation(questions::QuestionsMutation, questions::ReviewMutation);
+
 /// What everybody has on the desk: first page, inbox, calendar, saved views; and the outbox.
 #[derive(Default, MergedObject)]
 pub struct DeskQuery(home::HomeQuery, notices::NoticesQuery, calendar::CalendarQuery, views::ViewsQuery);
@@ -75,11 +90,11 @@ pub struct DeskMutation(notices::NoticesMutation, calendar::CalendarMutation, vi
 
 /// Reads. Everything is within the viewer's scope; what lies outside is not found.
 #[derive(Default, MergedObject)]
-pub struct Query(PlacesQuery, PeopleQuery, DeskQuery, WorkQuery, FilingQuery);
+pub struct Query(PlacesQuery, PeopleQuery, DeskQuery, WorkQuery, FilingQuery, AskingQuery);
 
 /// Changes: each is one transaction, and takes a retry key.
 #[derive(Default, MergedObject)]
-pub struct Mutation(PlacesMutation, PeopleMutation, DeskMutation, WorkMutation, FilingMutation);
+pub struct Mutation(PlacesMutation, PeopleMutation, DeskMutation, WorkMutation, FilingMutation, AskingMutation);
 
 /// Changes as they happen, over `/graphql/ws` (graphql-transport-ws).
 #[derive(Default, MergedSubscription)]

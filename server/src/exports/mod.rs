@@ -1,6 +1,6 @@
 //! Excel files of what a list shows: the same filter as the list's, in the query of the address.
 
-mod query;
+pub mod query;
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
@@ -9,7 +9,7 @@ use chrono::Datelike;
 use domain::checkups::Filter as CheckupFilter;
 use domain::files::MediaType;
 use domain::identity::PeopleFilter;
-use domain::{enterprises, exports, filings, issues};
+use domain::{enterprises, exports, filings, issues, questions};
 use graphql::campaigns::CampaignFilter;
 use graphql::checkups::CheckupStatus;
 use graphql::enterprises::EnterpriseFilter;
@@ -17,6 +17,7 @@ use graphql::filings::{FilingFilter, FilingSort};
 use graphql::identity::Role;
 use graphql::issues::{IssueFilter, IssueSort};
 use graphql::notices::MailStatus;
+use graphql::questions::{QuestionFilter, QuestionSort};
 use uuid::Uuid;
 
 use crate::files::{Problem, give};
@@ -38,6 +39,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/api/exports/mails.xlsx", get().to(mails))
         .route("/api/exports/laws.xlsx", get().to(laws))
         .route("/api/exports/holidays.xlsx", get().to(holidays))
+        .route("/api/exports/questions.xlsx", get().to(question_list))
         .route("/api/exports/checklists/{id}.xlsx", get().to(checklist));
 }
 
@@ -48,6 +50,15 @@ async fn issue_list(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<Http
     let sort = sort.map(Into::into).unwrap_or_default();
     let book = issues::export::xlsx(&ctx, &filter.into(), sort).await?;
     Ok(workbook(&format!("问题清单-{}.xlsx", ctx.today()), book))
+}
+
+async fn question_list(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
+    let mut pairs = pairs.into_inner();
+    let sort: Option<QuestionSort> = query::word(&mut pairs, "sort")?;
+    let filter: QuestionFilter = query::filter(pairs, query::QUESTION_FILTER)?;
+    let sort = sort.map(Into::into).unwrap_or_default();
+    let book = questions::export::xlsx(&ctx, &filter.into(), sort).await?;
+    Ok(workbook(&format!("在线问答-{}.xlsx", ctx.today()), book))
 }
 
 async fn register(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {

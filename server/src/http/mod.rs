@@ -2,7 +2,7 @@
 
 pub mod answer;
 pub mod client;
-mod graphql;
+pub(crate) mod graphql;
 mod health;
 pub mod load;
 pub mod middleware;
@@ -18,7 +18,7 @@ pub use serving::serve;
 
 use actix_web::web::{ServiceConfig, get, post, resource, route};
 
-use crate::files;
+use crate::{files, public};
 
 /// All routes. A route that is not the API's is a page.
 pub fn routes(config: &mut ServiceConfig) {
@@ -34,5 +34,6 @@ pub fn routes(config: &mut ServiceConfig) {
         )
         .route("/graphql/ws", get().to(graphql::sockets::open))
         .configure(files::routes)
+        .configure(public::routes)
         .default_service(get().to(web::page));
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use domain::actor::Actor;
 use domain::ctx::{self, Ctx};
-use domain::{files, identity, notices};
+use domain::{files, identity, notices, questions};
 
 use crate::files::incoming;
 use crate::state::State;
@@ -13,7 +13,9 @@ use crate::state::State;
 pub async fn deadlines(state: Arc<State>) -> anyhow::Result<()> {
     let platform = platform(&state);
     notices::remind(&platform).await?;
-    Ok(notices::remind_filers(&platform).await?)
+    notices::remind_filers(&platform).await?;
+    notices::remind_experts(&platform).await?;
+    Ok(questions::commands::escalate(&platform).await?)
 }
 
 pub async fn digest(state: Arc<State>) -> anyhow::Result<()> {

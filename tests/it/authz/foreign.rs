@@ -25,6 +25,7 @@ pub struct Ids {
     pub visit: Uuid,
     pub campaign: Uuid,
     pub filing: Uuid,
+    pub question: Uuid,
     pub person: Uuid,
     /// Where somebody of park A is signed in.
     pub session: Uuid,
@@ -43,6 +44,7 @@ impl Ids {
             visit: id(),
             campaign: id(),
             filing: id(),
+            question: id(),
             person: id(),
             session: id(),
             file,
@@ -59,6 +61,8 @@ impl Ids {
         let query = "query($id: UUID!) { filing(id: $id) { campaign { id } } }";
         let staff = world.as_(account::A1_STAFF).await;
         let campaign = staff.gql(query, json!({ "id": filing.id })).await["filing"]["campaign"]["id"].take();
+        let question = world.ask().await;
+        let lead = world.as_(account::LEAD).await;
         let file = lead.put_file("现场.jpg", &tests::files::photo(91)).await;
         Self {
             park: world.a.park,
@@ -68,23 +72,24 @@ impl Ids {
             visit: id(&seen["visit"]["id"]),
             campaign: id(&campaign),
             filing: filing.id.parse().expect("an id"),
+            question: question.id.parse().expect("an id"),
             person: world.person(account::A1_STAFF),
             session: id(&lead.gql("{ sessions { id } }", json!({})).await["sessions"][0]["id"]),
             file,
         }
     }
 
-    pub fn all(&self) -> [String; 8] {
-        let work = [self.issue, self.checkup, self.visit, self.campaign, self.filing];
-        let [a, b, c, d, e] = work.map(|id| id.to_string());
-        [self.park.to_string(), self.enterprise.to_string(), a, b, c, d, e, self.person.to_string()]
+    pub fn all(&self) -> [String; 9] {
+        let work = [self.issue, self.checkup, self.visit, self.campaign, self.filing, self.question];
+        let [a, b, c, d, e, f] = work.map(|id| id.to_string());
+        [self.park.to_string(), self.enterprise.to_string(), a, b, c, d, e, f, self.person.to_string()]
     }
 }
 
 /// The variables with which a root field is tried; `None` for a field that nobody thought of.
 #[allow(clippy::too_many_lines, reason = "a table")]
 pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
-    let Ids { park, enterprise, issue, checkup, visit, campaign, filing, person, session, file } = ids;
+    let Ids { park, enterprise, issue, checkup, visit, campaign, filing, question, person, session, file } = ids;
     let on_issue = |more: Value| {
         let mut input = json!({ "id": issue, "version": 1 });
         if let (Some(all), Some(more)) = (input.as_object_mut(), more.as_object()) {
@@ -106,7 +111,31 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
     let place = json!({ "section": "water", "row": "-", "field": "tap" });
     let cell = json!({ "section": "water", "row": "-", "field": "tap", "value": "1" });
     let files = json!([{ "sha256": file, "name": "a.jpg", "role": "AFTER" }]);
+    let on_question = |more: Value| {
+        let mut input = json!({ "id": question, "version": 1 });
+        if let (Some(all), Some(more)) = (input.as_object_mut(), more.as_object()) {
+            all.extend(more.clone());
+        }
+        Try::Foreign(json!({ "input": input }))
+    };
     Some(match (kind, field) {
+        ("Query", "questions" | "questionCounts" | "search" | "similarQuestions") => Try::List,
+        ("Query", "viewerAsksFor" | "knowledgeBase" | "knowledge" | "answeringExperts") => Try::Own,
+        ("Query", "citationReviewCounts" | "answersToReview" | "knowledgeToReview") => Try::Own,
+        ("Query", "checklistItemsToReview" | "issuesToReview") => Try::Own,
+        ("Query", "question" | "publicationPreview") => by_id(question),
+        ("Mutation", "askQuestion") => input(json!({ "parkId": park, "enterpriseId": enterprise, "category": "WATER",
+            "audience": "PUBLIC", "title": "外来", "text": "外来" })),
+        ("Mutation", "routeQuestion" | "acceptAnswer" | "withdrawQuestion") => on_question(json!({})),
+        ("Mutation", "handBackQuestion" | "unpublishAnswer") => on_question(json!({ "reason": "外来" })),
+        ("Mutation", "askBack" | "replyToExpert" | "followUpQuestion") => on_question(json!({ "text": "外来" })),
+        ("Mutation", "answerQuestion" | "amendAnswer") => on_question(json!({ "text": "外来", "provisionIds": [] })),
+        ("Mutation", "changeQuestionAudience") => on_question(json!({ "audience": "PRIVATE" })),
+        ("Mutation", "publishAnswer") => {
+            on_question(json!({ "texts": { "title": "外来", "question": "外来", "answer": "外来" } }))
+        }
+        ("Mutation", "setExpertCategories" | "markKnowledgeUseful" | "recordLawEdition") => Try::Own,
+        ("Mutation", "markCitationReviewed") => input(json!({ "kind": "ISSUE", "id": issue })),
         ("Query", "viewer" | "home" | "notices" | "savedViews" | "holidays" | "checklists" | "checklist") => Try::Own,
         ("Query", "sessions" | "passwordRules" | "securitySettings") => Try::Own,
         ("Query", "laws" | "provisions" | "industries" | "divisions" | "agencies") => Try::Own,

@@ -6,7 +6,7 @@ use tests::world::account;
 
 use super::foreign::Ids;
 
-const LISTS: [&str; 10] = [
+const LISTS: [&str; 14] = [
     "query { issues(first: 100) { totalCount nodes { id park { id } enterprise { id } foundBy { id } } } }",
     "query { checkups(first: 100) { nodes { id park { id } visits { id } } } }",
     "query { visits { id park { id } enterprise { id } } }",
@@ -15,6 +15,10 @@ const LISTS: [&str; 10] = [
     "query { people(first: 100) { nodes { id } } }",
     "query { campaigns(first: 100) { nodes { id progress { total } } } }",
     "query { filings(first: 100) { totalCount nodes { id park { id } enterprise { id } rows { cells { value } } } } }",
+    "query { questions(first: 100) { totalCount nodes { id side park { id } enterprise { id } askedBy { id } posts { id } } } }",
+    "query { similarQuestions(text: \"危废贮存间标识如何设置\") { question { id } knowledge { id } } }",
+    "query { search(text: \"危废\", first: 99) { kind count hits { id } } }",
+    "query { search(text: \"青竹\", first: 99) { kind count hits { id } } }",
     "query { notices(first: 100) { nodes { href } } }",
     "query { home { todo { nodes { id } } parks { park { id } } visits { id } checkups { id } } }",
 ];
@@ -39,7 +43,8 @@ on_both_engines!(an_enterprise_sees_nothing_of_its_neighbour_in_the_same_park, |
     let world = app.world().await;
     let theirs = Ids::of_park_a(&world).await;
     let neighbour = world.as_(account::A2_MANAGER).await;
-    let secret = [theirs.enterprise, theirs.issue, theirs.visit, theirs.filing, theirs.person].map(|id| id.to_string());
+    let secret = [theirs.enterprise, theirs.issue, theirs.visit, theirs.filing, theirs.question, theirs.person]
+        .map(|id| id.to_string());
     for list in LISTS {
         let seen = neighbour.gql(list, json!({})).await.to_string();
         for id in &secret {

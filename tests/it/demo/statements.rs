@@ -19,7 +19,7 @@ use tests::engine::Engine;
 use super::Filled;
 
 /// Who, the list, its fields, and the most statements that a page may take.
-const PAGES: [(&str, &str, &str, usize); 11] = [
+const PAGES: [(&str, &str, &str, usize); 14] = [
     ("coordinator", "issues", ISSUES, 8),
     ("park_manager", "issues", ISSUES, 8),
     ("enterprise_manager", "issues", ISSUES, 8),
@@ -30,12 +30,17 @@ const PAGES: [(&str, &str, &str, usize); 11] = [
     ("platform_admin", "people", "id name memberships { role park { name } enterprise { name } }", 10),
     ("coordinator", "filings", FILINGS, 12),
     ("enterprise_manager", "filings", FILINGS, 12),
+    ("coordinator", "questions", QUESTIONS, 18),
+    ("park_manager", "questions", QUESTIONS, 18),
+    ("coordinator", "knowledgeBase", "id title superseded useful viewerFindsUseful basis { text }", 8),
     ("park_manager", "notices", "id title body href readAt", 8),
 ];
 const ISSUES: &str = "id number title status overdue viewerCan enterprise { id name } responsible { id name } \
      events(last: 3) { id kind at actorName }";
 const FILINGS: &str = "id status period dueOn overdue lock viewerCan campaign { title } form { titleZh } park { name } \
      enterprise { name } submittedBy { name } submissions { number sha256 }";
+const QUESTIONS: &str = "id title status category dueOn overdue viewerCan side park { id } enterprise { name } \
+     expert { name } askedBy { name } answer { text superseded } knowledge { id }";
 const CHECKUPS: &str = "id title status park { name } lead { name } experts { name } draftCount \
      progress { visits finished findings } visits { id status enterprise { name } }";
 

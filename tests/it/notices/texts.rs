@@ -31,7 +31,7 @@ fn every_kind_has_a_name_and_texts_in_both_languages() {
             assert!(body.chars().count() > 10 && !body.contains("{site}") && !body.contains("{due}"), "{body}");
         }
     }
-    assert_eq!(names.len(), 37);
+    assert_eq!(names.len(), 49);
 }
 
 #[test]

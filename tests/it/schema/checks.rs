@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use entities::attachment::AttachmentRole;
 use entities::checklist::SiteKind;
 use entities::checkup::CheckupStatus;
+use entities::citation_review::CitingKind;
 use entities::extension::ExtensionStatus;
 use entities::filing::{FilingContentKind, FilingStatus};
 use entities::form::PeriodKind;
@@ -15,6 +16,8 @@ use entities::law::LawKind;
 use entities::law_edition::Confidence;
 use entities::mail::MailStatus;
 use entities::membership::{Duty, Role};
+use entities::question::{AboutKind, QuestionAudience, QuestionCategory, QuestionStatus};
+use entities::question_post::PostKind;
 use entities::ticket::Purpose;
 use entities::user::{Locale, MailMode};
 use entities::visit::{VisitKind, VisitStatus};
@@ -74,6 +77,8 @@ fn enums() -> BTreeMap<&'static str, Values> {
         ("attachment.role", of::<AttachmentRole>()),
         ("checklist.kind", of::<SiteKind>()),
         ("checkup.status", of::<CheckupStatus>()),
+        ("citation_review.citing_kind", of::<CitingKind>()),
+        ("expert_category.category", of::<QuestionCategory>()),
         ("extension.status", of::<ExtensionStatus>()),
         ("filing.kind", of::<FilingContentKind>()),
         ("filing.status", of::<FilingStatus>()),
@@ -90,11 +95,17 @@ fn enums() -> BTreeMap<&'static str, Values> {
         ("issue_tally.status", of::<IssueStatus>()),
         ("issue_tally.kind", of::<IssueKind>()),
         ("issue_tally.audience", of::<Audience>()),
+        ("knowledge.category", of::<QuestionCategory>()),
         ("law.kind", of::<LawKind>()),
         ("mail.status", of::<MailStatus>()),
         ("membership.duty", of::<Duty>()),
         ("membership.role", of::<Role>()),
         ("ticket.purpose", of::<Purpose>()),
+        ("question.about_kind", of::<AboutKind>()),
+        ("question.audience", of::<QuestionAudience>()),
+        ("question.category", of::<QuestionCategory>()),
+        ("question.status", of::<QuestionStatus>()),
+        ("question_post.kind", of::<PostKind>()),
         ("user.locale", of::<Locale>()),
         ("user.mail_mode", of::<MailMode>()),
         ("visit.kind", of::<VisitKind>()),

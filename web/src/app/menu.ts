@@ -4,6 +4,7 @@ import type { Page } from '@/shared/gql/enums';
 export const PAGE_PATH: Record<Page, string> = {
   HOME: '/',
   ISSUES: '/issues',
+  QUESTIONS: '/questions',
   CHECKUPS: '/checkups',
   REVIEW: '/review',
   FIELD: '/m/tasks',
@@ -15,6 +16,7 @@ export const PAGE_PATH: Record<Page, string> = {
   PEOPLE: '/people',
   CHECKLISTS: '/checklists',
   LAWS: '/laws',
+  LAW_REVIEW: '/law-review',
   HOLIDAYS: '/holidays',
   MAILS: '/mails',
   SECURITY: '/security',

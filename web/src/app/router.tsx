@@ -5,11 +5,13 @@ import { fieldRoutes } from '@/routes/field';
 import { filingRoutes } from '@/routes/filings';
 import { homeRoute } from '@/routes/home';
 import { issueRoutes } from '@/routes/issues';
+import { publicRoutes } from '@/routes/knowledge';
 import { loginRoutes } from '@/routes/login';
 import { officeRoute } from '@/routes/office';
 import { parkRoutes } from '@/routes/parks';
 import { peopleRoutes } from '@/routes/people';
 import { personalRoutes } from '@/routes/personal';
+import { questionRoutes } from '@/routes/questions';
 import { referenceRoutes } from '@/routes/reference';
 import { rootRoute } from '@/routes/root';
 import { parseSearch, stringifySearch } from './search';
@@ -17,6 +19,7 @@ import { LoadingState } from '@/shared/ui/states';
 
 const tree = rootRoute.addChildren([
   ...loginRoutes,
+  publicRoutes,
   fieldRoutes,
   officeRoute.addChildren([
     homeRoute,
@@ -26,6 +29,7 @@ const tree = rootRoute.addChildren([
     ...enterpriseRoutes,
     ...parkRoutes,
     ...peopleRoutes,
+    ...questionRoutes,
     ...referenceRoutes,
     ...personalRoutes,
   ]),

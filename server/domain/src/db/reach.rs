@@ -20,6 +20,9 @@ impl Reach {
     #[must_use]
     pub fn of(actor: &Actor) -> Self {
         let mut settings = String::new();
+        if actor.is_visitor() {
+            return Self { settings: settings.into() };
+        }
         let Some(person) = actor.person() else {
             return Self { settings: set(&mut settings, "parks", "*").as_str().into() };
         };
@@ -37,7 +40,9 @@ impl Reach {
                     hosts.extend(grant.park_id.map(|park| park.0));
                     enterprises.extend(grant.enterprise_id.map(|enterprise| enterprise.0));
                 }
-                Scope::Agency | Scope::Everywhere => {}
+                // Of an expert who is asked there.
+                Scope::Agency => parks.extend(grant.park_id.map(|park| park.0)),
+                Scope::Everywhere => {}
             }
         }
         hosts.extend(&parks);

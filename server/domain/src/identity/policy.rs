@@ -20,6 +20,7 @@ pub(super) const FIRST: Role = Role::PlatformAdmin;
 pub enum Page {
     Home,
     Issues,
+    Questions,
     Checkups,
     Review,
     Field,
@@ -31,6 +32,8 @@ pub enum Page {
     People,
     Checklists,
     Laws,
+    /// What cites an edition of a law that has ended.
+    LawReview,
     Holidays,
     Mails,
     /// The rules of signing in.
@@ -57,25 +60,26 @@ pub enum Capability {
 fn pages_of(grant: &Grant) -> &'static [Page] {
     use Page::{
         Account, Campaigns, Checklists, Checkups, Enterprises, Field, Filings, Forms, Holidays, Home, Inbox, Issues,
-        Laws, Mails, Parks, People, Review, Security,
+        LawReview, Laws, Mails, Parks, People, Questions, Review, Security,
     };
     match grant.role {
         Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Security, Account],
         Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Account],
         Role::ParkManager => {
-            &[Home, Issues, Checkups, Review, Filings, Campaigns, Enterprises, People, Checklists, Laws, Inbox, Account]
+            &[Home, Issues, Questions, Checkups, Review, Filings, Campaigns, Enterprises, People, Checklists, Laws, Inbox, Account]
         }
         Role::ParkStaff => {
-            &[Home, Issues, Checkups, Filings, Campaigns, Enterprises, People, Checklists, Laws, Inbox, Account]
+            &[Home, Issues, Questions, Checkups, Filings, Campaigns, Enterprises, People, Checklists, Laws, Inbox, Account]
         }
-        Role::EnterpriseManager => &[Home, Issues, Filings, Enterprises, People, Laws, Inbox, Account],
-        Role::EnterpriseStaff => &[Home, Issues, Filings, Enterprises, Laws, Inbox, Account],
+        Role::EnterpriseManager => &[Home, Issues, Questions, Filings, Enterprises, People, Laws, Inbox, Account],
+        Role::EnterpriseStaff => &[Home, Issues, Questions, Filings, Enterprises, Laws, Inbox, Account],
         Role::Expert => {
-            &[Home, Issues, Checkups, Review, Field, Filings, Enterprises, Checklists, Laws, Inbox, Account]
+            &[Home, Issues, Questions, Checkups, Review, Field, Filings, Enterprises, Checklists, Laws, Inbox, Account]
         }
         Role::Coordinator => &[
             Home,
             Issues,
+            Questions,
             Checkups,
             Filings,
             Campaigns,
@@ -85,6 +89,7 @@ fn pages_of(grant: &Grant) -> &'static [Page] {
             People,
             Checklists,
             Laws,
+            LawReview,
             Inbox,
             Account,
         ],

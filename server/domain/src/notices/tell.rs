@@ -156,6 +156,7 @@ pub fn href(kind: SubjectKind, id: Uuid) -> String {
         SubjectKind::Issue => format!("/issues/{id}"),
         SubjectKind::Checkup => format!("/checkups/{id}"),
         SubjectKind::Filing => format!("/filings/{id}"),
+        SubjectKind::Question => format!("/questions/{id}"),
         _ => "/inbox".to_owned(),
     }
 }

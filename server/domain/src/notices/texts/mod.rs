@@ -2,6 +2,7 @@
 
 mod filings;
 mod issues;
+mod questions;
 
 use chrono::NaiveDate;
 use entities::issue::Severity;
@@ -35,7 +36,7 @@ type Entry = (K, &'static str, [&'static str; 2], [&'static str; 2]);
 
 /// Every text, slice by slice.
 fn entries() -> impl Iterator<Item = &'static Entry> {
-    issues::ENTRIES.iter().chain(filings::ENTRIES.iter())
+    issues::ENTRIES.iter().chain(filings::ENTRIES.iter()).chain(questions::ENTRIES.iter())
 }
 
 impl K {

@@ -18,6 +18,7 @@ export const errors: Dict['errors'] = {
   rules: {
     REQUIRED: 'Required.',
     TOO_LONG: 'Too long.',
+    TOO_SHORT: 'Two characters at least.',
     TOO_MANY: 'Too many.',
     NOT_UNIQUE: 'There is already such a record.',
     OUT_OF_RANGE: 'Outside what is possible.',
@@ -67,6 +68,10 @@ export const errors: Dict['errors'] = {
     STANDSTILL_DECLARED: 'A standstill was declared; withdraw it to fill in the form.',
     REOPENING_PENDING: 'A reopening was asked for already.',
     WRONG_TEMPLATE: 'This workbook is no template of this filing.',
+    ASKER_MAY_REPLY: 'The asker may still reply: only after five working days of silence.',
+    CONSENT_MISSING: 'Whoever asked has not agreed to publish it.',
+    IDENTITY_LEFT: 'Something still tells who asked: change what the preview marks.',
+    NOBODY_THERE: 'No expert is free for it: please choose one.',
     BAD_CREDENTIALS: 'Wrong account or password.',
     WRONG_CODE: 'The code is not right, or was used before.',
     TICKET_INVALID: 'This link is unknown, used or over: ask for another one.',

@@ -67,4 +67,5 @@ export const fields: Dict['fields'] = {
   idleMinutes: 'Idle minutes',
   absoluteMinutes: 'Longest session (minutes)',
   secondFactorRoles: 'Roles with a second step',
+  audience: 'Audience',
 };

@@ -24,6 +24,7 @@ import { mails } from './mails';
 import { parks } from './parks';
 import { people } from './people';
 import { phrases } from './phrases';
+import { knowledge, lawReview, questions, searching } from './questions';
 
 export const en: Dict = {
   account,
@@ -51,4 +52,8 @@ export const en: Dict = {
   parks,
   people,
   phrases,
+  questions,
+  knowledge,
+  searching,
+  lawReview,
 };

@@ -20,6 +20,7 @@ const codes: Record<ApiCode, string> = {
 const rules: Record<Rule, string> = {
   REQUIRED: '必填。',
   TOO_LONG: '内容太长。',
+  TOO_SHORT: '至少输入两个字。',
   TOO_MANY: '数量太多。',
   NOT_UNIQUE: '已存在相同的记录。',
   OUT_OF_RANGE: '数值超出允许范围。',
@@ -69,6 +70,10 @@ const rules: Record<Rule, string> = {
   STANDSTILL_DECLARED: '已填报停产说明，撤回后才能填报表格。',
   REOPENING_PENDING: '重新打开的申请正在等待决定。',
   WRONG_TEMPLATE: '该文件不是本报表的填报模板。',
+  ASKER_MAY_REPLY: '提问单位仍可回复或追问，答复满 5 个工作日后才能代为采纳。',
+  CONSENT_MISSING: '提问单位没有同意公开，不能发布。',
+  IDENTITY_LEFT: '内容中仍有可识别提问单位的信息，请按预览提示修改。',
+  NOBODY_THERE: '没有可承接的专家，请指定专家。',
   BAD_CREDENTIALS: '账号或密码不正确。',
   WRONG_CODE: '动态码不正确，或已用过。',
   TICKET_INVALID: '链接无效、已使用或已过期，请重新申请。',

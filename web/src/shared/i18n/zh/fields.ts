@@ -66,4 +66,5 @@ export const fields = {
   idleMinutes: '无操作退出（分钟）',
   absoluteMinutes: '最长登录时间（分钟）',
   secondFactorRoles: '须两步验证的角色',
+  audience: '是否公开',
 };

@@ -23,6 +23,7 @@ import { mails } from './mails';
 import { parks } from './parks';
 import { people } from './people';
 import { phrases } from './phrases';
+import { knowledge, lawReview, questions, searching } from './questions';
 
 /** The source dictionary. English is typed by it: `en: Dict`. */
 export const zh = {
@@ -51,6 +52,10 @@ export const zh = {
   parks,
   people,
   phrases,
+  questions,
+  knowledge,
+  searching,
+  lawReview,
 };
 
 // Texts become `string`, functions keep their parameters, open sets (`rules`) keep their keys.
