@@ -65,12 +65,35 @@ fn pages_of(grant: &Grant) -> &'static [Page] {
     match grant.role {
         Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Security, Account],
         Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Account],
-        Role::ParkManager => {
-            &[Home, Issues, Questions, Checkups, Review, Filings, Campaigns, Enterprises, People, Checklists, Laws, Inbox, Account]
-        }
-        Role::ParkStaff => {
-            &[Home, Issues, Questions, Checkups, Filings, Campaigns, Enterprises, People, Checklists, Laws, Inbox, Account]
-        }
+        Role::ParkManager => &[
+            Home,
+            Issues,
+            Questions,
+            Checkups,
+            Review,
+            Filings,
+            Campaigns,
+            Enterprises,
+            People,
+            Checklists,
+            Laws,
+            Inbox,
+            Account,
+        ],
+        Role::ParkStaff => &[
+            Home,
+            Issues,
+            Questions,
+            Checkups,
+            Filings,
+            Campaigns,
+            Enterprises,
+            People,
+            Checklists,
+            Laws,
+            Inbox,
+            Account,
+        ],
         Role::EnterpriseManager => &[Home, Issues, Questions, Filings, Enterprises, People, Laws, Inbox, Account],
         Role::EnterpriseStaff => &[Home, Issues, Questions, Filings, Enterprises, Laws, Inbox, Account],
         Role::Expert => {

@@ -58,7 +58,7 @@ export function FilingView({ filing, form }: Props) {
       <div className="filing-grid">
         <div className="filing-main">
           {filing.standstill ? <Standstill filing={filing} /> : <SheetView />}
-          {!filing.standstill && <CellBar focused={focused} written={written} />}
+          {!filing.standstill && <CellBar asked={askedOf(filing, title)} focused={focused} written={written} />}
         </div>
         <Side filing={filing} findings={findings} written={written} changes={changes} />
       </div>
@@ -68,6 +68,10 @@ export function FilingView({ filing, form }: Props) {
       </section>
     </SheetContext>
   );
+}
+
+function askedOf({ id, park, enterprise }: FilingDetail, label: string) {
+  return { id, label, side: { parkId: park.id, enterpriseId: enterprise.id } };
 }
 
 type SideProps = {

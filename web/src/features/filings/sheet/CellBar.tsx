@@ -1,4 +1,5 @@
 import { Input } from 'antd';
+import { AskAbout } from '@/features/questions/ask/AskAbout';
 import { useI18n } from '@/shared/i18n';
 import { ruleText } from '@/shared/ui/text/errorText';
 import { formatMoment } from '@/shared/ui/text/time';
@@ -11,10 +12,13 @@ import { useCell, useMark } from './CellInput';
 import { useLabel, useSheet } from './context';
 import { usePlaceName } from './usePlaceName';
 
-type BarProps = { focused: string | null; written: WrittenComments | null };
+/** The filing that a question can be asked about. */
+export type Asked = { id: string; label: string; side: { parkId: string; enterpriseId: string } };
+
+type BarProps = { asked: Asked; focused: string | null; written: WrittenComments | null };
 
 /** About the cell that has the cursor: its last three periods, who wrote it, what is said of it. */
-export function CellBar({ focused, written }: BarProps) {
+export function CellBar({ asked, focused, written }: BarProps) {
   const { t } = useI18n();
   const { sections } = useSheet();
   const place = focused === null ? null : placeOf(focused);
@@ -23,7 +27,7 @@ export function CellBar({ focused, written }: BarProps) {
   return (
     <section className="cell-bar" aria-label={t.filings.cell}>
       {focused !== null && place && section && field ? (
-        <About key={focused} cell={focused} row={place.row} {...{ section, field, written }} />
+        <About key={focused} cell={focused} row={place.row} {...{ asked, section, field, written }} />
       ) : (
         <p className="muted">{t.filings.cellHint}</p>
       )}
@@ -31,18 +35,26 @@ export function CellBar({ focused, written }: BarProps) {
   );
 }
 
-type Props = { cell: string; row: string; section: FormSection; field: FormField; written: WrittenComments | null };
+type Props = {
+  asked: Asked;
+  cell: string;
+  row: string;
+  section: FormSection;
+  field: FormField;
+  written: WrittenComments | null;
+};
 
-function About({ cell, row, section, field, written }: Props) {
+function About({ asked, cell, row, section, field, written }: Props) {
   const { t } = useI18n();
   const nameOf = usePlaceName();
   const view = useCell(cell);
   const mark = useMark(cell, view);
+  const name = nameOf({ section: section.code, row, field: field.code });
   return (
     <>
       <div className="cell-bar-head">
         <strong>
-          {nameOf({ section: section.code, row, field: field.code })}
+          {name}
           {field.unit && `（${field.unit}）`}
         </strong>
         <span className="cell-word" data-mark={mark}>
@@ -51,6 +63,13 @@ function About({ cell, row, section, field, written }: Props) {
         {view.savedBy && view.savedAt && (
           <small>{t.filings.savedBy(view.savedBy, formatMoment(view.savedAt))}</small>
         )}
+        <AskAbout
+          kind="FILING"
+          id={asked.id}
+          place={`${section.code}/${row}/${field.code}`}
+          label={`${asked.label} ${name}`}
+          side={asked.side}
+        />
       </div>
       <PastValues {...{ section, field, row, view }} />
       <Said cell={cell} view={view} />
@@ -69,7 +88,7 @@ function About({ cell, row, section, field, written }: Props) {
   );
 }
 
-function PastValues({ section, field, row, view }: Omit<Props, 'cell' | 'written'> & { view: CellView }) {
+function PastValues({ section, field, row, view }: Omit<Props, 'asked' | 'cell' | 'written'> & { view: CellView }) {
   const { t } = useI18n();
   const { earlier, store } = useSheet();
   const cells = Object.fromEntries(
