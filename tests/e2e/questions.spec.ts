@@ -4,6 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { zh } from '../../web/src/shared/i18n/zh';
 import { settled, visit } from './support/addresses';
 import { demo } from './support/api';
+import { FilingPage } from './support/filingPage';
 import { DESK, named, Person, PHONE } from './support/people';
 import { issued, place } from './support/scenario';
 
@@ -137,6 +138,27 @@ test('a question goes from an issue to the knowledge base, without whoever asked
     await page.waitForURL(/\/login/);
     await context.close();
   });
+});
+
+test('a question is asked from a cell of a filing, with the cell attached by itself', async ({ browser }) => {
+  const staff = await Person.at(browser, demo('enterprise_staff'));
+  const query = '{ filings(first: 1, sort: NEWEST) { nodes { id } } }';
+  const { filings } = await staff.api.gql(query);
+  const filing = new FilingPage(staff.page);
+  await filing.open(filings.nodes[0].id);
+  const cell = staff.page.locator('[data-cell]').first();
+  const place = (await cell.getAttribute('data-cell')) ?? '';
+  await cell.click();
+  await staff.page.getByRole('region', { name: zh.filings.cell }).getByRole('link', { name: zh.questions.askAbout }).click();
+  await staff.page.locator('#ask-title').fill('这一栏是否包含外购蒸汽');
+  await staff.page.locator('#ask-text').fill('本月外购蒸汽1200吨，是否计入本栏？');
+  await staff.page.getByRole('button', { name: named(zh.questions.submit) }).click();
+  await staff.page.waitForURL(/\/questions\/[0-9a-f-]{36}$/);
+  const id = staff.page.url().split('/').at(-1) ?? '';
+  const asked = await staff.api.gql('query($id: UUID!) { question(id: $id) { category about { kind id place } } }', { id });
+  expect(asked.question.category).toBe('FILING');
+  expect(asked.question.about).toEqual({ kind: 'FILING', id: filings.nodes[0].id, place });
+  await staff.leave();
 });
 
 test('the board of the institute: who answers what, and what cites a replaced law', async ({ browser }) => {
