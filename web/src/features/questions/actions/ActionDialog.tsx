@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Form, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
+import type { ApiError } from '@/shared/api';
 import type { QuestionAudience } from '@/shared/gql/enums';
 import type { QuestionDetailFragment } from '@/shared/gql/graphql';
 import { useUploads } from '@/shared/hooks/useUploads';
@@ -10,7 +11,7 @@ import { FilePicker } from '@/shared/ui/files/FilePicker';
 import { errorText, fieldText } from '@/shared/ui/text/errorText';
 import { expertsQuery } from '../queries';
 import { ProvisionSelect } from './ProvisionSelect';
-import { type DialogAction, initialOf, SPECS, type Values } from './specs';
+import { type ActionSpec, type DialogAction, initialOf, SPECS, type Values } from './specs';
 import { useSending } from './useSending';
 
 type Props = { action: DialogAction; question: QuestionDetailFragment; onClose: () => void; onDone: () => void };
@@ -20,16 +21,13 @@ export function ActionDialog({ action, question, onClose, onDone }: Props) {
   const spec = SPECS[action];
   const uploads = useUploads();
   const [values, setValues] = useState(() => initialOf(action, question));
-  const change = (part: Partial<Values>) => setValues((all) => ({ ...all, ...part }));
   const files = uploads.done.map(({ sha256, name }) => ({ sha256, name, role: 'EVIDENCE' as const }));
   const { send, busy, error } = useSending(
     // After a conflict the page has the newer version: what was typed is sent on top of it.
     (key) => spec.send({ id: question.id, version: question.version, clientMutationId: key }, values, files),
     onDone,
   );
-  const must = spec.says === 'text' || spec.says === 'reason';
-  const complete = (!must || values.text.trim() !== '') && !uploads.busy;
-  const wrong = error ? (fieldText(error.fields, 'text', t) ?? fieldText(error.fields, 'reason', t)) : undefined;
+  const complete = (!mustSay(spec) || values.text.trim() !== '') && !uploads.busy;
   return (
     <Modal
       open
@@ -44,42 +42,73 @@ export function ActionDialog({ action, question, onClose, onDone }: Props) {
     >
       <p className="action-issue">{question.title}</p>
       <Form layout="vertical">
-        {spec.expert && <ExpertItem value={values.expert} onChange={(expert) => change({ expert })} />}
-        {spec.says && (
-          <Form.Item
-            label={spec.says === 'text' ? t.questions.text : t.questions[spec.says]}
-            htmlFor="question-text"
-            required={must}
-            validateStatus={wrong ? 'error' : ''}
-            help={wrong}
-          >
-            <Says action={action} long={spec.says === 'text'} value={values.text} onChange={(text) => change({ text })} />
-          </Form.Item>
-        )}
-        {spec.provisions && (
-          <Form.Item label={t.questions.basis} htmlFor="question-basis">
-            <ProvisionSelect
-              id="question-basis"
-              value={values.provisions}
-              known={question.answer?.provisions ?? []}
-              onChange={(provisions) => change({ provisions })}
-            />
-          </Form.Item>
-        )}
-        {spec.audience && (
-          <Form.Item label={t.questions.audience} extra={t.questions.audienceHint}>
-            <Radio.Group
-              aria-label={t.questions.audience}
-              value={values.audience}
-              options={Object.entries(t.enums.questionAudience).map(([value, label]) => ({ value, label }))}
-              onChange={({ target }) => change({ audience: target.value as QuestionAudience })}
-            />
-          </Form.Item>
-        )}
+        <Fields
+          {...{ action, question, values, error }}
+          change={(part) => setValues((all) => ({ ...all, ...part }))}
+        />
         {spec.files && <FilePicker uploads={uploads} label={t.questions.files} />}
       </Form>
       {error && <Alert type="error" showIcon title={errorText(error, t)} role="alert" />}
     </Modal>
+  );
+}
+
+const mustSay = (spec: ActionSpec) => spec.says === 'text' || spec.says === 'reason';
+
+type FieldsProps = {
+  action: DialogAction;
+  question: QuestionDetailFragment;
+  values: Values;
+  error: ApiError | null;
+  change: (part: Partial<Values>) => void;
+};
+
+function Fields({ action, question, values, error, change }: FieldsProps) {
+  const t = useT();
+  const spec = SPECS[action];
+  return (
+    <>
+      {spec.expert && <ExpertItem value={values.expert} onChange={(expert) => change({ expert })} />}
+      {spec.says && <SaysItem action={action} says={spec.says} {...{ values, error, change }} />}
+      {spec.provisions && (
+        <Form.Item label={t.questions.basis} htmlFor="question-basis">
+          <ProvisionSelect
+            id="question-basis"
+            value={values.provisions}
+            known={question.answer?.provisions ?? []}
+            onChange={(provisions) => change({ provisions })}
+          />
+        </Form.Item>
+      )}
+      {spec.audience && (
+        <Form.Item label={t.questions.audience} extra={t.questions.audienceHint}>
+          <Radio.Group
+            aria-label={t.questions.audience}
+            value={values.audience}
+            options={Object.entries(t.enums.questionAudience).map(([value, label]) => ({ value, label }))}
+            onChange={({ target }) => change({ audience: target.value as QuestionAudience })}
+          />
+        </Form.Item>
+      )}
+    </>
+  );
+}
+
+type SaysItemProps = Omit<FieldsProps, 'question'> & { says: NonNullable<ActionSpec['says']> };
+
+function SaysItem({ action, says, values, error, change }: SaysItemProps) {
+  const t = useT();
+  const wrong = error ? (fieldText(error.fields, 'text', t) ?? fieldText(error.fields, 'reason', t)) : undefined;
+  return (
+    <Form.Item
+      label={t.questions[says]}
+      htmlFor="question-text"
+      required={mustSay(SPECS[action])}
+      validateStatus={wrong ? 'error' : ''}
+      help={wrong}
+    >
+      <Says action={action} long={says === 'text'} value={values.text} onChange={(text) => change({ text })} />
+    </Form.Item>
   );
 }
 

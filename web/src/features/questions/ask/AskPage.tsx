@@ -40,10 +40,6 @@ function AskForm({ sides, search }: { sides: Side[]; search: AskSearch }) {
   const t = useT();
   const form = useAsking(sides, search);
   const { values, change, error } = form;
-  const help = (name: string) => {
-    const text = error && fieldText(error.fields, name, t);
-    return { validateStatus: text ? ('error' as const) : ('' as const), help: text };
-  };
   return (
     <div className="ask">
       <Form layout="vertical" className="card" onFinish={form.submit}>
@@ -54,49 +50,10 @@ function AskForm({ sides, search }: { sides: Side[]; search: AskSearch }) {
             <strong>{search.label}</strong>
           </p>
         )}
-        {sides.length > 1 && (
-          <Form.Item label={t.questions.side} htmlFor="ask-side" extra={t.questions.sideHint}>
-            <Select
-              id="ask-side"
-              value={values.side}
-              options={sides.map((side) => ({ value: idOf(side), label: side.enterprise?.name ?? side.park.name }))}
-              onChange={(side) => change({ side })}
-            />
-          </Form.Item>
-        )}
-        <Form.Item label={t.questions.category} htmlFor="ask-category" required {...help('category')}>
-          <Select<QuestionCategory>
-            id="ask-category"
-            value={values.category}
-            options={Object.entries(t.enums.questionCategory).map(([value, label]) => ({
-              value: value as QuestionCategory,
-              label,
-            }))}
-            onChange={(category) => change({ category })}
-          />
-        </Form.Item>
-        <Form.Item label={t.questions.titleLabel} htmlFor="ask-title" required extra={t.questions.titleHint} {...help('title')}>
-          <Input id="ask-title" maxLength={200} value={values.title} onChange={({ target }) => change({ title: target.value })} />
-        </Form.Item>
-        <SimilarList text={values.title} />
-        <Form.Item label={t.questions.textLabel} htmlFor="ask-text" required extra={t.questions.textHint} {...help('text')}>
-          <Input.TextArea
-            id="ask-text"
-            rows={8}
-            maxLength={10_000}
-            showCount
-            value={values.text}
-            onChange={({ target }) => change({ text: target.value })}
-          />
-        </Form.Item>
-        <Form.Item label={t.questions.audience} extra={t.questions.audienceHint}>
-          <Radio.Group
-            aria-label={t.questions.audience}
-            value={values.audience}
-            options={Object.entries(t.enums.questionAudience).map(([value, label]) => ({ value, label }))}
-            onChange={({ target }) => change({ audience: target.value as QuestionAudience })}
-          />
-        </Form.Item>
+        {sides.length > 1 && <SideItem sides={sides} values={values} change={change} />}
+        <CategoryItem values={values} change={change} />
+        <TextItems values={values} change={change} error={error} />
+        <AudienceItem values={values} change={change} />
         <FilePicker uploads={form.uploads} label={t.questions.files} />
         {error && <Alert type="error" showIcon title={errorText(error, t)} role="alert" />}
         <Button type="primary" htmlType="submit" disabled={!form.complete} loading={form.busy}>
@@ -104,6 +61,78 @@ function AskForm({ sides, search }: { sides: Side[]; search: AskSearch }) {
         </Button>
       </Form>
     </div>
+  );
+}
+
+type ItemProps = { values: Values; change: (part: Partial<Values>) => void };
+
+function SideItem({ sides, values, change }: ItemProps & { sides: Side[] }) {
+  const t = useT();
+  return (
+    <Form.Item label={t.questions.side} htmlFor="ask-side" extra={t.questions.sideHint}>
+      <Select
+        id="ask-side"
+        value={values.side}
+        options={sides.map((side) => ({ value: idOf(side), label: side.enterprise?.name ?? side.park.name }))}
+        onChange={(side) => change({ side })}
+      />
+    </Form.Item>
+  );
+}
+
+function CategoryItem({ values, change }: ItemProps) {
+  const t = useT();
+  const words = Object.entries(t.enums.questionCategory);
+  return (
+    <Form.Item label={t.questions.category} htmlFor="ask-category" required>
+      <Select<QuestionCategory>
+        id="ask-category"
+        value={values.category}
+        options={words.map(([value, label]) => ({ value: value as QuestionCategory, label }))}
+        onChange={(category) => change({ category })}
+      />
+    </Form.Item>
+  );
+}
+
+/** The question in a sentence, what was answered of it already, and the details. */
+function TextItems({ values, change, error }: ItemProps & { error: ApiError | null }) {
+  const t = useT();
+  const help = (name: string) => {
+    const text = error && fieldText(error.fields, name, t);
+    return { validateStatus: text ? ('error' as const) : ('' as const), help: text };
+  };
+  return (
+    <>
+      <Form.Item label={t.questions.titleLabel} htmlFor="ask-title" required extra={t.questions.titleHint} {...help('title')}>
+        <Input id="ask-title" maxLength={200} value={values.title} onChange={({ target }) => change({ title: target.value })} />
+      </Form.Item>
+      <SimilarList text={values.title} />
+      <Form.Item label={t.questions.textLabel} htmlFor="ask-text" required extra={t.questions.textHint} {...help('text')}>
+        <Input.TextArea
+          id="ask-text"
+          rows={8}
+          maxLength={10_000}
+          showCount
+          value={values.text}
+          onChange={({ target }) => change({ text: target.value })}
+        />
+      </Form.Item>
+    </>
+  );
+}
+
+function AudienceItem({ values, change }: ItemProps) {
+  const t = useT();
+  return (
+    <Form.Item label={t.questions.audience} extra={t.questions.audienceHint}>
+      <Radio.Group
+        aria-label={t.questions.audience}
+        value={values.audience}
+        options={Object.entries(t.enums.questionAudience).map(([value, label]) => ({ value, label }))}
+        onChange={({ target }) => change({ audience: target.value as QuestionAudience })}
+      />
+    </Form.Item>
   );
 }
 
