@@ -172,10 +172,15 @@ async fn measured(engine: Engine, count: usize) {
     }
 }
 
-/// No table is read from end to end, and the pairs are asked of their index.
+/// No table that grows is read from end to end, and the pairs are asked of their index.
 fn by_index(plan: &str, engine: Engine) {
     match engine {
-        Engine::Postgres => assert!(!plan.contains("Seq Scan"), "{plan}"),
+        // A small table (parks, people) may well be read; the three that grow may not.
+        Engine::Postgres => {
+            for table in ["search_gram", "search_entry", "issue"] {
+                assert!(!plan.contains(&format!("Seq Scan on {table}")), "{plan}");
+            }
+        }
         Engine::Sqlite => {
             assert!(plan.contains("SCAN search_gram VIRTUAL TABLE INDEX"), "{plan}");
             assert!(plan.contains("SEARCH search_entry USING INTEGER PRIMARY KEY"), "{plan}");
