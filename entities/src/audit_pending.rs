@@ -6,7 +6,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "audit_pending")]
 pub struct Model {
     pub source: super::audit_entry::Source,
-    /// Not unique in the table: a note that comes twice, as after a restore, does no harm.
+    /// Not unique in the table: a note that comes twice, as after a restore by the database's own tools, does no harm.
     #[sea_orm(primary_key, auto_increment = false)]
     pub source_id: Uuid,
 }

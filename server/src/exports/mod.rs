@@ -5,7 +5,7 @@ mod query;
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
-use actix_web::web::{Path, Query, ServiceConfig, get};
+use actix_web::web::{Path, ServiceConfig, get};
 use chrono::Datelike;
 use domain::checkups::Filter as CheckupFilter;
 use domain::ctx::Ctx;
@@ -25,7 +25,7 @@ use uuid::Uuid;
 
 use crate::files::{Problem, give};
 use crate::http::signed_in::SignedIn;
-use query::Pairs;
+use query::{Asked, Pairs};
 
 pub fn routes(config: &mut ServiceConfig) {
     config
@@ -48,8 +48,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/api/exports/checklists/{id}.xlsx", get().to(checklist));
 }
 
-async fn issue_list(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let asked = pairs.into_inner();
+async fn issue_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
     let mut pairs = asked.clone();
     let sort: Option<IssueSort> = query::word(&mut pairs, "sort")?;
     let filter: IssueFilter = query::filter(pairs, query::ISSUE_FILTER)?;
@@ -58,8 +57,7 @@ async fn issue_list(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<Http
     given(&ctx, ("issues", &asked), &format!("问题清单-{}.xlsx", ctx.today()), book).await
 }
 
-async fn audit_log(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let asked = pairs.into_inner();
+async fn audit_log(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
     let filter: AuditFilter = query::filter(asked.clone(), query::AUDIT_FILTER)?;
     let book = audit::export::xlsx(&ctx, &filter.try_into()?, &asked).await?;
     Ok(workbook(&format!("审计日志-{}.xlsx", ctx.today()), book.bytes))
@@ -72,15 +70,13 @@ async fn my_data(SignedIn(ctx): SignedIn) -> Result<HttpResponse, Problem> {
     Ok(download("application/zip", &name, archive))
 }
 
-async fn register(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let asked = pairs.into_inner();
+async fn register(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
     let filter: EnterpriseFilter = query::filter(asked.clone(), query::ENTERPRISE_FILTER)?;
     let book = enterprises::export::xlsx(&ctx, &filter.into()).await?;
     given(&ctx, ("enterprises", &asked), &format!("企业名录-{}.xlsx", ctx.today()), book).await
 }
 
-async fn parks(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let asked = pairs.into_inner();
+async fn parks(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
     let mut pairs = asked.clone();
     let text = query::text(&mut pairs, "text").unwrap_or_default();
     query::end(&pairs)?;
@@ -88,8 +84,7 @@ async fn parks(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpRespo
     given(&ctx, ("parks", &asked), &format!("园区-{}.xlsx", ctx.today()), book).await
 }
 
-async fn people(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let asked = pairs.into_inner();
+async fn people(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
     let mut pairs = asked.clone();
     let filter = PeopleFilter {
         text: query::text(&mut pairs, "text"),
@@ -107,8 +102,7 @@ async fn sessions(SignedIn(ctx): SignedIn) -> Result<HttpResponse, Problem> {
     given(&ctx, ("sessions", &Pairs::default()), &format!("登录设备-{}.xlsx", ctx.today()), book).await
 }
 
-async fn checkups(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let asked = pairs.into_inner();
+async fn checkups(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
     let mut pairs = asked.clone();
     let filter = CheckupFilter {
         park_id: query::id(&mut pairs, "parkId")?,
@@ -119,8 +113,7 @@ async fn checkups(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpRe
     given(&ctx, ("checkups", &asked), &format!("全面体检-{}.xlsx", ctx.today()), book).await
 }
 
-async fn filing_list(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let asked = pairs.into_inner();
+async fn filing_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
     let mut pairs = asked.clone();
     let sort: Option<FilingSort> = query::word(&mut pairs, "sort")?;
     let filter: FilingFilter = query::filter(pairs, query::FILING_FILTER)?;
@@ -129,15 +122,13 @@ async fn filing_list(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<Htt
     given(&ctx, ("filings", &asked), &format!("填报清单-{}.xlsx", ctx.today()), book).await
 }
 
-async fn campaign_list(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let asked = pairs.into_inner();
+async fn campaign_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
     let filter: CampaignFilter = query::filter(asked.clone(), query::CAMPAIGN_FILTER)?;
     let book = exports::campaigns(&ctx, &filter.into()).await?;
     given(&ctx, ("campaigns", &asked), &format!("填报任务-{}.xlsx", ctx.today()), book).await
 }
 
-async fn mails(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let asked = pairs.into_inner();
+async fn mails(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
     let mut pairs = asked.clone();
     let status = query::word::<MailStatus>(&mut pairs, "status")?.map(Into::into);
     query::end(&pairs)?;
@@ -145,8 +136,7 @@ async fn mails(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpRespo
     given(&ctx, ("mails", &asked), &format!("邮件发送-{}.xlsx", ctx.today()), book).await
 }
 
-async fn laws(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let asked = pairs.into_inner();
+async fn laws(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
     let mut pairs = asked.clone();
     let text = query::text(&mut pairs, "text").unwrap_or_default();
     query::end(&pairs)?;
@@ -154,8 +144,7 @@ async fn laws(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpRespon
     given(&ctx, ("laws", &asked), &format!("法律依据-{}.xlsx", ctx.today()), book).await
 }
 
-async fn holidays(SignedIn(ctx): SignedIn, pairs: Query<Pairs>) -> Result<HttpResponse, Problem> {
-    let asked = pairs.into_inner();
+async fn holidays(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
     let mut pairs = asked.clone();
     let year = query::number(&mut pairs, "year")?.unwrap_or_else(|| ctx.today().year());
     query::end(&pairs)?;
@@ -189,8 +178,7 @@ async fn filing_receipt(SignedIn(ctx): SignedIn, path: Path<(Uuid, i32)>) -> Res
 
 /// Gives a list out once it stands in the security log who took it.
 async fn given(ctx: &Ctx, (list, asked): (&str, &Pairs), name: &str, book: Book) -> Result<HttpResponse, Problem> {
-    let asked: Pairs = asked.iter().map(|(name, text)| (name.clone(), query::storable(text))).collect();
-    security::exported(ctx, list, &asked, book.rows).await?;
+    security::exported(ctx, list, asked, book.rows).await?;
     Ok(workbook(name, book.bytes))
 }
 

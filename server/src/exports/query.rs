@@ -1,12 +1,40 @@
 //! A list's filter in the query of an address, read as GraphQL reads it: lists are comma-separated.
 
 use std::collections::BTreeMap;
+use std::future::{Ready, ready};
 
+use actix_web::dev::Payload;
+use actix_web::web::Query;
+use actix_web::{FromRequest, HttpRequest};
 use async_graphql::{InputType, Name, Value};
 use domain::error::{Error, Result, Rule};
 use uuid::Uuid;
 
+use crate::files::Problem;
+
 pub type Pairs = BTreeMap<String, String>;
+
+/// What an address asks for. U+0000 is refused, as in a GraphQL request: PostgreSQL has no place for it, neither in what
+/// is looked for nor in the log of what was.
+pub struct Asked(pub Pairs);
+
+impl FromRequest for Asked {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let pairs = Query::<Pairs>::from_query(request.query_string()).map(Query::into_inner);
+        let pairs = pairs.map_err(|_| bad("query")).and_then(|pairs| match pairs.iter().find(has_null) {
+            Some((name, _)) => Err(bad(&name.replace('\0', ""))),
+            None => Ok(Self(pairs)),
+        });
+        ready(pairs.map_err(Problem::from))
+    }
+}
+
+fn has_null((name, text): &(&String, &String)) -> bool {
+    name.contains('\0') || text.contains('\0')
+}
 
 /// How a value is written.
 #[derive(Clone, Copy, Debug)]
@@ -76,10 +104,6 @@ pub const CAMPAIGN_FILTER: &[(&str, Kind)] = &[("formId", Kind::Text), ("period"
 pub fn filter<T: InputType>(pairs: Pairs, known: &[(&str, Kind)]) -> Result<T> {
     let mut object = async_graphql::indexmap::IndexMap::new();
     for (name, text) in pairs {
-        // As in a GraphQL request: PostgreSQL has no place for it.
-        if text.contains('\0') {
-            return Err(bad(&name));
-        }
         let kind = known.iter().find(|(k, _)| *k == name).map(|(_, kind)| *kind);
         let value = value(kind.ok_or_else(|| bad(&name))?, &text).ok_or_else(|| bad(&name))?;
         object.insert(Name::new(name), value);
@@ -114,14 +138,9 @@ pub fn number(pairs: &mut Pairs, name: &str) -> Result<Option<i32>> {
     text.parse().map(Some).map_err(|_| bad(name))
 }
 
-/// A text, if it is there and not empty. U+0000, for which PostgreSQL has no place, becomes what matches nothing.
+/// A text, if it is there and not empty.
 pub fn text(pairs: &mut Pairs, name: &str) -> Option<String> {
-    pairs.remove(name).filter(|text| !text.is_empty()).map(|text| storable(&text))
-}
-
-/// The text without U+0000, for which PostgreSQL has no place.
-pub fn storable(text: &str) -> String {
-    text.replace('\0', "\u{fffd}")
+    pairs.remove(name).filter(|text| !text.is_empty())
 }
 
 /// Refuses what nobody has read.

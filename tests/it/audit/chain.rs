@@ -179,7 +179,7 @@ on_both_engines!(a_row_removed_before_it_was_sealed_is_found, |app| async move {
 
 on_both_engines!(rows_noted_twice_are_sealed_once, |app| async move {
     let links = sealed(&app, 3).await;
-    // As a restore does: the rows come in, are noted, and their links come in after them.
+    // As a restore by the database's own tools does: rows come in and are noted, their links come in after them.
     let again = id(&app, links[1].source_id);
     let note = format!("INSERT INTO audit_pending (source, source_id) VALUES ('event', {again})");
     app.database.execute_unprepared(&note).await.expect("a note");

@@ -110,7 +110,7 @@ pub(super) async fn waiting(conn: &impl ConnectionTrait, most: u64) -> Result<Ve
     Ok(rows)
 }
 
-/// Rows that have a link already: a restore notes them a second time.
+/// Rows that have a link already: who restores data by the database's own tools, triggers on, notes them a second time.
 #[expect(clippy::disallowed_methods, reason = "the sealer works for the platform, not for a person")]
 async fn sealed_before(conn: &impl ConnectionTrait, pending: &[audit_pending::Model]) -> Result<Vec<Uuid>> {
     let ids = pending.iter().map(|row| row.source_id);

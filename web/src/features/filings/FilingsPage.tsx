@@ -6,9 +6,10 @@ import { useColumns } from '@/shared/office/list/ColumnSettings';
 import { DataList } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { ListFoot } from '@/shared/office/list/ListFoot';
+import { NothingFound } from '@/shared/office/list/NothingFound';
 import { PageHeader } from '@/shared/office/PageHeader';
-import { EmptyState, Loaded } from '@/shared/ui/states';
-import { activeKeys, filterOf, type FilingSearch, sortOf } from './filter';
+import { Loaded } from '@/shared/ui/states';
+import { filterOf, type FilingSearch, sortOf } from './filter';
 import { filingColumns } from './list/columns';
 import { FilingChips } from './list/FilingChips';
 import { FilingFilters } from './list/FilingFilters';
@@ -41,7 +42,7 @@ export function FilingsPage() {
       <Loaded query={query}>
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.nodes);
-          if (rows.length === 0) return <Empty search={search} onSearch={onSearch} />;
+          if (rows.length === 0) return <NothingFound search={search} hint={t.filings.empty} onClear={() => onSearch({})} />;
           return (
             <>
               <DataList rows={rows} columns={visible} label={t.enums.page.FILINGS} />
@@ -66,22 +67,6 @@ function Workbook({ search, total }: { search: FilingSearch; total: number | und
       title={t.enums.page.FILINGS}
       label={total === undefined ? t.common.export : t.common.exportN(String(total))}
       disabled={total === 0}
-    />
-  );
-}
-
-function Empty({ search, onSearch }: { search: FilingSearch; onSearch: (search: FilingSearch) => void }) {
-  const { t } = useI18n();
-  if (activeKeys(search).length === 0) return <EmptyState hint={t.filings.empty} />;
-  return (
-    <EmptyState
-      title={t.common.emptyFiltered}
-      hint={t.common.emptyFilteredHint}
-      action={
-        <button type="button" className="ps-button" onClick={() => onSearch({})}>
-          {t.common.clearAll}
-        </button>
-      }
     />
   );
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
-import { activeKeys, parseFilingSearch, toggled, without } from './filter';
+import { activeKeys, toggled, without } from '@/shared/office/list/search';
+import { parseFilingSearch } from './filter';
 
 it('an address becomes a filter, and what nobody knows is left out', () => {
   const raw = { statuses: 'DRAFT,NEVER,RETURNED', overdue: 'true', excused: 'perhaps', sort: 'SIDEWAYS', period: '2026-10' };

@@ -11,7 +11,8 @@ import {
   type FilingPageQuery,
   type FilingStateFieldsFragment,
 } from '@/shared/gql/graphql';
-import { filterOf, type FilingSearch, sortOf, without } from './filter';
+import { without } from '@/shared/office/list/search';
+import { filterOf, type FilingSearch, sortOf } from './filter';
 
 export type FilingDetail = FilingPageQuery['filing'];
 export type FilingState = FilingStateFieldsFragment;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseSearch, stringifySearch } from '@/app/search';
-import { activeKeys, filterOf, type IssueSearch, parseIssueSearch, toggled, without } from './filter';
+import { activeKeys, toggled, without } from '@/shared/office/list/search';
+import { filterOf, type IssueSearch, parseIssueSearch } from './filter';
 
 const roundTrip = (search: IssueSearch) => parseIssueSearch(parseSearch(stringifySearch(search)));
 

@@ -1,6 +1,7 @@
 import type { IssueKind, IssueSort, IssueStatus, Severity } from '@/shared/gql/enums';
 import type { IssueFilter } from '@/shared/gql/graphql';
 import { enums } from '@/shared/i18n/zh/enums';
+import { known, listOf, textsAndFlags } from '@/shared/office/list/search';
 
 /** The filter is the address: what the list shows, the export exports and a saved view keeps. */
 export type IssueSearch = {
@@ -25,24 +26,14 @@ export type IssueSearch = {
 const TEXTS = ['text', 'parkId', 'enterpriseId', 'checkupId', 'visitId', 'responsibleId', 'category', 'closedSince'] as const;
 const FLAGS = ['open', 'overdue', 'waitingForMe'] as const;
 
-// The dictionary knows every word of every enum.
-const known = <T extends string>(words: Record<T, string>) => (value: string): value is T => value in words;
 const isStatus = known(enums.issueStatus);
 const isSeverity = known(enums.severity);
 const isKind = known(enums.issueKind);
 const isSort = known(enums.issueSort);
 
-const listOf = (value: unknown): string[] =>
-  (Array.isArray(value) ? value.map(String) : String(value ?? '').split(',')).filter(Boolean);
-
 /** What cannot be understood is left out: an old link still opens. */
 export function parseIssueSearch(raw: Record<string, unknown>): IssueSearch {
-  const search: IssueSearch = {};
-  for (const key of TEXTS) if (raw[key]) search[key] = String(raw[key]);
-  for (const key of FLAGS) {
-    const value = String(raw[key] ?? '');
-    if (value === 'true' || value === 'false') search[key] = value === 'true';
-  }
+  const search: IssueSearch = textsAndFlags(raw, TEXTS, FLAGS);
   const statuses = listOf(raw['statuses']).filter(isStatus);
   if (statuses.length > 0) search.statuses = statuses;
   const severities = listOf(raw['severities']).filter(isSeverity);
@@ -61,19 +52,3 @@ export function filterOf({ sort: _sort, ...filter }: IssueSearch): IssueFilter {
 }
 
 export const sortOf = (search: IssueSearch): IssueSort => search.sort ?? 'DUE_ON';
-
-type FilterKey = Exclude<keyof IssueSearch, 'sort'>;
-
-export const activeKeys = (search: IssueSearch): FilterKey[] =>
-  (Object.keys(search) as (keyof IssueSearch)[]).filter((key): key is FilterKey => key !== 'sort');
-
-export function without(search: IssueSearch, key: FilterKey): IssueSearch {
-  const { [key]: _removed, ...rest } = search;
-  return rest;
-}
-
-/** A chip pressed again lets go. */
-export function toggled<T>(list: readonly T[] | undefined, value: T): T[] | undefined {
-  const next = list?.includes(value) ? list.filter((one) => one !== value) : [...(list ?? []), value];
-  return next.length > 0 ? next : undefined;
-}

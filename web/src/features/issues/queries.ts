@@ -5,7 +5,8 @@ import {
   IssueDetailPageDocument,
   IssueListDocument,
 } from '@/shared/gql/graphql';
-import { filterOf, type IssueSearch, sortOf, without } from './filter';
+import { without } from '@/shared/office/list/search';
+import { filterOf, type IssueSearch, sortOf } from './filter';
 
 const PAGE_SIZE = 20;
 

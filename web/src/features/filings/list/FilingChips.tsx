@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useT } from '@/shared/i18n';
-import { type FilingSearch, type FilterKey, toggled, without } from '../filter';
+import { Chip } from '@/shared/office/list/Chip';
+import { type FilterKey, toggled, without } from '@/shared/office/list/search';
+import { type FilingSearch } from '../filter';
 import { filingChipsQuery } from '../queries';
 
 type Props = { search: FilingSearch; onChange: (search: FilingSearch) => void };
@@ -10,7 +12,7 @@ export function FilingChips({ search, onChange }: Props) {
   const t = useT();
   const { data } = useQuery(filingChipsQuery(search));
   if (!data) return <div className="chips" aria-hidden="true" />;
-  const set = <K extends FilterKey>(key: K, value: FilingSearch[K] | undefined) =>
+  const set = <K extends FilterKey<FilingSearch>>(key: K, value: FilingSearch[K] | undefined) =>
     onChange(value === undefined ? without(search, key) : { ...search, [key]: value });
   return (
     <div className="chips">
@@ -44,17 +46,5 @@ export function FilingChips({ search, onChange }: Props) {
         </ul>
       )}
     </div>
-  );
-}
-
-type ChipProps = { label: string; count: number; pressed: boolean; onClick: () => void };
-
-function Chip({ label, count, pressed, onClick }: ChipProps) {
-  return (
-    <li>
-      <button type="button" className="chip" aria-pressed={pressed} onClick={onClick}>
-        {label} <b>{count}</b>
-      </button>
-    </li>
   );
 }

@@ -3,9 +3,10 @@ import { Checkbox, Input, Select } from 'antd';
 import type { FilingSort } from '@/shared/gql/enums';
 import { useI18n } from '@/shared/i18n';
 import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
-import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { ParkFilter } from '@/shared/office/form/ParkFilter';
 import { SearchBar } from '@/shared/office/list/SearchBar';
-import { activeKeys, type FilingSearch, type FilterKey, sortOf, without } from '../filter';
+import { activeKeys, type FilterKey, without } from '@/shared/office/list/search';
+import { type FilingSearch, sortOf } from '../filter';
 import { formsQuery } from '../queries';
 
 type Props = { search: FilingSearch; onChange: (search: FilingSearch) => void };
@@ -18,7 +19,7 @@ export function FilingFilters({ search, onChange }: Props) {
     label: textOf(key),
     onRemove: () => onChange(without(search, key)),
   }));
-  const set = <K extends FilterKey>(key: K, value: FilingSearch[K] | undefined) =>
+  const set = <K extends FilterKey<FilingSearch>>(key: K, value: FilingSearch[K] | undefined) =>
     onChange(value ? { ...search, [key]: value } : without(search, key));
   return (
     <SearchBar
@@ -30,7 +31,7 @@ export function FilingFilters({ search, onChange }: Props) {
     >
       <FormSelect value={search.formId} onChange={(id) => set('formId', id)} />
       <PeriodInput value={search.period} onChange={(period) => set('period', period)} />
-      <ParkSelect value={search.parkId} onChange={(id) => set('parkId', id)} />
+      <ParkFilter value={search.parkId} onChange={(id) => set('parkId', id)} />
       <Checkbox
         checked={search.waitingForMe === true}
         onChange={({ target }) => set('waitingForMe', target.checked || undefined)}
@@ -89,14 +90,6 @@ export function PeriodInput({ value, onChange }: Choice) {
   );
 }
 
-/** Who sees one park only needs no choice of park. */
-function ParkSelect({ value, onChange }: Choice) {
-  const { t } = useI18n();
-  const { data: parks = [] } = useQuery(parksQuery(''));
-  if (parks.length < 2) return null;
-  return <RemoteSelect label={t.common.park} value={value} find={parksQuery} onChange={(id) => onChange(id)} />;
-}
-
 /** Words for each active filter, names instead of ids where they are known. */
 function useTagTexts(search: FilingSearch) {
   const { t, locale } = useI18n();
@@ -106,7 +99,7 @@ function useTagTexts(search: FilingSearch) {
   const named = (label: string, name: string | undefined) => (name ? `${label}${t.common.colon}${name}` : label);
   const form = forms?.find(({ id }) => id === search.formId);
   const yes = (word: string, on: boolean | undefined) => (on === false ? `${t.common.no}${t.common.colon}${word}` : word);
-  const texts: Record<FilterKey, () => string> = {
+  const texts: Record<FilterKey<FilingSearch>, () => string> = {
     text: () => `“${search.text ?? ''}”`,
     parkId: () => named(t.common.park, parks?.find(({ id }) => id === search.parkId)?.name),
     enterpriseId: () => named(t.common.enterprise, enterprises?.find(({ id }) => id === search.enterpriseId)?.name),
@@ -119,5 +112,5 @@ function useTagTexts(search: FilingSearch) {
     excepted: () => yes(t.filings.excepted, search.excepted),
     excused: () => yes(t.filings.excused, search.excused),
   };
-  return (key: FilterKey) => texts[key]();
+  return (key: FilterKey<FilingSearch>) => texts[key]();
 }

@@ -1,28 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useI18n } from '@/shared/i18n';
 import { PageHeader } from '@/shared/office/PageHeader';
-import { Loaded } from '@/shared/ui/states';
 import { today } from '@/shared/ui/text/time';
-import { filingQuery, type FilingDetail, formQuery, type FormDetail } from '../queries';
+import { FilingLoaded } from '../FilingLoaded';
+import type { FilingDetail, FormDetail } from '../queries';
 import { PrintSection } from './PrintSection';
 import '../filings.css';
 
 /** The form on paper, filled or empty: enterprises still keep the stamped copy. */
 export function PrintPage() {
-  const { id } = useParams({ strict: false }) as { id: string };
-  const filing = useQuery(filingQuery(id));
-  const version = filing.data?.formVersion.id ?? '';
-  const form = useQuery({ ...formQuery(version), enabled: version !== '' });
-  return (
-    <Loaded query={filing} page>
-      {(found) => (
-        <Loaded query={form} page>
-          {(asked) => <Paper filing={found} form={asked} />}
-        </Loaded>
-      )}
-    </Loaded>
-  );
+  return <FilingLoaded>{(filing, form) => <Paper filing={filing} form={form} />}</FilingLoaded>;
 }
 
 function Paper({ filing, form }: { filing: FilingDetail; form: FormDetail }) {

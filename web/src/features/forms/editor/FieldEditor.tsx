@@ -1,9 +1,10 @@
-import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
+import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { FieldKind } from '@/shared/gql/enums';
 import { useT } from '@/shared/i18n';
 import type { EditedField } from '../queries';
 import { optionsOf, textOf } from './draft';
+import { MoveButtons } from './MoveButtons';
 
 type Props = {
   field: EditedField;
@@ -25,15 +26,7 @@ export function FieldEditor({ field, onChange, onMove, onRemove }: Props) {
             {t.forms[name]}
           </Checkbox>
         ))}
-        <Button size="small" onClick={() => onMove(-1)}>
-          {t.forms.moveUp}
-        </Button>
-        <Button size="small" onClick={() => onMove(1)}>
-          {t.forms.moveDown}
-        </Button>
-        <Button size="small" danger onClick={onRemove}>
-          {t.forms.removeField}
-        </Button>
+        <MoveButtons removes={t.forms.removeField} onMove={onMove} onRemove={onRemove} />
       </div>
     </fieldset>
   );

@@ -3,6 +3,7 @@ import { useT } from '@/shared/i18n';
 import type { EditedSection } from '../queries';
 import { changed, dropped, moved, newField } from './draft';
 import { FieldEditor } from './FieldEditor';
+import { MoveButtons } from './MoveButtons';
 
 type Props = {
   section: EditedSection;
@@ -73,15 +74,7 @@ function Steps({ onAdd, onMove, onRemove }: Pick<Props, 'onMove' | 'onRemove'> &
       <Button size="small" onClick={onAdd}>
         {t.forms.addField}
       </Button>
-      <Button size="small" onClick={() => onMove(-1)}>
-        {t.forms.moveUp}
-      </Button>
-      <Button size="small" onClick={() => onMove(1)}>
-        {t.forms.moveDown}
-      </Button>
-      <Button size="small" danger onClick={onRemove}>
-        {t.forms.removeSection}
-      </Button>
+      <MoveButtons removes={t.forms.removeSection} onMove={onMove} onRemove={onRemove} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { activeKeys, type IssueSearch } from '../filter';
+import { activeKeys } from '@/shared/office/list/search';
+import { type IssueSearch } from '../filter';
 import { issueListQuery } from '../queries';
 
 type Neighbours = { previous: string | undefined; next: string | undefined };

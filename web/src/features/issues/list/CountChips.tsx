@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useT } from '@/shared/i18n';
-import { type IssueSearch, toggled, without } from '../filter';
+import { Chip } from '@/shared/office/list/Chip';
+import { toggled, without } from '@/shared/office/list/search';
+import { type IssueSearch } from '../filter';
 import { issueChipsQuery } from '../queries';
 
 type Props = { search: IssueSearch; onChange: (search: IssueSearch) => void };
@@ -44,16 +46,4 @@ export function CountChips({ search, onChange }: Props) {
 
 function withList<K extends 'statuses' | 'severities'>(search: IssueSearch, key: K, list: IssueSearch[K] | undefined) {
   return list ? { ...search, [key]: list } : without(search, key);
-}
-
-type ChipProps = { label: string; count: number; pressed: boolean; onClick: () => void };
-
-function Chip({ label, count, pressed, onClick }: ChipProps) {
-  return (
-    <li>
-      <button type="button" className="chip" aria-pressed={pressed} onClick={onClick}>
-        {label} <b>{count}</b>
-      </button>
-    </li>
-  );
 }

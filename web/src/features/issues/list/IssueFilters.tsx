@@ -3,7 +3,8 @@ import type { IssueSort } from '@/shared/gql/enums';
 import { useT } from '@/shared/i18n';
 import { EnterpriseFilter, ParkFilter } from '@/shared/office/form/ParkFilter';
 import { SearchBar } from '@/shared/office/list/SearchBar';
-import { activeKeys, type IssueSearch, sortOf, without } from '../filter';
+import { activeKeys, without } from '@/shared/office/list/search';
+import { type IssueSearch, sortOf } from '../filter';
 import { useTagTexts } from './useTagTexts';
 
 type Props = { search: IssueSearch; onChange: (search: IssueSearch) => void };

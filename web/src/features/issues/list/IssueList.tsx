@@ -7,12 +7,13 @@ import { useColumns } from '@/shared/office/list/ColumnSettings';
 import { DataList } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { ListFoot } from '@/shared/office/list/ListFoot';
+import { NothingFound } from '@/shared/office/list/NothingFound';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
-import { EmptyState, Loaded } from '@/shared/ui/states';
+import { Loaded } from '@/shared/ui/states';
 import { BulkBar } from '../bulk/BulkBar';
 import { BULK_ACTIONS } from '../bulk/bulkActions';
-import { activeKeys, filterOf, type IssueSearch, sortOf } from '../filter';
+import { filterOf, type IssueSearch, sortOf } from '../filter';
 import { issueListQuery } from '../queries';
 import { issueColumns } from './columns';
 import { CountChips } from './CountChips';
@@ -56,7 +57,7 @@ export function IssueList({ search, currentId, onSearch }: Props) {
             rows={data.pages.flatMap((page) => page.nodes)}
             columns={visible}
             currentId={currentId}
-            empty={<Empty search={search} onSearch={onSearch} />}
+            empty={<NothingFound search={search} hint={t.issues.empty} onClear={() => onSearch({})} />}
             foot={<Foot pages={data.pages} query={query} />}
           />
         )}
@@ -134,21 +135,5 @@ function Rows({ rows, filter, count, hasMore, columns, currentId, empty, foot }:
       />
       {foot}
     </>
-  );
-}
-
-function Empty({ search, onSearch }: { search: IssueSearch; onSearch: (search: IssueSearch) => void }) {
-  const t = useT();
-  if (activeKeys(search).length === 0) return <EmptyState hint={t.issues.empty} />;
-  return (
-    <EmptyState
-      title={t.common.emptyFiltered}
-      hint={t.common.emptyFilteredHint}
-      action={
-        <button type="button" className="ps-button" onClick={() => onSearch({})}>
-          {t.common.clearAll}
-        </button>
-      }
-    />
   );
 }
