@@ -18,7 +18,10 @@ tool() {
   echo "$home/bin/$1"
 }
 
-if deny=$(tool cargo-deny 0.20.2); then
+# cargo-deny reads the manifests of all crates, also of those that only other systems need and no build has fetched.
+if ! cargo fetch --locked --quiet; then
+  echo 'crates: licences, bans and sources skipped: the crates of other systems cannot be fetched'
+elif deny=$(tool cargo-deny 0.20.2); then
   "$deny" --offline --locked check bans licenses sources || result=1
 else
   echo 'crates: licences, bans and sources skipped: cargo-deny is not installed and cannot be fetched'

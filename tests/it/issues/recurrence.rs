@@ -10,13 +10,15 @@ const RECUR: &str = "mutation($input: RecordRecurrenceInput!) { recordRecurrence
 
 /// A closed issue of a checklist item, and a new draft for the same item.
 async fn twice(world: &World, place: Place) -> (IssueRef, Uuid, IssueRef) {
-    let lead = world.lead(place).await;
     let (checkup, first) = world.start_visit(place).await;
+    let lead = world.lead(place).await;
     let item = world.items[0];
     let old = world.log(&lead, first, &Finding { item: Some(item), ..Finding::titled("危废间未设标识") }).await;
     world.release(place, &checkup, first).await;
     let old = world.advance(place, old, "CLOSED").await;
     let (_, second) = world.start_visit(place).await;
+    // The session that was signed in after the plan: rights are remembered for half a second.
+    let lead = world.lead(place).await;
     let photo = lead.put_file("现场.jpg", &tests::files::photo(7)).await;
     let again = Finding { item: Some(item), photos: vec![photo], ..Finding::titled("标识又没有了") };
     let draft = world.log(&lead, second, &again).await;
