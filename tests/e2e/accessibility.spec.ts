@@ -1,9 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { addresses, visit } from './support/addresses';
 import { demo } from './support/api';
 import { DESK, Person, PHONE } from './support/people';
+import { test } from './support/test';
 
 // Between them they have every page of the menu; on a phone work those who stand at a site or approve from outside.
 const ROLES = {

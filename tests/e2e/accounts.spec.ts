@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { office } from '../../web/src/shared/i18n/zh/office';
@@ -9,6 +9,7 @@ import { totp } from './support/authenticator';
 import { Mailbox } from './support/mailbox';
 import { DESK, named, Person, PHONE } from './support/people';
 import { place } from './support/scenario';
+import { test } from './support/test';
 
 const FIRST = 'drei Boote am Ufer 7';
 const SECOND = 'vier Boote am Ufer 8';

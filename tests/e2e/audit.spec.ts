@@ -1,11 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { office } from '../../web/src/shared/i18n/zh/office';
 import { visit } from './support/addresses';
 import { Api, demo } from './support/api';
 import { named, newcomer, Person, PHONE } from './support/people';
+import { test } from './support/test';
 
 async function accessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

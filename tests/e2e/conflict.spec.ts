@@ -1,10 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { demo } from './support/api';
 import { IssuePage } from './support/issuePage';
 import { named, Person } from './support/people';
 import { place, planCheckup, releasedDrafts } from './support/scenario';
+import { test } from './support/test';
 
 test('two people edit one issue: the second sees what changed and loses nothing', async ({ browser }) => {
   const where = await place();

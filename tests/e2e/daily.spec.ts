@@ -1,10 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { en } from '../../web/src/shared/i18n/en';
 import { zh } from '../../web/src/shared/i18n/zh';
 import { demo } from './support/api';
 import { named, Person } from './support/people';
 import { place } from './support/scenario';
+import { test } from './support/test';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 

@@ -1,10 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { demo } from './support/api';
 import { IssuePage } from './support/issuePage';
 import { Person } from './support/people';
 import { day, issued, place } from './support/scenario';
+import { test } from './support/test';
 
 test('an issue is disputed, extended, returned, closed and opened again at a look-back', async ({ browser }) => {
   const where = await place();

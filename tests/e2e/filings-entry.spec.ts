@@ -1,10 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { office } from '../../web/src/shared/i18n/zh/office';
 import { demo } from './support/api';
 import { FilingPage } from './support/filingPage';
 import { named, Person, PHONE } from './support/people';
+import { test } from './support/test';
 
 const DRAFTS = '{ filings(filter: { statuses: [DRAFT] }, sort: NEWEST) { nodes { id form { code } } } }';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { readSheet } from 'read-excel-file/node';
 
 import { zh } from '../../web/src/shared/i18n/zh';
@@ -10,6 +10,7 @@ import { choose, FilingPage } from './support/filingPage';
 import { publishForm, publishRules } from './support/forms';
 import { named, Person } from './support/people';
 import { place } from './support/scenario';
+import { test } from './support/test';
 import { cellOf, edited } from './support/workbook';
 
 const STAMP = Date.now();

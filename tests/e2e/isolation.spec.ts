@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { readSheet } from 'read-excel-file/node';
 
 import { zh } from '../../web/src/shared/i18n/zh';
@@ -6,6 +6,7 @@ import { settled } from './support/addresses';
 import { Api, demo } from './support/api';
 import { newcomer, Person } from './support/people';
 import { issued, type Place, place } from './support/scenario';
+import { test } from './support/test';
 
 const SECRET = '乙企专属问题';
 

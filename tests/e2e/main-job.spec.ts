@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { readSheet } from 'read-excel-file/node';
 
 import { zh } from '../../web/src/shared/i18n/zh';
@@ -9,6 +9,7 @@ import { IssuePage } from './support/issuePage';
 import { named, Person, PHONE } from './support/people';
 import { photo } from './support/picture';
 import { type Checkup, day, place, planCheckup } from './support/scenario';
+import { test } from './support/test';
 
 const TITLE = '旅程：五个问题';
 const FINDINGS = [

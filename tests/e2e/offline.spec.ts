@@ -1,10 +1,11 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { Api, demo } from './support/api';
 import { named, PHONE, signIn } from './support/people';
 import { photo } from './support/picture';
 import { type Checkup, place, planCheckup } from './support/scenario';
+import { test } from './support/test';
 
 const FINDINGS = ['离线旅程：油桶露天堆放', '离线旅程：标识牌缺失'];
 

@@ -1,8 +1,8 @@
-import { test } from '@playwright/test';
 
 import { visit } from './support/addresses';
 import { Api, demo } from './support/api';
 import { DESK, Person, PHONE } from './support/people';
+import { test } from './support/test';
 
 // Pictures for people to look at: `PICTURES=1 scripts/journeys.sh pictures` writes them into docs/images.
 test.skip(!process.env['PICTURES'], 'only when pictures are wanted');

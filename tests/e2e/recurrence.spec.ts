@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { Api, demo } from './support/api';
 import { named, Person, PHONE } from './support/people';
 import { photo } from './support/picture';
 import { type Checkup, place, planCheckup, type Place, verified } from './support/scenario';
+import { test } from './support/test';
 
 test('on the phone the closed issue is told and one tap logs it as come back', async ({ browser }) => {
   const where = await place();

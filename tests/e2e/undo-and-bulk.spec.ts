@@ -1,10 +1,11 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { type Api, demo } from './support/api';
 import { IssuePage } from './support/issuePage';
 import { named, Person } from './support/people';
 import { issued, place, planCheckup, releasedDrafts, verified } from './support/scenario';
+import { test } from './support/test';
 
 const MANY = 23;
 const count = String(MANY);

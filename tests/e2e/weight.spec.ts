@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib';
 
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { visit } from './support/addresses';
 import { demo } from './support/api';
 import { DESK, Person, PHONE } from './support/people';
+import { test } from './support/test';
 
 /** kB of scripts and styles, each compressed with gzip -9, that a page has loaded when it stands. */
 async function weight(page: Page): Promise<number> {
