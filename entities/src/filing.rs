@@ -93,6 +93,8 @@ pub struct Model {
     pub submitted_by: Option<UserId>,
     pub first_submitted_at: Option<DateTimeUtc>,
     pub submitted_at: Option<DateTimeUtc>,
+    /// Whether the first submission was on time, by the due day of then.
+    pub first_on_time: Option<bool>,
     pub park_accepted_by: Option<UserId>,
     pub park_accepted_at: Option<DateTimeUtc>,
     pub accepted_by: Option<UserId>,

@@ -22,6 +22,10 @@ pub struct Model {
     pub indicator: String,
     /// What the row is about, e.g. the code of a pollutant or a waste; empty when the section does not say.
     pub item: String,
+    /// Which outlet or other point the row is about, beside the item; empty when the section does not say.
+    pub point: String,
+    /// Division of GB/T 4754 of the enterprise when the number was filed.
+    pub industry: String,
     pub period_start: Date,
     /// Value × 1,000,000.
     pub value: i64,

@@ -77,4 +77,6 @@ ids!(
     FilingId,
     FilingSubmissionId,
     FilingExplanationId,
+    DischargeLimitId,
+    OutletStandardId,
 );

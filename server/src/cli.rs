@@ -83,6 +83,9 @@ pub struct Demo {
     /// Copies issues until there are this many, for load tests
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub issues: usize,
+    /// Writes so many months of a form for every enterprise, for load tests
+    #[arg(long, default_value_t = 0, value_name = "MONTHS")]
+    pub filings: usize,
     /// The same seed makes the same data
     #[arg(long, default_value_t = 2026, value_name = "NUMBER")]
     pub seed: u64,

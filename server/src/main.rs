@@ -168,6 +168,11 @@ async fn fill(application: &Application, demo: &Demo) -> anyhow::Result<()> {
         let copied = domain::demo::fill_issues(&state.db, missing).await.context("copying issues")?;
         println!("{:>6.1} s  {copied} issues more", begun.elapsed().as_secs_f64());
     }
+    if filled.filled && demo.filings > 0 {
+        let now = state.clock.now();
+        let numbers = domain::demo::fill_filings(&state.db, demo.filings, now).await.context("filling filings")?;
+        println!("{:>6.1} s  {numbers} filed numbers more", begun.elapsed().as_secs_f64());
+    }
     Ok(())
 }
 

@@ -27,5 +27,6 @@ mod privacy;
 mod resilience;
 mod schema;
 mod soak;
+mod statistics;
 mod views;
 mod world;

@@ -50,8 +50,14 @@ pub fn parse(text: &str) -> Result<i64, NoNumber> {
 /// The shortest text that `parse` reads as this value.
 #[must_use]
 pub fn text(value: i64) -> String {
+    wide(i128::from(value))
+}
+
+/// The same for a sum, which may be larger than any one value.
+#[must_use]
+pub fn wide(value: i128) -> String {
     let (sign, all) = (if value < 0 { "-" } else { "" }, value.unsigned_abs());
-    let one = ONE.unsigned_abs();
+    let one = u128::from(ONE.unsigned_abs());
     let part = format!("{:06}", all % one);
     match part.trim_end_matches('0') {
         "" => format!("{sign}{}", all / one),

@@ -38,6 +38,7 @@ pub mod notices;
 pub mod parks;
 pub mod privacy;
 pub mod reference;
+pub mod statistics;
 pub mod views;
 
 pub use entities;

@@ -22,6 +22,7 @@ pub mod issues;
 pub mod notices;
 pub mod parks;
 pub mod privacy;
+pub mod statistics;
 pub mod views;
 
 use async_graphql::{MergedObject, MergedSubscription, Schema, SchemaBuilder};
@@ -60,13 +61,23 @@ pub struct WorkQuery(checkups::CheckupsQuery, issues::IssuesQuery);
 #[derive(Default, MergedObject)]
 pub struct WorkMutation(checkups::CheckupsMutation, issues::IssuesMutation);
 
-/// Filing: forms, campaigns, what was filed.
+/// Filing: forms, campaigns, what was filed, what it says.
 #[derive(Default, MergedObject)]
-pub struct FilingQuery(forms::FormsQuery, campaigns::CampaignsQuery, filings::FilingsQuery);
+pub struct FilingQuery(
+    forms::FormsQuery,
+    campaigns::CampaignsQuery,
+    filings::FilingsQuery,
+    statistics::StatisticsQuery,
+);
 
 /// The verbs of filing.
 #[derive(Default, MergedObject)]
-pub struct FilingMutation(forms::FormsMutation, campaigns::CampaignsMutation, filings::FilingsMutation);
+pub struct FilingMutation(
+    forms::FormsMutation,
+    campaigns::CampaignsMutation,
+    filings::FilingsMutation,
+    statistics::StatisticsMutation,
+);
 
 /// What everybody has on the desk: first page, inbox, calendar, saved views; and the outbox.
 #[derive(Default, MergedObject)]

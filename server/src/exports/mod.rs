@@ -21,6 +21,7 @@ use graphql::filings::{FilingFilter, FilingSort};
 use graphql::identity::Role;
 use graphql::issues::{IssueFilter, IssueSort};
 use graphql::notices::MailStatus;
+use graphql::statistics::{LimitFilter, QualityFigure, QualityFilter, StatisticInput};
 use uuid::Uuid;
 
 use crate::files::{Problem, give};
@@ -45,6 +46,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/api/exports/mails.xlsx", get().to(mails))
         .route("/api/exports/laws.xlsx", get().to(laws))
         .route("/api/exports/holidays.xlsx", get().to(holidays))
+        .route("/api/exports/statistics.xlsx", get().to(statistics))
+        .route("/api/exports/statistic-values.xlsx", get().to(statistic_values))
+        .route("/api/exports/quality.xlsx", get().to(quality))
+        .route("/api/exports/quality-filings.xlsx", get().to(quality_filings))
+        .route("/api/exports/limit-checks.xlsx", get().to(limit_checks))
         .route("/api/exports/checklists/{id}.xlsx", get().to(checklist));
 }
 
@@ -157,6 +163,39 @@ async fn checklist(SignedIn(ctx): SignedIn, id: Path<Uuid>) -> Result<HttpRespon
     let book = exports::checklist(&ctx, id.into()).await?;
     let asked = Pairs::from([("id".to_owned(), id.to_string())]);
     given(&ctx, ("checklists", &asked), &format!("检查表-{}.xlsx", ctx.today()), book).await
+}
+
+async fn statistics(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
+    let input: StatisticInput = query::filter(asked.clone(), query::STATISTIC_INPUT)?;
+    let book = exports::statistics(&ctx, input.into()).await?;
+    given(&ctx, ("statistics", &asked), &format!("统计-{}.xlsx", ctx.today()), book).await
+}
+
+async fn statistic_values(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
+    let input: StatisticInput = query::filter(asked.clone(), query::STATISTIC_INPUT)?;
+    let book = exports::numbers(&ctx, input.into()).await?;
+    given(&ctx, ("statistic-values", &asked), &format!("填报数据-{}.xlsx", ctx.today()), book).await
+}
+
+async fn quality(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
+    let filter: QualityFilter = query::filter(asked.clone(), query::QUALITY_FILTER)?;
+    let book = exports::quality(&ctx, &filter.into()).await?;
+    given(&ctx, ("quality", &asked), &format!("填报质量-{}.xlsx", ctx.today()), book).await
+}
+
+async fn quality_filings(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
+    let mut pairs = asked.clone();
+    let figure: Option<QualityFigure> = query::word(&mut pairs, "figure")?;
+    let filter: QualityFilter = query::filter(pairs, query::QUALITY_FILTER)?;
+    let figure = figure.unwrap_or(QualityFigure::Asked).into();
+    let book = exports::quality_list(&ctx, &filter.into(), figure).await?;
+    given(&ctx, ("quality-filings", &asked), &format!("填报清单-{}.xlsx", ctx.today()), book).await
+}
+
+async fn limit_checks(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
+    let filter: LimitFilter = query::filter(asked.clone(), query::LIMIT_FILTER)?;
+    let book = exports::limits(&ctx, &filter.into()).await?;
+    given(&ctx, ("limit-checks", &asked), &format!("排放限值对照-{}.xlsx", ctx.today()), book).await
 }
 
 async fn template(SignedIn(_): SignedIn) -> Result<HttpResponse, Problem> {

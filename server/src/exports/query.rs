@@ -97,6 +97,39 @@ pub const FILING_FILTER: &[(&str, Kind)] = &[
 
 pub const CAMPAIGN_FILTER: &[(&str, Kind)] = &[("formId", Kind::Text), ("period", Kind::Text), ("running", Kind::Flag)];
 
+pub const STATISTIC_INPUT: &[(&str, Kind)] = &[
+    ("formId", Kind::Text),
+    ("indicator", Kind::Text),
+    ("by", Kind::Word),
+    ("from", Kind::Text),
+    ("to", Kind::Text),
+    ("item", Kind::Text),
+    ("parkId", Kind::Text),
+    ("enterpriseId", Kind::Text),
+    ("industry", Kind::Text),
+    ("prefecture", Kind::Text),
+    ("include", Kind::Words),
+    ("top", Kind::Number),
+    ("lowestFirst", Kind::Flag),
+];
+
+pub const QUALITY_FILTER: &[(&str, Kind)] = &[
+    ("parkId", Kind::Text),
+    ("enterpriseId", Kind::Text),
+    ("formId", Kind::Text),
+    ("from", Kind::Text),
+    ("to", Kind::Text),
+];
+
+pub const LIMIT_FILTER: &[(&str, Kind)] = &[
+    ("parkId", Kind::Text),
+    ("enterpriseId", Kind::Text),
+    ("from", Kind::Text),
+    ("to", Kind::Text),
+    ("pollutant", Kind::Text),
+    ("verdict", Kind::Word),
+];
+
 /// The filter. A name that is not known is refused: it would export more than the list shows.
 ///
 /// # Errors

@@ -25,6 +25,8 @@ pub struct Ids {
     pub visit: Uuid,
     pub campaign: Uuid,
     pub filing: Uuid,
+    /// The record of an outlet's standard.
+    pub outlet: Uuid,
     pub person: Uuid,
     /// Where somebody of park A is signed in.
     pub session: Uuid,
@@ -43,6 +45,7 @@ impl Ids {
             visit: id(),
             campaign: id(),
             filing: id(),
+            outlet: id(),
             person: id(),
             session: id(),
             file,
@@ -59,6 +62,11 @@ impl Ids {
         let query = "query($id: UUID!) { filing(id: $id) { campaign { id } } }";
         let staff = world.as_(account::A1_STAFF).await;
         let campaign = staff.gql(query, json!({ "id": filing.id })).await["filing"]["campaign"]["id"].take();
+        let query = "mutation($input: SetOutletStandardInput!) { setOutletStandard(input: $input) { nodes { id } } }";
+        let standard = json!({ "enterpriseId": world.a.first, "outlet": "DW001", "standard": "GB 8978",
+            "class": "level1", "fromOn": "2026-01-01" });
+        let park = world.as_(account::A_STAFF).await;
+        let outlet = park.gql(query, json!({ "input": standard })).await["setOutletStandard"]["nodes"][0]["id"].take();
         let file = lead.put_file("现场.jpg", &tests::files::photo(91)).await;
         Self {
             park: world.a.park,
@@ -68,6 +76,7 @@ impl Ids {
             visit: id(&seen["visit"]["id"]),
             campaign: id(&campaign),
             filing: filing.id.parse().expect("an id"),
+            outlet: id(&outlet),
             person: world.person(account::A1_STAFF),
             session: id(&lead.gql("{ sessions { id } }", json!({})).await["sessions"][0]["id"]),
             file,
@@ -84,7 +93,7 @@ impl Ids {
 /// The variables with which a root field is tried; `None` for a field that nobody thought of.
 #[allow(clippy::too_many_lines, reason = "a table")]
 pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
-    let Ids { park, enterprise, issue, checkup, visit, campaign, filing, person, session, file } = ids;
+    let Ids { park, enterprise, issue, checkup, visit, campaign, filing, outlet, person, session, file } = ids;
     let on_issue = |more: Value| {
         let mut input = json!({ "id": issue, "version": 1 });
         if let (Some(all), Some(more)) = (input.as_object_mut(), more.as_object()) {
@@ -117,6 +126,9 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         ("Query", "forms" | "form" | "formVersion" | "formRule" | "auditRulesLeftOut" | "tryFormRule") => Try::Own,
         ("Query", "viewerCanOpenCampaign") => Try::Own,
         ("Query", "campaigns" | "filings" | "filingCounts") => Try::List,
+        ("Query", "statisticIndicators" | "dischargeStandards") => Try::Own,
+        ("Query", "statistics" | "statisticValues" | "quality" | "qualityFilings" | "limitChecks") => Try::List,
+        ("Query", "outletStandards") => Try::Foreign(json!({ "enterpriseId": enterprise })),
         ("Query", "campaign") => by_id(campaign),
         ("Query", "filing") => by_id(filing),
         ("Query", "issue") => by_id(issue),
@@ -230,6 +242,9 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         ("Mutation", "grantFilingException") => {
             input(json!({ "id": filing, "version": 3, "excused": true, "reason": "外来" }))
         }
+        ("Mutation", "setOutletStandard") => input(json!({ "enterpriseId": enterprise, "outlet": "DW009",
+            "standard": "GB 8978", "class": "level1", "fromOn": "2026-01-01" })),
+        ("Mutation", "endOutletStandard") => input(json!({ "id": outlet, "untilOn": "2026-06-01" })),
         ("Mutation", "issueIssues" | "assignIssues") => input(json!({ "ids": [issue], "dryRun": false })),
         ("Mutation", "reassignIssues") => input(json!({ "issues": [{ "id": issue, "version": 1 }] })),
         ("Mutation", "remindIssues") => input(json!({ "ids": [issue], "reason": "外来", "dryRun": false })),

@@ -6,7 +6,7 @@ use tests::world::account;
 
 use super::foreign::Ids;
 
-const LISTS: [&str; 10] = [
+const LISTS: [&str; 12] = [
     "query { issues(first: 100) { totalCount nodes { id park { id } enterprise { id } foundBy { id } } } }",
     "query { checkups(first: 100) { nodes { id park { id } visits { id } } } }",
     "query { visits { id park { id } enterprise { id } } }",
@@ -15,6 +15,9 @@ const LISTS: [&str; 10] = [
     "query { people(first: 100) { nodes { id } } }",
     "query { campaigns(first: 100) { nodes { id progress { total } } } }",
     "query { filings(first: 100) { totalCount nodes { id park { id } enterprise { id } rows { cells { value } } } } }",
+    "query { quality { rows { park { id } form { code } } } qualityFilings(figure: ASKED, first: 100) { nodes { id
+       park { id } enterprise { id } } } }",
+    "query { limitChecks(first: 100) { nodes { filingId park { id } enterprise { id } } } }",
     "query { notices(first: 100) { nodes { href } } }",
     "query { home { todo { nodes { id } } parks { park { id } } visits { id } checkups { id } } }",
 ];

@@ -19,7 +19,7 @@ use tests::engine::Engine;
 use super::Filled;
 
 /// Who, the list, its fields, and the most statements that a page may take.
-const PAGES: [(&str, &str, &str, usize); 13] = [
+const PAGES: [(&str, &str, &str, usize); 15] = [
     ("coordinator", "issues", ISSUES, 8),
     ("park_manager", "issues", ISSUES, 8),
     ("enterprise_manager", "issues", ISSUES, 8),
@@ -32,6 +32,8 @@ const PAGES: [(&str, &str, &str, usize); 13] = [
     ("enterprise_manager", "filings", FILINGS, 12),
     ("coordinator", "campaigns", CAMPAIGNS, 8),
     ("park_manager", "campaigns", CAMPAIGNS, 8),
+    ("coordinator", "qualityFilings", QUALITY, 8),
+    ("park_manager", "limitChecks", LIMITS, 8),
     ("park_manager", "notices", "id title body href readAt", 8),
 ];
 const ISSUES: &str = "id number title status overdue viewerCan enterprise { id name } responsible { id name } \
@@ -40,6 +42,8 @@ const FILINGS: &str = "id status period dueOn overdue lock viewerCan campaign { 
      enterprise { name } submittedBy { name } submissions { number sha256 }";
 const CAMPAIGNS: &str =
     "id title period dueOn viewerCan form { titleZh } progress { total overdue byStatus { count } }";
+const QUALITY: &str = "id period status dueOn firstErrors nowErrors form { titleZh } park { name } enterprise { name }";
+const LIMITS: &str = "filingId outlet pollutant value verdict upper park { name } enterprise { name }";
 const CHECKUPS: &str = "id title status park { name } lead { name } experts { name } draftCount \
      progress { visits finished findings } visits { id status enterprise { name } }";
 
@@ -129,7 +133,9 @@ async fn a_page_takes_as_many_statements_for_two_rows_as_for_twenty() {
         let counted = Counted::over(filled.db.clone());
         for (account, list, fields, most) in PAGES {
             let actor = actor(&filled.db, account).await;
-            let page = |first: usize| format!("{{ {list}(first: {first}) {{ totalCount nodes {{ {fields} }} }} }}");
+            let figure = if list == "qualityFilings" { "figure: ASKED, " } else { "" };
+            let page =
+                |first: usize| format!("{{ {list}({figure}first: {first}) {{ totalCount nodes {{ {fields} }} }} }}");
             let (few, rows) = counted.ask(&actor, list, &page(2)).await;
             assert_eq!(rows, 2, "{account}: {list}");
             let (many, rows) = counted.ask(&actor, list, &page(20)).await;

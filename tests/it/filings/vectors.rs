@@ -121,7 +121,7 @@ fn dossier(dice: &mut Dice, code: &str, period: &str) -> Dossier {
             own = a_thousandfold(&definition, &own);
         }
     }
-    Dossier { content: own, definition, period, operating: true, history, other }
+    Dossier { content: own, definition, period, operating: true, industry: String::new(), history, other }
 }
 
 /// Every whole number of a filing with three noughts more.

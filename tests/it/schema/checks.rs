@@ -17,6 +17,7 @@ use entities::law_edition::Confidence;
 use entities::mail::MailStatus;
 use entities::membership::{Duty, Role};
 use entities::security_event::Outcome;
+use entities::statistic::Standing;
 use entities::ticket::Purpose;
 use entities::user::{Locale, MailMode};
 use entities::visit::{VisitKind, VisitStatus};
@@ -70,6 +71,7 @@ fn enums() -> BTreeMap<&'static str, Values> {
         "holiday.confidence",
         "form_version.confidence",
         "form_rule.confidence",
+        "discharge_limit.confidence",
     ];
     let severities = ["issue.severity", "issue_tally.severity", "checklist_item.severity"];
     let mut all = BTreeMap::from([
@@ -99,6 +101,7 @@ fn enums() -> BTreeMap<&'static str, Values> {
         ("membership.duty", of::<Duty>()),
         ("membership.role", of::<Role>()),
         ("security_event.outcome", of::<Outcome>()),
+        ("statistic.standing", of::<Standing>()),
         ("ticket.purpose", of::<Purpose>()),
         ("user.locale", of::<Locale>()),
         ("user.mail_mode", of::<MailMode>()),

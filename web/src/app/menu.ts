@@ -13,6 +13,8 @@ export const PAGE_PATH: Record<Page, string> = {
   ENTERPRISES: '/enterprises',
   PARKS: '/parks',
   PEOPLE: '/people',
+  STATISTICS: '/statistics',
+  QUALITY: '/quality',
   CHECKLISTS: '/checklists',
   LAWS: '/laws',
   HOLIDAYS: '/holidays',

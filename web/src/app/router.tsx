@@ -13,6 +13,7 @@ import { peopleRoutes } from '@/routes/people';
 import { personalRoutes } from '@/routes/personal';
 import { referenceRoutes } from '@/routes/reference';
 import { rootRoute } from '@/routes/root';
+import { statisticRoutes } from '@/routes/statistics';
 import { parseSearch, stringifySearch } from './search';
 import { LoadingState } from '@/shared/ui/states';
 
@@ -27,6 +28,7 @@ const tree = rootRoute.addChildren([
     ...enterpriseRoutes,
     ...parkRoutes,
     ...peopleRoutes,
+    ...statisticRoutes,
     ...referenceRoutes,
     ...personalRoutes,
     auditRoute,

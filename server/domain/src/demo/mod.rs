@@ -47,6 +47,7 @@ use crate::issues::tally;
 use crate::security::Origin;
 
 pub use bulk::fill_issues;
+pub use filings::fill_filings;
 
 /// The accounts to sign in with, and who they are.
 pub const ACCOUNTS: [(&str, &str); 12] = [
@@ -107,9 +108,7 @@ pub async fn fill(settings: &Settings<'_>) -> Result<Summary> {
         return Ok(Summary::default());
     }
     let say = settings.progress;
-    calendar::install(&settings.db).await?;
-    crate::checklists::seed::install(&settings.db).await?;
-    crate::forms::seed::install(&settings.db, settings.now).await?;
+    install(settings).await?;
     say("parks, enterprises, people");
     let mut rows = Rows::default();
     let (mut institute, parks) = settle(settings, &mut rows)?;
@@ -141,6 +140,14 @@ pub async fn fill(settings: &Settings<'_>) -> Result<Summary> {
         summary.issues += more.issues;
     }
     Ok(summary)
+}
+
+/// What every server installs at its start.
+async fn install(settings: &Settings<'_>) -> Result<()> {
+    calendar::install(&settings.db).await?;
+    crate::checklists::seed::install(&settings.db).await?;
+    crate::forms::seed::install(&settings.db, settings.now).await?;
+    crate::statistics::limits::seed::install(&settings.db).await
 }
 
 async fn file(settings: &Settings<'_>, institute: &Institute, parks: &[Park]) -> Result<usize> {

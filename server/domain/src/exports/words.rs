@@ -5,6 +5,10 @@ use entities::filing::FilingStatus;
 use entities::law::LawKind;
 use entities::law_edition::Confidence;
 use entities::mail::MailStatus;
+use entities::statistic::Standing;
+
+use crate::statistics::limits::checks::Verdict;
+use crate::statistics::quality::{Figure, Rate};
 
 #[must_use]
 pub fn checkup(status: CheckupStatus) -> &'static str {
@@ -56,5 +60,69 @@ pub fn confidence(confidence: Confidence) -> &'static str {
         Confidence::Verified => "已核实",
         Confidence::Derived => "推定",
         Confidence::Unverified => "未核实",
+    }
+}
+
+#[must_use]
+pub fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Accepted => "已通过",
+        Standing::InReview => "审核中",
+        Standing::Correcting => "更正中",
+    }
+}
+
+#[must_use]
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Within => "达标",
+        Verdict::Above => "超标",
+        Verdict::DependsOnTemperature => "视水温而定",
+        Verdict::NoLimit => "标准未规定限值",
+        Verdict::NoStandard => "未登记执行标准",
+    }
+}
+
+#[must_use]
+pub fn rate(rate: Rate) -> &'static str {
+    match rate {
+        Rate::CompletenessFirst => "完整率（首次提交）",
+        Rate::CompletenessNow => "完整率（当前）",
+        Rate::TimelinessFirst => "及时率（首次提交）",
+        Rate::TimelinessNow => "及时率（当前）",
+        Rate::MandatoryFirst => "强制性审核通过率（首次提交）",
+        Rate::MandatoryNow => "强制性审核通过率（当前）",
+        Rate::AdvisoryFirst => "提示性审核通过率（首次提交）",
+        Rate::AdvisoryNow => "提示性审核通过率（当前）",
+        Rate::ErrorsPerEnterpriseFirst => "企业平均错误数（首次提交）",
+        Rate::ErrorsPerEnterpriseNow => "企业平均错误数（当前）",
+        Rate::ErrorsPerFormFirst => "单表错误数（首次提交）",
+        Rate::ErrorsPerFormNow => "单表错误数（当前）",
+    }
+}
+
+#[must_use]
+pub fn figure(figure: Figure) -> &'static str {
+    match figure {
+        Figure::Asked => "应报",
+        Figure::Filed => "已提交过",
+        Figure::FiledNow => "当前已提交",
+        Figure::Due => "已到期或已提交",
+        Figure::OnTime => "按时首次提交",
+        Figure::Late => "逾期首次提交",
+        Figure::Missing => "到期未提交",
+        Figure::Overdue => "当前超期",
+        Figure::NotOverdue => "当前未超期",
+        Figure::Audited => "已审核",
+        Figure::FirstMandatoryPassed => "首次强制性审核通过",
+        Figure::FirstMandatoryFailed => "首次强制性审核未通过",
+        Figure::FirstAdvisoryPassed => "首次提示性审核通过",
+        Figure::FirstAdvisoryFailed => "首次提示性审核有提示",
+        Figure::NowMandatoryPassed => "当前强制性审核通过",
+        Figure::NowMandatoryFailed => "当前强制性审核未通过",
+        Figure::NowAdvisoryPassed => "当前提示性审核通过",
+        Figure::NowAdvisoryFailed => "当前提示性审核有提示",
+        Figure::FirstFaulty => "首次有错误",
+        Figure::NowFaulty => "当前有错误",
     }
 }

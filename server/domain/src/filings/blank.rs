@@ -41,6 +41,7 @@ pub fn blank(campaign: &campaign::Model, (site, park): (EnterpriseId, ParkId), n
         submitted_by: None,
         first_submitted_at: None,
         submitted_at: None,
+        first_on_time: None,
         park_accepted_by: None,
         park_accepted_at: None,
         accepted_by: None,

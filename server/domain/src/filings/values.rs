@@ -4,29 +4,42 @@ use entities::filing::{FilingContentKind, Model};
 use entities::filing_value;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
+use super::audit::Dossier;
 use super::content::{Content, ONLY_ROW, Row, reading};
 use crate::ctx::Tx;
 use crate::db::insert_all;
 use crate::error::Result;
 use crate::forms::{Definition, Reading, Section};
+use crate::statistics;
 
-/// Replaces the values of a filing by those of its content: two statements for any number of values up to 500. The only
-/// writer of the table; what is derived from values is brought up to date by whoever calls it, in the same transaction.
-pub async fn replace(tx: &Tx, filing: &Model, definition: &Definition) -> Result<()> {
-    filing_value::Entity::delete_many().filter(filing_value::Column::FilingId.eq(filing.id)).exec(&**tx).await?;
-    if filing.kind == FilingContentKind::Form {
-        insert_all::<filing_value::Entity>(&**tx, rows(filing, definition, &Content::of(&filing.content)?)).await?;
+/// Replaces the values of a filing by those of its content, and moves the sums with them: two statements at the first
+/// submission, four at a later one, for any number of values up to 500. The only writer of the table.
+pub async fn replace(tx: &Tx, (before, after): (&Model, &Model), dossier: &Dossier) -> Result<()> {
+    let mut old = Vec::new();
+    if before.submissions > 0 {
+        old = statistics::stored(&**tx, after.id).await?;
+        filing_value::Entity::delete_many().filter(filing_value::Column::FilingId.eq(after.id)).exec(&**tx).await?;
     }
-    Ok(())
+    let mut new = Vec::new();
+    if after.kind == FilingContentKind::Form {
+        new = rows(after, (&dossier.definition, &dossier.industry), &Content::of(&after.content)?);
+        insert_all::<filing_value::Entity>(&**tx, new.clone()).await?;
+    }
+    statistics::refresh(tx, (&old, before.status), (&new, after.status)).await
 }
 
-/// A row for each filled number.
+/// A row for each filled number; with the enterprise's industry as it is at that time.
 #[must_use]
-pub fn rows(filing: &Model, definition: &Definition, content: &Content) -> Vec<filing_value::Model> {
+pub fn rows(
+    filing: &Model,
+    (definition, industry): (&Definition, &str),
+    content: &Content,
+) -> Vec<filing_value::Model> {
+    let division: String = industry.chars().take(2).collect();
     let mut all = Vec::new();
     for section in &definition.sections {
         for row in content.rows(&section.code) {
-            let item = item(section, row);
+            let (item, point) = about(section, row);
             for field in section.fields.iter().filter(|field| field.kind.is_numeric()) {
                 let Reading::Number(value) = reading(field, row) else { continue };
                 all.push(filing_value::Model {
@@ -39,6 +52,8 @@ pub fn rows(filing: &Model, definition: &Definition, content: &Content) -> Vec<f
                     form_id: filing.form_id,
                     indicator: field.indicator.clone(),
                     item: item.clone(),
+                    point: point.clone(),
+                    industry: division.clone(),
                     period_start: filing.period_start,
                     value,
                 });
@@ -48,8 +63,11 @@ pub fn rows(filing: &Model, definition: &Definition, content: &Content) -> Vec<f
     all
 }
 
-/// What the row is about.
-fn item(section: &Section, row: &Row) -> String {
-    let dimension = section.fields.iter().find(|field| field.dimension);
-    dimension.and_then(|field| row.cells.get(&field.code)).cloned().unwrap_or_default()
+/// What the row is about, and which outlet or other point: its other keys.
+fn about(section: &Section, row: &Row) -> (String, String) {
+    let cell = |field: &str| row.cells.get(field).map_or("", String::as_str);
+    let dimension = section.fields.iter().find(|field| field.dimension).map(|field| field.code.as_str());
+    let keys = section.repeated.iter().flat_map(|repeated| &repeated.keys);
+    let others: Vec<&str> = keys.filter(|key| Some(key.as_str()) != dimension).map(|key| cell(key)).collect();
+    (dimension.map(cell).unwrap_or_default().to_owned(), others.join("|"))
 }

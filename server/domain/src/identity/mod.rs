@@ -22,6 +22,7 @@ mod invitations;
 mod letters;
 mod memberships;
 mod own_factor;
+mod pages;
 pub mod password;
 mod past;
 pub mod policy;

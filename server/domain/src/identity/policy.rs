@@ -9,36 +9,13 @@ use sea_orm::{ColumnTrait, Condition, ExprTrait};
 use crate::access::{Scoped, everything};
 use crate::actor::{Actor, Grant};
 
+pub use super::pages::{Page, pages};
+
 const PARK: [Role; 2] = [Role::ParkManager, Role::ParkStaff];
 const ENTERPRISE: [Role; 2] = [Role::EnterpriseManager, Role::EnterpriseStaff];
 
 /// The role of a platform's first person.
 pub(super) const FIRST: Role = Role::PlatformAdmin;
-
-/// A page of the web, as its menu names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Page {
-    Home,
-    Issues,
-    Checkups,
-    Review,
-    Field,
-    Filings,
-    Campaigns,
-    Forms,
-    Parks,
-    Enterprises,
-    People,
-    Checklists,
-    Laws,
-    Holidays,
-    Mails,
-    /// The rules of signing in.
-    Security,
-    Audit,
-    Inbox,
-    Account,
-}
 
 /// What somebody may begin without an object at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,49 +30,6 @@ pub enum Capability {
     AddAgency,
     OpenCampaign,
     WriteForms,
-}
-
-fn pages_of(grant: &Grant) -> &'static [Page] {
-    use Page::{
-        Account, Audit, Campaigns, Checklists, Checkups, Enterprises, Field, Filings, Forms, Holidays, Home, Inbox,
-        Issues, Laws, Mails, Parks, People, Review, Security,
-    };
-    match grant.role {
-        Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Security, Account],
-        Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Audit, Account],
-        Role::ParkManager => {
-            &[Home, Issues, Checkups, Review, Filings, Campaigns, Enterprises, People, Checklists, Laws, Inbox, Account]
-        }
-        Role::ParkStaff => {
-            &[Home, Issues, Checkups, Filings, Campaigns, Enterprises, People, Checklists, Laws, Inbox, Account]
-        }
-        Role::EnterpriseManager => &[Home, Issues, Filings, Enterprises, People, Laws, Inbox, Account],
-        Role::EnterpriseStaff => &[Home, Issues, Filings, Enterprises, Laws, Inbox, Account],
-        Role::Expert => {
-            &[Home, Issues, Checkups, Review, Field, Filings, Enterprises, Checklists, Laws, Inbox, Account]
-        }
-        Role::Coordinator => &[
-            Home,
-            Issues,
-            Checkups,
-            Filings,
-            Campaigns,
-            Forms,
-            Parks,
-            Enterprises,
-            People,
-            Checklists,
-            Laws,
-            Inbox,
-            Account,
-        ],
-        Role::DepartmentViewer => {
-            &[Home, Issues, Checkups, Filings, Campaigns, Parks, Enterprises, Laws, Inbox, Account]
-        }
-        Role::PlatformAdmin => {
-            &[Home, Campaigns, Forms, Parks, Enterprises, People, Checklists, Laws, Holidays, Mails, Inbox, Account]
-        }
-    }
 }
 
 fn capabilities_of(grant: &Grant) -> &'static [Capability] {
@@ -123,16 +57,6 @@ fn capabilities_of(grant: &Grant) -> &'static [Capability] {
             &[AddPark, AddPerson, ReplaceHolidays, ImportChecklist, AddAgency, OpenCampaign, WriteForms]
         }
     }
-}
-
-/// The pages that one of the person's roles opens, in the order of the menu. Somebody without a role has an account.
-#[must_use]
-pub fn pages(actor: &Actor) -> Vec<Page> {
-    let mut pages: Vec<Page> = actor.grants.iter().flat_map(pages_of).copied().collect();
-    pages.push(Page::Account);
-    pages.sort_unstable();
-    pages.dedup();
-    pages
 }
 
 #[must_use]

@@ -12,7 +12,7 @@ mod query;
 mod submission;
 mod subscription;
 
-pub use enums::FilingSort;
+pub use enums::{FilingSort, FilingStatus};
 pub use mutation::FilingsMutation;
 pub use object::Filing;
 pub use query::{FilingCounts, FilingFilter, FilingsQuery};

@@ -74,6 +74,10 @@ pub enum Page {
     Parks,
     Enterprises,
     People,
+    /// 统计: what the filed numbers say, and discharge limits.
+    Statistics,
+    /// 质量: how good the filings are.
+    Quality,
     Checklists,
     Laws,
     Holidays,

@@ -11,10 +11,13 @@ use entities::form_rule::{RuleLevel, RuleScope};
 use entities::form_version::VersionStatus;
 use entities::id::{
     CampaignId, EnterpriseId, FilingExplanationId, FilingId, FilingSubmissionId, FormId, FormRuleId, FormVersionId,
-    ParkId, UserId,
+    OutletStandardId, ParkId, UserId,
 };
 use entities::law_edition::Confidence;
-use entities::{campaign, filing, filing_explanation, filing_submission, filing_value, form, form_rule, form_version};
+use entities::{
+    campaign, filing, filing_explanation, filing_submission, filing_value, form, form_rule, form_version,
+    outlet_standard,
+};
 use sea_orm::{ActiveEnum, Iterable};
 use serde_json::{Value, json};
 
@@ -34,6 +37,8 @@ const PLACE: [&str; 3] = ["notes", "CANARY-ALL-row", "note"];
 pub(super) async fn lay(nest: &Nest) -> Result<Vec<Row>> {
     let mut rows = forms(nest).await?;
     for (park, sites) in PARKS {
+        let outlets = sites.iter().map(|site| outlet(nest, (park, site)));
+        insert_all::<outlet_standard::Entity>(&nest.tx, outlets.collect()).await?;
         for (month, status) in (1..).zip(FilingStatus::iter()) {
             let campaign = of_campaign(nest, park, (month, status))?;
             rows.push(row("campaign", campaign.id, park, None));
@@ -44,6 +49,22 @@ pub(super) async fn lay(nest: &Nest) -> Result<Vec<Row>> {
         }
     }
     Ok(rows)
+}
+
+fn outlet(nest: &Nest, (park, site): (&str, &str)) -> outlet_standard::Model {
+    outlet_standard::Model {
+        id: OutletStandardId(nest.id(&format!("outlet {site}"))),
+        park_id: ParkId(nest.id(park)),
+        enterprise_id: EnterpriseId(nest.id(site)),
+        outlet: canary(site, "outlet"),
+        standard: "GB 8978".to_owned(),
+        class: "level1".to_owned(),
+        from_on: nest.today,
+        until_on: None,
+        basis: canary(site, "outlet basis"),
+        recorded_by: Some(person(nest, "park_manager", park)),
+        recorded_at: nest.now,
+    }
 }
 
 fn form_id(nest: &Nest) -> FormId {
@@ -306,8 +327,10 @@ async fn handed_in(nest: &Nest, (key, filing): (&str, &filing::Model), hand: &Ha
         park_id: filing.park_id,
         enterprise_id: filing.enterprise_id,
         form_id: filing.form_id,
-        indicator: String::new(),
+        indicator: "canary.amount".to_owned(),
         item: canary(&hand.said, "item"),
+        point: canary(&hand.said, "point"),
+        industry: String::new(),
         period_start: filing.period_start,
         value: 1_000_000,
     };

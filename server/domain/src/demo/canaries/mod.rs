@@ -114,6 +114,7 @@ pub async fn fill(db: &Db, password: &str) -> Result<Canaries> {
         rows.extend(build(&nest).await?);
     }
     tally::rebuild(&nest.tx).await?;
+    crate::statistics::rebuild(&nest.tx).await?;
     let accounts = people::accounts(&nest);
     nest.tx.commit().await?;
     Ok(Canaries { password: password.to_owned(), accounts, rows })

@@ -2,19 +2,26 @@
 //! state, with the campaigns that are due now. The figures follow from each enterprise's size and the season, and every
 //! rule of the forms is content with them but where something is to be explained.
 
+mod bulk;
 mod contents;
+mod outlets;
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use entities::attachment::SubjectKind;
 use entities::filing::{FilingContentKind, FilingStatus, Model};
-use entities::id::{CampaignId, EventId, FilingExplanationId, FilingId, FilingSubmissionId, FormVersionId, UserId};
+use entities::id::{
+    CampaignId, EventId, FilingExplanationId, FilingId, FilingSubmissionId, FormVersionId, OutletStandardId, UserId,
+};
 use entities::{
-    campaign, event, filing, filing_explanation, filing_submission, filing_value, form, form_version, membership,
+    campaign, enterprise, event, filing, filing_explanation, filing_submission, filing_value, form, form_version,
+    membership, outlet_standard,
 };
 use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::json;
+
+pub use bulk::fill_filings;
 
 use super::dice::Dice;
 use super::land::{Park, Site};
@@ -40,6 +47,7 @@ struct Rows {
     values: Vec<filing_value::Model>,
     explanations: Vec<filing_explanation::Model>,
     events: Vec<event::Model>,
+    outlets: Vec<outlet_standard::Model>,
 }
 
 /// The form in use with what it asks.
@@ -57,6 +65,7 @@ struct Play<'a> {
     coordinator: &'a crate::actor::Actor,
     /// The second person who files for an enterprise, where there is one.
     staff: HashMap<entities::id::EnterpriseId, UserId>,
+    industries: HashMap<entities::id::EnterpriseId, String>,
 }
 
 /// Writes the filings of the first parks; the forms are installed and the people are there.
@@ -70,7 +79,8 @@ pub async fn fill(
 ) -> Result<usize> {
     let staff = staff(conn).await?;
     let today = crate::clock::shanghai_day(now);
-    let mut play = Play { rows: Rows::default(), dice, now, today, coordinator, staff };
+    let industries = industries(conn).await?;
+    let mut play = Play { rows: Rows::default(), dice, now, today, coordinator, staff, industries };
     for (code, periods) in FORMS {
         let form = form_in_use(conn, code).await?;
         let mut period = Period::containing(form.row.period_kind, today);
@@ -83,7 +93,8 @@ pub async fn fill(
             play.campaign(&form, period, &parks[..PARKS.min(parks.len())])?;
         }
     }
-    let Rows { campaigns, filings, submissions, values, explanations, events } = play.rows;
+    play.outlets(&parks[..PARKS.min(parks.len())]);
+    let Rows { campaigns, filings, submissions, values, explanations, events, outlets } = play.rows;
     let count = filings.len();
     insert_all::<campaign::Entity>(conn, campaigns).await?;
     insert_all::<filing::Entity>(conn, filings).await?;
@@ -91,6 +102,8 @@ pub async fn fill(
     insert_all::<filing_value::Entity>(conn, values).await?;
     insert_all::<filing_explanation::Entity>(conn, explanations).await?;
     insert_all::<event::Entity>(conn, events).await?;
+    insert_all::<outlet_standard::Entity>(conn, outlets).await?;
+    crate::statistics::rebuild(conn).await?;
     Ok(count)
 }
 
@@ -110,7 +123,23 @@ async fn staff(conn: &impl ConnectionTrait) -> Result<HashMap<entities::id::Ente
     Ok(filers.filter_map(|row| Some((row.enterprise_id?, row.user_id))).collect())
 }
 
+#[expect(clippy::disallowed_methods, reason = "the demonstration plays everybody")]
+async fn industries(conn: &impl ConnectionTrait) -> Result<HashMap<entities::id::EnterpriseId, String>> {
+    let sites = enterprise::Entity::find().all(conn).await?;
+    Ok(sites.into_iter().map(|site| (site.id, site.industry_code)).collect())
+}
+
 impl Play<'_> {
+    fn outlets(&mut self, parks: &[Park]) {
+        for park in parks {
+            for (number, site) in park.sites.iter().enumerate() {
+                let id = OutletStandardId(self.dice.id(self.now));
+                let row = outlets::of(id, (site.id, park.id, number), (park.staff.user_id, self.now));
+                self.rows.outlets.extend(row);
+            }
+        }
+    }
+
     fn campaign(&mut self, form: &Form, period: Period, parks: &[Park]) -> Result<()> {
         let opens_on = period.next().first_day();
         let (due, lock) = if period.months() == 12 { (90, 120) } else { (20, 40) };
@@ -228,6 +257,7 @@ impl Play<'_> {
         filing.submissions = 1;
         filing.submitted_by = Some(site.manager.user_id);
         (filing.first_submitted_at, filing.submitted_at, filing.first_tried_at) = (Some(at), Some(at), Some(at));
+        filing.first_on_time = Some(crate::clock::shanghai_day(at) <= filing.due_on);
         filing.waiting_since = at;
         let judged = i32::try_from(Content::of(&filing.content)?.cells().count()).unwrap_or(0) + 12;
         (filing.first_mandatory_judged, filing.last_mandatory_judged) = (judged, judged);
@@ -255,7 +285,9 @@ impl Play<'_> {
             submitted_at: at,
         });
         if filing.kind == FilingContentKind::Form {
-            self.rows.values.extend(values_of(filing, &form.definition, &Content::of(&filing.content)?));
+            let industry = self.industries.get(&site.id).map_or("", String::as_str);
+            let content = Content::of(&filing.content)?;
+            self.rows.values.extend(values_of(filing, (&form.definition, industry), &content));
         }
         self.event(filing, ("filing_submitted", "draft", "submitted"), (&site.manager, at));
         Ok(())

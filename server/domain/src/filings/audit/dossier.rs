@@ -46,6 +46,7 @@ pub async fn dossier(conn: &impl ConnectionTrait, ctx: &Ctx, filing: &Model) -> 
         content: Content::of(&filing.content)?,
         period: period_of(filing)?,
         operating: site.operating,
+        industry: site.industry_code,
         history: before.iter().map(|row| Ok((period_of(row)?, Content::of(&row.content)?))).collect::<Result<_>>()?,
         other: by_form(&forms, (filing.form_id, &within), &versions)?,
     })

@@ -20,6 +20,8 @@ pub struct Dossier {
     pub content: Content,
     pub period: Period,
     pub operating: bool,
+    /// Of the enterprise, GB/T 4754.
+    pub industry: String,
     /// What was handed in for earlier periods, the newest first, at most twelve.
     pub history: Vec<(Period, Content)>,
     /// By form code: what was handed in for periods within this one, in order.

@@ -14,6 +14,7 @@ use crate::filings::content::{Comment, Place};
 use crate::filings::status::Action;
 use crate::filings::store;
 use crate::outbox::{self, NoticeKind};
+use crate::statistics;
 use crate::validate::Check;
 
 /// Days that the enterprise has at least to correct what was returned or reopened.
@@ -245,6 +246,7 @@ async fn finish(
     (kind, notice, note): (&str, NoticeKind, &str),
 ) -> Result<Model> {
     let saved = store::save(tx, before, after, ctx.now()).await?;
+    statistics::moved(tx, before, &saved).await?;
     let event = if before.status == saved.status { event(kind, &saved) } else { moved(kind, before, &saved) };
     events::record(tx, ctx, event.note(note)).await?;
     outbox::filing_moved(tx, ctx, notice, (&saved, note)).await?;

@@ -154,13 +154,14 @@ async fn hand_in(
     after.submitted_by = ctx.actor.person();
     after.submitted_at = Some(now);
     after.first_submitted_at = before.first_submitted_at.or(Some(now));
+    after.first_on_time = before.first_on_time.or(Some(ctx.today() <= before.due_on));
     (after.park_accepted_by, after.park_accepted_at) = (None, None);
     (after.accepted_by, after.accepted_at) = (None, None);
     let saved = store::save(tx, before, after, now).await?;
     let submission = submission(ctx, &saved, (findings, &explanations))?;
     let hash = submission.sha256.clone();
     submission.into_active_model().insert(&**tx).await?;
-    values::replace(tx, &saved, &dossier.definition).await?;
+    values::replace(tx, (before, &saved), dossier).await?;
     remember(tx, ctx, &saved, (dossier, &explanations)).await?;
     let kind = if before.submissions == 0 { "filing_submitted" } else { "filing_resubmitted" };
     events::record(tx, ctx, moved(kind, before, &saved).note(hash)).await?;

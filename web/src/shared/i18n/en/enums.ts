@@ -1,4 +1,5 @@
 import type { Dict } from '../zh';
+import { statisticEnums } from './statisticEnums';
 
 export const enums: Dict['enums'] = {
   issueStatus: {
@@ -60,6 +61,8 @@ export const enums: Dict['enums'] = {
     PARKS: 'Parks',
     ENTERPRISES: 'Enterprises',
     PEOPLE: 'People',
+    STATISTICS: 'Statistics',
+    QUALITY: 'Filing quality',
     CHECKLISTS: 'Checklists',
     LAWS: 'Legal basis',
     HOLIDAYS: 'Holidays',
@@ -179,4 +182,5 @@ export const enums: Dict['enums'] = {
   },
   auditSource: { EVENT: 'Business change', SECURITY: 'Security' },
   auditOutcome: { DONE: 'Done', REFUSED: 'Refused' },
+  ...statisticEnums,
 };

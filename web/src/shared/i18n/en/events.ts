@@ -111,4 +111,6 @@ export const events: Dict['events'] = {
   SECOND_FACTOR_SET_UP: 'Second factor set up',
   SECOND_FACTOR_REMOVED: 'Second factor removed',
   RECOVERY_CODES_RENEWED: 'Recovery codes renewed',
+  OUTLET_STANDARD_SET: 'Standard of an outlet recorded',
+  OUTLET_STANDARD_ENDED: 'Standard of an outlet ended',
 };

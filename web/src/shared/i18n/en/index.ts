@@ -14,11 +14,14 @@ import { home } from './home';
 import { inbox } from './inbox';
 import { issues } from './issues';
 import { laws } from './laws';
+import { limits } from './limits';
 import { login } from './login';
 import { mails } from './mails';
 import { parks } from './parks';
 import { people } from './people';
 import { phrases } from './phrases';
+import { quality } from './quality';
+import { statistics } from './statistics';
 
 export const en: CoreDict = {
   account,
@@ -36,9 +39,12 @@ export const en: CoreDict = {
   inbox,
   issues,
   laws,
+  limits,
   login,
   mails,
   parks,
   people,
   phrases,
+  quality,
+  statistics,
 };

@@ -1,4 +1,5 @@
 import type * as G from '@/shared/gql/enums';
+import { statisticEnums } from './statisticEnums';
 
 const issueStatus: Record<G.IssueStatus, string> = {
   DRAFT: '草稿',
@@ -63,6 +64,8 @@ const page: Record<G.Page, string> = {
   PARKS: '园区',
   ENTERPRISES: '企业档案',
   PEOPLE: '人员',
+  STATISTICS: '数据统计',
+  QUALITY: '填报质量',
   CHECKLISTS: '检查表',
   LAWS: '法律依据',
   HOLIDAYS: '节假日',
@@ -251,4 +254,5 @@ export const enums = {
   ruleScope,
   missingValue,
   cellFault,
+  ...statisticEnums,
 };

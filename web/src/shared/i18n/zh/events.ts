@@ -110,4 +110,6 @@ export const events = {
   SECOND_FACTOR_SET_UP: '启用两步验证',
   SECOND_FACTOR_REMOVED: '停用两步验证',
   RECOVERY_CODES_RENEWED: '更新恢复码',
+  OUTLET_STANDARD_SET: '登记排放口执行标准',
+  OUTLET_STANDARD_ENDED: '终止排放口执行标准',
 };

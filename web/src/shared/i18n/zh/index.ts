@@ -13,12 +13,15 @@ import { home } from './home';
 import { inbox } from './inbox';
 import { issues } from './issues';
 import { laws } from './laws';
+import { limits } from './limits';
 import { login } from './login';
 import { mails } from './mails';
 import type { office } from './office';
 import { parks } from './parks';
 import { people } from './people';
 import { phrases } from './phrases';
+import { quality } from './quality';
+import { statistics } from './statistics';
 
 /** The source dictionary, without what only the office says. English is typed by it: `en: Dict`. */
 export const zh = {
@@ -37,11 +40,14 @@ export const zh = {
   inbox,
   issues,
   laws,
+  limits,
   login,
   mails,
   parks,
   people,
   phrases,
+  quality,
+  statistics,
 };
 
 // Texts become `string`, functions keep their parameters, open sets (`rules`) keep their keys.

@@ -1,0 +1,76 @@
+//! Which pages each role opens.
+
+use entities::membership::{Duty, Role};
+
+use crate::actor::{Actor, Grant};
+
+/// A page of the web, as its menu names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Page {
+    Home,
+    Issues,
+    Checkups,
+    Review,
+    Field,
+    Filings,
+    Campaigns,
+    Forms,
+    Parks,
+    Enterprises,
+    People,
+    /// 统计: what the filed numbers say, and discharge limits.
+    Statistics,
+    /// 质量: how good the filings are.
+    Quality,
+    Checklists,
+    Laws,
+    Holidays,
+    Mails,
+    /// The rules of signing in.
+    Security,
+    Audit,
+    Inbox,
+    Account,
+}
+
+/// Everybody has these but the administrators for security and for audit.
+const COMMON: [Page; 3] = [Page::Home, Page::Laws, Page::Inbox];
+
+/// What a role opens beside the common pages.
+fn pages_of(grant: &Grant) -> &'static [Page] {
+    use Page::{
+        Audit, Campaigns, Checklists, Checkups, Enterprises, Field, Filings, Forms, Holidays, Issues, Mails, Parks,
+        People, Quality, Review, Security, Statistics,
+    };
+    match grant.role {
+        Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Security],
+        Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Audit],
+        Role::ParkManager => {
+            &[Issues, Checkups, Review, Filings, Campaigns, Enterprises, People, Statistics, Quality, Checklists]
+        }
+        Role::ParkStaff => {
+            &[Issues, Checkups, Filings, Campaigns, Enterprises, People, Statistics, Quality, Checklists]
+        }
+        Role::EnterpriseManager => &[Issues, Filings, Enterprises, People, Statistics],
+        Role::EnterpriseStaff => &[Issues, Filings, Enterprises, Statistics],
+        Role::Expert => &[Issues, Checkups, Review, Field, Filings, Enterprises, Statistics, Checklists],
+        Role::Coordinator => {
+            &[Issues, Checkups, Filings, Campaigns, Forms, Parks, Enterprises, People, Statistics, Quality, Checklists]
+        }
+        Role::DepartmentViewer => &[Issues, Checkups, Filings, Campaigns, Parks, Enterprises, Statistics, Quality],
+        Role::PlatformAdmin => &[Campaigns, Forms, Parks, Enterprises, People, Checklists, Holidays, Mails],
+    }
+}
+
+/// The pages that one of the person's roles opens, in the order of the menu. Somebody without a role has an account.
+#[must_use]
+pub fn pages(actor: &Actor) -> Vec<Page> {
+    let mut pages: Vec<Page> = actor.grants.iter().flat_map(pages_of).copied().collect();
+    if actor.grants.iter().any(|grant| matches!(grant.duty, None | Some(Duty::Accounts))) {
+        pages.extend(COMMON);
+    }
+    pages.push(Page::Account);
+    pages.sort_unstable();
+    pages.dedup();
+    pages
+}

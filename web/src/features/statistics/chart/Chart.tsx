@@ -1,0 +1,32 @@
+import { Segmented } from 'antd';
+import { useI18n, useT } from '@/shared/i18n';
+import { said, type Table } from '../queries';
+import { CHARTS, type ChartKind } from '../search';
+import { Bars } from './Bars';
+import { Lines } from './Lines';
+import { Shares } from './Shares';
+
+type Props = { table: Table; kind: ChartKind; onKind: (kind: ChartKind) => void };
+
+/** The table as a picture. It says nothing that the table below does not say. */
+export function Chart({ table, kind, onKind }: Props) {
+  const t = useT();
+  const { locale } = useI18n();
+  const title = `${said(table.indicator.label, locale)} (${table.indicator.unit})`;
+  return (
+    <section className="card chart">
+      <div className="chart-head">
+        <h2>{title}</h2>
+        <Segmented<ChartKind>
+          aria-label={t.statistics.chart}
+          value={kind}
+          options={CHARTS.map((value) => ({ value, label: t.statistics.charts[value] }))}
+          onChange={onKind}
+        />
+      </div>
+      {kind === 'trend' && <Lines table={table} title={title} />}
+      {kind === 'compare' && <Bars table={table} title={title} />}
+      {kind === 'share' && <Shares table={table} title={title} />}
+    </section>
+  );
+}

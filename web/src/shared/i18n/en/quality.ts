@@ -1,0 +1,33 @@
+import type { Dict } from '../zh';
+
+export const quality: Dict['quality'] = {
+  empty: 'No campaign has opened yet.',
+  together: 'All together',
+  byPark: 'By park and form',
+  form: 'Form',
+  first: 'First attempt',
+  now: 'Now',
+  firstAndNow: 'first / now',
+  rates: {
+    completeness: 'Completeness',
+    timeliness: 'Timeliness',
+    mandatory: 'Mandatory audits passed',
+    advisory: 'Advisory audits passed',
+    perEnterprise: 'Errors per enterprise',
+    perForm: 'Errors per form',
+  },
+  of: (part, whole) => `${part} / ${whole}: open the list`,
+  list: (figure) => `Filings: ${figure}`,
+  figure: 'List',
+  back: 'Back to quality',
+  noneOfThese: 'There is no such filing.',
+  period: 'Period',
+  dueOn: 'Due',
+  firstSubmitted: 'First handed in',
+  notYet: 'Not yet',
+  onTime: 'On time',
+  late: 'Late',
+  returned: 'Returned',
+  firstErrors: 'Errors at first',
+  nowErrors: 'Errors now',
+};

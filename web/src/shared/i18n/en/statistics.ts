@@ -1,0 +1,43 @@
+import type { Dict } from '../zh';
+
+export const statistics: Dict['statistics'] = {
+  question: 'What is asked',
+  indicator: 'Indicator',
+  by: 'Grouped',
+  item: 'Pollutant or waste',
+  periodKind: 'Periods',
+  kinds: { MONTH: 'Months', QUARTER: 'Quarters', YEAR: 'Years' },
+  from: 'From',
+  to: 'To',
+  ranking: 'Ranking',
+  highest: 'Highest first, all',
+  lowest: 'Lowest first, all',
+  firstPlaces: (n) => `The ${n} highest (ties kept whole)`,
+  lastPlaces: (n) => `The ${n} lowest (ties kept whole)`,
+  include: 'Count also',
+  noForms: 'No form is in use yet.',
+  nothingFiled: 'Nothing accepted fits. Widen the periods, or count what is in review.',
+  limits: 'Discharge limits',
+  chart: 'Kind of chart',
+  charts: { trend: 'Trend', compare: 'Comparison', share: 'Share' },
+  noShare: 'Means have no share.',
+  rest: 'Others',
+  table: 'Table',
+  place: 'Place',
+  measure: { TOTAL: 'Sum', LEVEL: 'At the end', MEAN: 'Mean' },
+  lastYear: 'Last year',
+  change: 'Year on year',
+  share: 'Share',
+  scope: (more) =>
+    more.length > 0
+      ? `Accepted data and: ${more.join(', ')}. * marks numbers with data that is not accepted. No drafts.`
+      : 'Accepted data only. No drafts.',
+  moreRows: (n) => `${n} more rows are not listed.`,
+  madeOf: (n) => `Made of ${n} filed numbers: open them`,
+  unaccepted: (n) => `${n} of them not accepted`,
+  values: 'Filed numbers',
+  back: 'Back to the table',
+  periodStart: 'Period begins',
+  point: 'Outlet',
+  value: 'Value',
+};
