@@ -5,6 +5,7 @@ import { readSheet } from 'read-excel-file/node';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { office } from '../../web/src/shared/i18n/zh/office';
+import { visit } from './support/addresses';
 import { demo } from './support/api';
 import { choose, FilingPage } from './support/filingPage';
 import { publishForm, publishRules } from './support/forms';
@@ -45,7 +46,10 @@ test('a form goes from its editor through two enterprises, a return and two revi
   await test.step('the park sees what changed and passes both on', () => passOn(park.page, [first, second]));
 
   const institute = await Person.at(browser, demo('coordinator'));
+  const figures = await figuresOf(institute, first);
+  await test.step('what is in review is no figure yet', () => expectNoFigures(institute.page, figures));
   await test.step('the institute accepts', () => accept(institute.page, [first, second]));
+  await test.step('and the figures and the trend show it, also as a workbook', () => showFigures(institute.page, figures));
   await test.step('what is accepted is locked, with a receipt', () => lockedWithReceipt(staff.page, first));
   await test.step('the workbook of the list has the two rows', () => exportRows(institute.page, campaignId));
   await test.step('a reopening is asked for by the park and granted by the institute', async () => {
@@ -257,6 +261,49 @@ async function exportRows(page: Page, campaignId: string): Promise<void> {
   const rows = await readSheet(await readFile(await download.path()));
   expect(rows).toHaveLength(3);
   expect(JSON.stringify(rows).split(TITLE).length - 1).toBe(2);
+}
+
+type Figures = { formId: string; period: string };
+
+async function figuresOf(person: Person, filingId: string): Promise<Figures> {
+  const query = 'query($id: UUID!) { filing(id: $id) { period form { id } } }';
+  const { filing } = await person.api.gql(query, { id: filingId });
+  return { formId: filing.form.id, period: filing.period };
+}
+
+async function openFigures(page: Page, { formId, period }: Figures): Promise<void> {
+  const range = `from=${Number(period.slice(0, 4)) - 1}${period.slice(4)}&to=${period}`;
+  await visit(page, `/statistics?form=${formId}&indicator=water.fresh&by=ENTERPRISE&${range}`);
+}
+
+async function expectNoFigures(page: Page, figures: Figures): Promise<void> {
+  await openFigures(page, figures);
+  await expect(page.getByText(zh.statistics.nothingFiled)).toBeVisible();
+  await page.getByRole('checkbox', { name: zh.enums.statisticStanding.IN_REVIEW }).check();
+  const table = page.getByRole('region', { name: zh.statistics.table });
+  await expect(table.locator('tbody tr')).toHaveCount(2);
+  // What is counted before it is accepted is marked.
+  await expect(table.locator('tfoot .unaccepted').first()).toBeVisible();
+}
+
+async function showFigures(page: Page, figures: Figures): Promise<void> {
+  await openFigures(page, figures);
+  const table = page.getByRole('region', { name: zh.statistics.table });
+  await expect(table.locator('tbody tr')).toHaveCount(2);
+  await expect(table.locator('tbody tr').first()).toContainText('1,100');
+  await expect(table.locator('tfoot')).toContainText('1,130.5');
+  await expect(table.locator('.unaccepted')).toHaveCount(0);
+  // One dot for each enterprise at the end of the trend.
+  await expect(page.locator('.chart svg circle')).toHaveCount(2);
+  const button = page.getByRole('button', { name: zh.common.export });
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  expect(JSON.stringify(await readSheet(await readFile(await download.path())))).toContain('1130.5');
+  await visit(page, `/quality?from=${figures.period}&to=${figures.period}`);
+  const row = page.getByRole('region', { name: zh.quality.byPark }).getByRole('row').filter({ hasText: TITLE });
+  const accepted = row.locator('a').nth(1);
+  await expect(accepted).toHaveText('2');
+  await accepted.click();
+  await expect(page.getByText(zh.common.total(2))).toBeVisible();
 }
 
 async function reopen(park: Page, institute: Page, id: string): Promise<void> {

@@ -19,12 +19,19 @@ const FIRST: Record<string, [query: string, path: string]> = {
   FIELD: ['{ found: visits(mine: true) { id } }', '/m/visits'],
 };
 
-/** Every page that this person may open: the menu, and one object behind each list. */
+/** Pages behind one of the menu that have no object. */
+const BEHIND: Record<string, string[]> = {
+  STATISTICS: ['/statistics/values?include=IN_REVIEW', '/statistics/limits'],
+  QUALITY: ['/quality/filings'],
+};
+
+/** Every page that this person may open: the menu, what is behind it, and one object behind each list. */
 export async function addresses(api: Api): Promise<Address[]> {
   const { viewer } = await api.gql('{ viewer { pages } }');
   const all: Address[] = [];
   for (const page of viewer.pages as (keyof typeof PAGE_PATH)[]) {
     all.push({ name: page.toLowerCase(), path: PAGE_PATH[page] });
+    for (const path of BEHIND[page] ?? []) all.push({ name: `${page.toLowerCase()}-${path.split(/[/?]/)[2]}`, path });
     const first = FIRST[page];
     if (!first) continue;
     const { found } = await api.gql(first[0]);
