@@ -23,7 +23,8 @@ export default defineConfig({
     actionTimeout: 15_000,
     // Pictures and axe during a transition show what nobody sees.
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // Recording every page costs as much as driving it; on a machine of nobody's, nobody would look at it.
+    trace: process.env.CI ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: chromium,
