@@ -28,11 +28,11 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// The context in which this actor reads.
+    /// The context in which this actor reads without a request: on a socket.
     #[must_use]
     pub fn reader(&self, actor: Arc<Actor>) -> Ctx {
         let Self { db, clock, bus, files } = self.clone();
-        Ctx { db: db.of(&actor), actor, clock, bus, files, retry: None, origin: Origin::default() }
+        Ctx { db: db.passing(&actor), actor, clock, bus, files, retry: None, origin: Origin::default() }
     }
 }
 
@@ -93,13 +93,13 @@ pub fn actor(ctx: &Context<'_>) -> Viewer {
 pub fn reader(ctx: &Context<'_>) -> Result<Ctx> {
     let actor = actor(ctx).ok_or_else(|| answer(Error::Unauthenticated))?;
     let shared = ctx.data::<Shared>()?;
-    let begin = || {
-        let origin = ctx.data_opt::<Client>().map(Client::origin).unwrap_or_default();
-        Ctx { origin, ..shared.reader(actor) }
-    };
+    let origin = ctx.data_opt::<Client>().map(Client::origin).unwrap_or_default();
     Ok(match ctx.data_opt::<Moment>() {
-        Some(moment) => moment.0.get_or_init(begin).clone(),
-        None => begin(),
+        Some(moment) => {
+            let begin = || Ctx { db: shared.db.of(&actor), origin, ..shared.reader(Arc::clone(&actor)) };
+            moment.0.get_or_init(begin).clone()
+        }
+        None => Ctx { origin, ..shared.reader(actor) },
     })
 }
 

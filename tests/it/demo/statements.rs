@@ -6,6 +6,7 @@ use async_graphql::Request;
 use domain::actor::{Actor, Grant};
 use domain::bus::Bus;
 use domain::clock::Clock;
+use domain::ctx::Ctx;
 use domain::db::Db;
 use domain::files::Store;
 use entities::{membership, user};
@@ -69,7 +70,7 @@ impl Counted {
     }
 
     async fn run(&self, actor: &Arc<Actor>, query: &str) -> (Value, usize) {
-        let ctx = self.shared.reader(Arc::clone(actor));
+        let ctx = Ctx { db: self.shared.db.of(actor), ..self.shared.reader(Arc::clone(actor)) };
         let loader = graphql::loaders::loader(ctx.clone());
         let viewer: Viewer = Some(Arc::clone(actor));
         let request = Request::new(query).data(viewer).data(SignedIn::default()).data(loader);

@@ -131,3 +131,33 @@ async fn a_head_that_dribbles_is_given_up() {
     let answer = String::from_utf8_lossy(&answer).into_owned();
     assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
 }
+
+/// A socket that is being written to does nothing else: what its other subscriptions read by must not wait with it.
+#[tokio::test]
+async fn subscribers_that_do_not_read_keep_no_connection_from_anybody() {
+    let app = TestApp::spawn(Engine::Sqlite).await;
+    let world = app.world().await;
+    let (_, visit) = world.start_visit(world.a).await;
+    let lead = world.lead(world.a).await;
+    let issue = world.log(&lead, visit, &Finding::titled("长")).await;
+    let sql = format!("UPDATE issue SET description = '{}'", "长".repeat(20_000));
+    app.database.execute_unprepared(&sql).await.expect("a long description");
+    let mut lazy = Vec::new();
+    for _ in 0..6 {
+        let mut socket = Socket::over(connect(&app).await, &app.base, "graphql-transport-ws").await.expect("a socket");
+        socket.sign_in(&format!("Bearer {}", lead.token().expect("a token"))).await.expect("an answer");
+        let often: String = (0..30).map(|i| format!("a{i}: description ")).collect();
+        for id in 0..4 {
+            let query = format!("subscription {{ issueChanged {{ issue {{ {often} }} }} }}");
+            socket.subscribe(&id.to_string(), &query).await;
+        }
+        lazy.push(socket);
+    }
+    let id = issue.id.parse().expect("an id");
+    let changed = Changed { kind: SubjectKind::Issue, id, park_id: Some(ParkId(world.a.park)) };
+    for _ in 0..12 {
+        app.bus.publish(changed);
+        let page = lead.gql("query($id: UUID!) { issue(id: $id) { title } }", json!({ "id": issue.id })).await;
+        assert_eq!(page["issue"]["title"], json!("长"));
+    }
+}

@@ -14,34 +14,39 @@ const QUIET_MS = 400;
 // Whoever fills in a form saves every few keys: lists wait for a pause.
 const QUIET_TYPING_MS = 3000;
 
+/** Does the work once nobody has called for so long. */
+function whenQuiet(ms: number, work: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const cancel = () => clearTimeout(timer);
+  const call = () => {
+    cancel();
+    timer = setTimeout(work, ms);
+  };
+  return { call, cancel };
+}
+
 /** An issue that somebody else moves is refreshed on this screen too. */
 export function useLiveUpdates() {
   const client = useQueryClient();
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let typing: ReturnType<typeof setTimeout> | undefined;
-    const stopIssues = subscribe<{ issueChanged: { id: string } }>('subscription { issueChanged { id } }', () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        for (const key of STALE_AFTER_ISSUE) void client.invalidateQueries({ queryKey: [key] });
-      }, QUIET_MS);
-    });
-    const stopFilings = subscribe<{ filingChanged: { id: string } }>('subscription { filingChanged { id } }', () => {
-      clearTimeout(typing);
-      typing = setTimeout(() => {
-        for (const key of STALE_AFTER_FILING) void client.invalidateQueries({ queryKey: [key] });
-      }, QUIET_TYPING_MS);
-    });
-    const stopNotices = subscribe<{ noticeArrived: { id: string } }>('subscription { noticeArrived { id } }', () => {
-      void client.invalidateQueries({ queryKey: ['notices'] });
-      void reloadViewer().catch(() => {});
-    });
+    const staleAfter = (keys: string[]) => {
+      for (const key of keys) void client.invalidateQueries({ queryKey: [key] });
+    };
+    const listeners = [
+      ['issueChanged', whenQuiet(QUIET_MS, () => staleAfter(STALE_AFTER_ISSUE))],
+      ['filingChanged', whenQuiet(QUIET_TYPING_MS, () => staleAfter(STALE_AFTER_FILING))],
+      [
+        'noticeArrived',
+        whenQuiet(QUIET_MS, () => {
+          staleAfter(['notices']);
+          void reloadViewer().catch(() => {});
+        }),
+      ],
+    ] as const;
+    const stops = listeners.map(([name, quiet]) => subscribe(`subscription { ${name} { id } }`, quiet.call));
     return () => {
-      clearTimeout(timer);
-      clearTimeout(typing);
-      stopFilings();
-      stopIssues();
-      stopNotices();
+      for (const stop of stops) stop();
+      for (const [, quiet] of listeners) quiet.cancel();
     };
   }, [client]);
 }

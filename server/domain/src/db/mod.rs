@@ -72,6 +72,14 @@ impl Db {
         Self { read, pools: Arc::clone(&self.pools), reach: Some(reach) }
     }
 
+    /// The database for what this actor hears on an open socket: new each time, and no connection kept in between.
+    #[must_use]
+    pub fn passing(&self, actor: &Actor) -> Self {
+        let reach = Reach::of(actor);
+        let read = Reader::passing(self.pools.read.clone(), &reach);
+        Self { read, pools: Arc::clone(&self.pools), reach: Some(reach) }
+    }
+
     /// A transaction for a command; what is read afterwards is what it left. On SQLite it takes the write lock at once:
     /// one that began as a reader would fail when it comes to write.
     ///

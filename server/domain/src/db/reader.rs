@@ -30,6 +30,8 @@ struct Request {
     pool: DatabaseConnection,
     /// How the transaction begins.
     begin: String,
+    /// Whether it goes on after a statement.
+    lasts: bool,
     open: Mutex<Option<Open>>,
     statements: AtomicUsize,
 }
@@ -47,9 +49,20 @@ impl Reader {
 
     /// For one request; nothing is begun before the first query.
     pub(super) fn of(pool: DatabaseConnection, reach: &Reach) -> Self {
+        Self::new(pool, reach, true)
+    }
+
+    /// A transaction a statement: for what is read by many at once and now and then, with no moment to keep. Two of
+    /// these inside each other hold no two connections.
+    pub(super) fn passing(pool: DatabaseConnection, reach: &Reach) -> Self {
+        Self::new(pool, reach, false)
+    }
+
+    fn new(pool: DatabaseConnection, reach: &Reach, lasts: bool) -> Self {
         // One snapshot, no write; the settings in the same round trip.
         let begin = format!("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;{}", reach.settings());
-        Self(Kind::Request(Arc::new(Request { pool, begin, open: Mutex::default(), statements: AtomicUsize::new(0) })))
+        let (open, statements) = (Mutex::default(), AtomicUsize::new(0));
+        Self(Kind::Request(Arc::new(Request { pool, begin, lasts, open, statements })))
     }
 
     /// Ends the moment that the request reads: the next query sees what was committed meanwhile, and the connection is
@@ -104,7 +117,7 @@ impl Request {
             Some(Open::Sqlite(tx)) => tx.query_all_raw(statement).await,
             None => Err(DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed)),
         };
-        if result.is_err() {
+        if result.is_err() || !self.lasts {
             // PostgreSQL refuses everything after a failed statement: the next query begins anew.
             open.take();
         }

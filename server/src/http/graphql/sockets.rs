@@ -22,7 +22,7 @@ use domain::identity::Client;
 use futures_util::{FutureExt, Stream, StreamExt};
 use graphql::context::{Rights, SocketRights};
 use graphql::error::ErrorCode;
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, mpsc};
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 use tokio_util::sync::CancellationToken;
 
@@ -107,44 +107,65 @@ fn is_own_page(request: &HttpRequest, state: &State) -> bool {
 }
 
 /// Passes messages between client and schema until either ends.
-async fn talk(socket: Arc<Socket>, mut session: Session, messages: AggregatedMessageStream) {
-    let signing_in = Arc::clone(&socket);
-    let asked = listen(Arc::clone(&socket), session.clone(), messages);
-    let answers = WebSocket::new(Guarded(Arc::clone(&socket)), asked, WebSocketProtocols::GraphQLWS)
+async fn talk(socket: Arc<Socket>, session: Session, messages: AggregatedMessageStream) {
+    let patience = socket.state.config.slow_client();
+    // Side by side, none inside the other: whoever waits here for the database or the client keeps no one from going on.
+    let end = tokio::select! {
+        () = socket.end.cancelled() => Ok(None),
+        end = watch(&socket, session.clone(), patience) => end,
+        end = answer_all(&socket, session.clone(), (messages, patience)) => end,
+    };
+    if let Ok(reason) = end {
+        // Whoever does not read does not learn why; the connection ends in any case.
+        let _told = timeout(patience, session.close(reason)).await;
+    }
+}
+
+/// The client does not read: nothing can be said to it any more.
+struct Stuck;
+
+/// How a socket ends, with a reason for the client if there is one.
+type End = Result<Option<CloseReason>, Stuck>;
+
+/// Sends what the schema answers.
+async fn answer_all(
+    socket: &Arc<Socket>,
+    mut session: Session,
+    (messages, patience): (AggregatedMessageStream, Duration),
+) -> End {
+    let signing_in = Arc::clone(socket);
+    let asked = listen(Arc::clone(socket), session.clone(), messages);
+    let answers = WebSocket::new(Guarded(Arc::clone(socket)), asked, WebSocketProtocols::GraphQLWS)
         .on_connection_init(move |payload| async move { signing_in.sign_in(&payload).await }.boxed());
     let mut answers = pin!(answers);
-    let mut look = interval_at(Instant::now() + LOOK, LOOK);
-    look.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let (end, patience) = (socket.end.clone(), socket.state.config.slow_client());
-    let mut changes = socket.state.bus.subscribe();
-    let reason = loop {
-        tokio::select! {
-            () = end.cancelled() => break None,
-            message = answers.next() => match message {
-                Some(WsMessage::Text(text)) => {
-                    if !in_time(patience, session.text(text)).await {
-                        return;
-                    }
-                }
-                Some(WsMessage::Close(code, text)) => {
-                    break Some(CloseReason { code: code.into(), description: Some(text) });
-                }
-                None => break None,
-            },
-            // Rights are remembered so long: looked at any earlier, they would be the old ones.
-            () = changed(&mut changes, &socket) => look.reset_after(FRESH),
-            _ = look.tick() => {
-                if socket.actor().await.is_err() || socket.is_silent() {
-                    break None;
-                }
-                if !in_time(patience, session.ping(b"")).await {
-                    return;
-                }
+    while let Some(message) = answers.next().await {
+        match message {
+            WsMessage::Text(text) => in_time(patience, session.text(text)).await?,
+            WsMessage::Close(code, text) => {
+                return Ok(Some(CloseReason { code: code.into(), description: Some(text) }));
             }
         }
-    };
-    // Whoever does not read does not learn why; the connection ends in any case.
-    let _told = timeout(patience, session.close(reason)).await;
+    }
+    Ok(None)
+}
+
+/// Pings the client and looks whether its session goes on; ends when either does not.
+async fn watch(socket: &Socket, mut session: Session, patience: Duration) -> End {
+    let mut look = interval_at(Instant::now() + LOOK, LOOK);
+    look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut changes = socket.state.bus.subscribe();
+    loop {
+        tokio::select! {
+            // Rights are remembered so long: looked at any earlier, they would be the old ones.
+            () = changed(&mut changes, socket) => look.reset_after(FRESH),
+            _ = look.tick() => {
+                if socket.actor().await.is_err() || socket.is_silent() {
+                    return Ok(None);
+                }
+                in_time(patience, session.ping(b"")).await?;
+            }
+        }
+    }
 }
 
 /// Waits until something about the person of this socket changed.
@@ -160,9 +181,12 @@ async fn changed(changes: &mut Changes, socket: &Socket) {
     }
 }
 
-/// False when the client has gone, or has not read for so long that its queue stays full.
-async fn in_time(patience: Duration, sending: impl Future<Output = Result<(), actix_ws::Closed>>) -> bool {
-    matches!(timeout(patience, sending).await, Ok(Ok(())))
+/// `Stuck` when the client has gone, or has not read for so long that its queue stays full.
+async fn in_time(patience: Duration, sending: impl Future<Output = Result<(), actix_ws::Closed>>) -> Result<(), Stuck> {
+    match timeout(patience, sending).await {
+        Ok(Ok(())) => Ok(()),
+        _ => Err(Stuck),
+    }
 }
 
 /// What the client says; pings are answered here.
@@ -350,8 +374,27 @@ impl Executor for Guarded {
                 Err(failure) => futures_util::stream::once(async move { refusal(&failure, &id) }).boxed(),
             }
         };
-        stream.flatten_stream().boxed()
+        driven(stream.flatten_stream().boxed())
     }
+}
+
+/// The stream, driven by a task of its own. One that nobody polls, because its client is slow or another stream of the
+/// same socket is being answered, would keep the connection to the database that it reads by from everybody else.
+fn driven(mut responses: BoxStream<'static, Response>) -> BoxStream<'static, Response> {
+    let (passing, passed) = mpsc::channel(1);
+    tokio::spawn(async move {
+        loop {
+            let next = tokio::select! {
+                () = passing.closed() => return,
+                next = responses.next() => next,
+            };
+            let Some(response) = next else { return };
+            if passing.send(response).await.is_err() {
+                return;
+            }
+        }
+    });
+    futures_util::stream::unfold(passed, |mut passed| async move { Some((passed.recv().await?, passed)) }).boxed()
 }
 
 fn variables(variables: async_graphql::Variables) -> Option<serde_json::Map<String, serde_json::Value>> {
