@@ -278,9 +278,9 @@ async function openFigures(page: Page, { formId, period }: Figures): Promise<voi
 
 async function expectNoFigures(page: Page, figures: Figures): Promise<void> {
   await openFigures(page, figures);
-  await expect(page.getByText(zh.statistics.nothingFiled)).toBeVisible();
+  await expect(page.getByText(office.statistics.nothingFiled)).toBeVisible();
   await page.getByRole('checkbox', { name: zh.enums.statisticStanding.IN_REVIEW }).check();
-  const table = page.getByRole('region', { name: zh.statistics.table });
+  const table = page.getByRole('region', { name: office.statistics.table });
   await expect(table.locator('tbody tr')).toHaveCount(2);
   // What is counted before it is accepted is marked.
   await expect(table.locator('tfoot .unaccepted').first()).toBeVisible();
@@ -288,7 +288,7 @@ async function expectNoFigures(page: Page, figures: Figures): Promise<void> {
 
 async function showFigures(page: Page, figures: Figures): Promise<void> {
   await openFigures(page, figures);
-  const table = page.getByRole('region', { name: zh.statistics.table });
+  const table = page.getByRole('region', { name: office.statistics.table });
   await expect(table.locator('tbody tr')).toHaveCount(2);
   await expect(table.locator('tbody tr').first()).toContainText('1,100');
   await expect(table.locator('tfoot')).toContainText('1,130.5');
@@ -299,7 +299,7 @@ async function showFigures(page: Page, figures: Figures): Promise<void> {
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
   expect(JSON.stringify(await readSheet(await readFile(await download.path())))).toContain('1130.5');
   await visit(page, `/quality?from=${figures.period}&to=${figures.period}`);
-  const row = page.getByRole('region', { name: zh.quality.byPark }).getByRole('row').filter({ hasText: TITLE });
+  const row = page.getByRole('region', { name: office.quality.byPark }).getByRole('row').filter({ hasText: TITLE });
   const accepted = row.locator('a').nth(1);
   await expect(accepted).toHaveText('2');
   await accepted.click();

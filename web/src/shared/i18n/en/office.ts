@@ -1,9 +1,28 @@
 import type { OfficeDict } from '../zh';
 import { audit } from './audit';
 import { campaigns } from './campaigns';
+import { checkups } from './checkups';
 import { filings } from './filings';
 import { forms } from './forms';
 import { holidays } from './holidays';
+import { laws } from './laws';
+import { limits } from './limits';
+import { mails } from './mails';
+import { quality } from './quality';
 import { security } from './security';
+import { statistics } from './statistics';
 
-export const office: OfficeDict = { audit, campaigns, filings, forms, holidays, security };
+export const office: OfficeDict = {
+  audit,
+  campaigns,
+  checkups,
+  filings,
+  forms,
+  holidays,
+  laws,
+  limits,
+  mails,
+  quality,
+  security,
+  statistics,
+};

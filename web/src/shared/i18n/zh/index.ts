@@ -1,6 +1,5 @@
 import { account } from './account';
 import { checklists } from './checklists';
-import { checkups } from './checkups';
 import { review } from './review';
 import { common } from './common';
 import { enterprises } from './enterprises';
@@ -12,16 +11,11 @@ import { fields } from './fields';
 import { home } from './home';
 import { inbox } from './inbox';
 import { issues } from './issues';
-import { laws } from './laws';
-import { limits } from './limits';
 import { login } from './login';
-import { mails } from './mails';
 import type { office } from './office';
 import { parks } from './parks';
 import { people } from './people';
 import { phrases } from './phrases';
-import { quality } from './quality';
-import { statistics } from './statistics';
 
 /** The source dictionary, without what only the office says. English is typed by it: `en: Dict`. */
 export const zh = {
@@ -29,7 +23,6 @@ export const zh = {
   checklists,
   common,
   review,
-  checkups,
   enterprises,
   enums,
   errors,
@@ -39,15 +32,10 @@ export const zh = {
   home,
   inbox,
   issues,
-  laws,
-  limits,
   login,
-  mails,
   parks,
   people,
   phrases,
-  quality,
-  statistics,
 };
 
 // Texts become `string`, functions keep their parameters, open sets (`rules`) keep their keys.
