@@ -6,10 +6,19 @@ import { demo } from './support/api';
 import { DESK, Person, PHONE } from './support/people';
 import { test } from './support/test';
 
-// Between them they have every page of the menu; on a phone work those who stand at a site or approve from outside.
+// Each role at least once. On a desk the staff of a park and of an enterprise have their managers' pages.
+const ADMINISTRATORS = ['platform_admin', 'security_admin', 'audit_admin'];
 const ROLES = {
-  desktop: ['platform_admin', 'park_manager', 'enterprise_manager', 'expert', 'coordinator', 'department_viewer'],
-  phone: ['platform_admin', 'park_manager', 'enterprise_manager', 'expert'],
+  desktop: [...ADMINISTRATORS, 'park_manager', 'enterprise_manager', 'expert', 'coordinator', 'department_viewer'],
+  phone: [
+    ...ADMINISTRATORS,
+    'park_manager',
+    'park_staff',
+    'enterprise_manager',
+    'enterprise_staff',
+    'expert',
+    'department_viewer',
+  ],
 };
 const SIZES = { desktop: DESK, phone: PHONE };
 

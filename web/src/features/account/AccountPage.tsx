@@ -9,6 +9,7 @@ import type { Locale, MailMode } from '@/shared/gql/enums';
 import { AccountPageDocument, UpdateProfileDocument } from '@/shared/gql/graphql';
 import { useI18n, useT } from '@/shared/i18n';
 import { PageHeader } from '@/shared/office/PageHeader';
+import { Email } from '@/shared/ui/text/Email';
 import { errorText } from '@/shared/ui/text/errorText';
 import { Pairs } from '@/shared/ui/Pairs';
 import { Loaded } from '@/shared/ui/states';
@@ -18,8 +19,7 @@ import { SecondFactor } from './SecondFactor';
 import { Sessions } from './Sessions';
 
 export function AccountPage() {
-  const { t } = useI18n();
-  const viewer = useViewer();
+  const t = useT();
   const navigate = useNavigate();
   return (
     <>
@@ -31,20 +31,7 @@ export function AccountPage() {
           </Button>
         }
       />
-      <section className="card">
-        <Pairs
-          pairs={[
-            { key: 'account', label: t.people.account, value: viewer.account },
-            { key: 'email', label: t.fields.email, value: viewer.email },
-            {
-              key: 'memberships',
-              label: t.people.memberships,
-              wide: true,
-              value: viewer.memberships.map((one) => membershipText(one, t)).join('；'),
-            },
-          ]}
-        />
-      </section>
+      <Identity />
       <section className="card">
         <h2>{t.account.profile}</h2>
         <ProfileForm />
@@ -56,6 +43,27 @@ export function AccountPage() {
       <Safety />
       <OwnData />
     </>
+  );
+}
+
+function Identity() {
+  const t = useT();
+  const viewer = useViewer();
+  return (
+    <section className="card">
+      <Pairs
+        pairs={[
+          { key: 'account', label: t.people.account, value: viewer.account },
+          { key: 'email', label: t.fields.email, value: viewer.email && <Email address={viewer.email} /> },
+          {
+            key: 'memberships',
+            label: t.people.memberships,
+            wide: true,
+            value: viewer.memberships.map((one) => membershipText(one, t)).join('；'),
+          },
+        ]}
+      />
+    </section>
   );
 }
 

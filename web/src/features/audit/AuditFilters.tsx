@@ -37,17 +37,24 @@ export function AuditFilters({ search, onChange }: Props) {
         onChange={(outcome) => (outcome ? set({ outcome }) : drop('outcome'))}
       />
       <Kinds search={search} onChange={(kinds) => (kinds.length > 0 ? set({ kinds }) : drop('kinds'))} />
-      <DatePicker.RangePicker
-        aria-label={t.audit.days}
-        allowEmpty={[true, true]}
-        value={[search.from ? dayjs(search.from) : null, search.to ? dayjs(search.to) : null]}
-        onChange={(days) => {
-          const [from, to] = (days ?? []).map((day) => day?.format('YYYY-MM-DD'));
-          const { from: _from, to: _to, ...rest } = search;
-          onChange({ ...rest, ...(from && { from }), ...(to && { to }) });
-        }}
-      />
+      <Days search={search} onChange={onChange} />
     </SearchBar>
+  );
+}
+
+function Days({ search, onChange }: Props) {
+  const t = useT();
+  return (
+    <DatePicker.RangePicker
+      aria-label={t.audit.days}
+      allowEmpty={[true, true]}
+      value={[search.from ? dayjs(search.from) : null, search.to ? dayjs(search.to) : null]}
+      onChange={(days) => {
+        const [from, to] = (days ?? []).map((day) => day?.format('YYYY-MM-DD'));
+        const { from: _from, to: _to, ...rest } = search;
+        onChange({ ...rest, ...(from && { from }), ...(to && { to }) });
+      }}
+    />
   );
 }
 

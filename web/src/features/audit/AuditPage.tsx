@@ -66,7 +66,10 @@ function columnsOf(t: Dict, search: AuditSearch): Column<AuditRowFragment>[] {
     {
       key: 'note',
       title: t.common.note,
-      render: (row) => <span className="multiline">{particulars(row, t).join('\n')}</span>,
+      render: (row) => {
+        const lines = particulars(row, t);
+        return lines.length > 0 && <span className="multiline">{lines.join('\n')}</span>;
+      },
     },
     { key: 'seq', title: t.audit.seq, render: (row) => <span title={`SHA-256 ${row.hash}`}>{row.seq}</span> },
   ];
@@ -77,7 +80,13 @@ type CellProps = { row: AuditRowFragment; search: AuditSearch };
 function Who({ row, search }: CellProps) {
   const t = useT();
   const name = row.actorName || row.account || (row.actorId ? t.common.somebody : t.audit.nobody);
-  const text = row.account && row.actorName ? `${row.actorName}（${row.account}）` : name;
+  const text = (
+    <>
+      <span className="nowrap">{name}</span>
+      <wbr />
+      {row.account && row.actorName && `（${row.account}）`}
+    </>
+  );
   if (!row.actorId) return text;
   return (
     <Link to="/audit" search={{ ...search, actorId: row.actorId }}>

@@ -51,6 +51,13 @@ function View({ checkup }: { checkup: CheckupDetail }) {
   );
 }
 
+/** Who sees no names sees the same word for each: once, with their number. */
+function teamOf(experts: CheckupDetail['experts']): string {
+  const names = new Map<string, number>();
+  for (const { name } of experts) names.set(name, (names.get(name) ?? 0) + 1);
+  return [...names].map(([name, count]) => (count > 1 ? `${name} ×${count}` : name)).join('、');
+}
+
 function factsOf(checkup: CheckupDetail, t: ReturnType<typeof useT>) {
   const version = (one: { id: string; title: string; number: number }) => (
     <Link to={`/checklists/${one.id}` as string}>
@@ -61,7 +68,7 @@ function factsOf(checkup: CheckupDetail, t: ReturnType<typeof useT>) {
     { key: 'park', label: t.common.park, value: checkup.park.name },
     { key: 'period', label: t.checkups.period, value: `${checkup.startsOn} – ${checkup.endsOn}` },
     { key: 'lead', label: t.checkups.lead, value: checkup.lead.name },
-    { key: 'experts', label: t.checkups.experts, value: checkup.experts.map(({ name }) => name).join('、') },
+    { key: 'experts', label: t.checkups.experts, value: teamOf(checkup.experts) },
     { key: 'checklist', label: t.checkups.enterpriseChecklist, value: version(checkup.enterpriseChecklist) },
     ...(checkup.parkChecklist
       ? [{ key: 'parkChecklist', label: t.checkups.parkChecklist, value: version(checkup.parkChecklist) }]

@@ -104,7 +104,7 @@ function columnsOf(t: Dict, seesIssues: boolean): Column<EnterpriseRowFragment>[
     { key: 'industry', title: t.fields.industryCode, render: (row) => row.industryName },
     {
       key: 'operating',
-      title: t.fields.operating,
+      title: t.common.status,
       tag: true,
       render: (row) => (
         <Tag tone={row.operating ? 'good' : 'neutral'}>

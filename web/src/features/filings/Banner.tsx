@@ -3,6 +3,9 @@ import { useT } from '@/shared/i18n';
 import { formatMoment } from '@/shared/ui/text/time';
 import type { FilingDetail } from './queries';
 
+/** Nothing of it is shown to who reviews it later. */
+export const isNotHandedIn = ({ status, lock }: FilingDetail) => status === 'DRAFT' && lock === 'NOT_YOURS';
+
 /** Why it came back, why it cannot be written, what is asked. */
 export function Banner({ filing }: { filing: FilingDetail }) {
   const t = useT();
@@ -22,7 +25,6 @@ export function Banner({ filing }: { filing: FilingDetail }) {
           text={`${asked.reason}（${asked.by?.name ?? ''} ${formatMoment(asked.at)}）`}
         />
       )}
-      {status === 'DRAFT' && lock === 'NOT_YOURS' && <p className="muted">{t.filings.notHandedIn}</p>}
       {status === 'RETURNED' && lock === 'NOT_YOURS' && <p className="muted">{t.filings.draftHidden}</p>}
     </div>
   );

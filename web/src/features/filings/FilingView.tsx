@@ -1,11 +1,12 @@
 import { App } from 'antd';
-import { useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { useI18n } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
+import { EmptyState } from '@/shared/ui/states';
 import { Timeline } from '@/shared/ui/Timeline';
 import type { Place } from './audit/form';
-import { Banner } from './Banner';
+import { Banner, isNotHandedIn } from './Banner';
 import { Carried } from './entry/Carried';
 import { Findings } from './entry/Findings';
 import type { EntryStore } from './entry/EntryStore';
@@ -57,8 +58,7 @@ export function FilingView({ filing, form }: Props) {
       <Banner filing={filing} />
       <div className="filing-grid">
         <div className="filing-main">
-          {filing.standstill ? <Standstill filing={filing} /> : <SheetView />}
-          {!filing.standstill && <CellBar focused={focused} written={written} />}
+          <Content filing={filing} bar={<CellBar focused={focused} written={written} />} />
         </div>
         <Side filing={filing} findings={findings} written={written} changes={changes} />
       </div>
@@ -67,6 +67,18 @@ export function FilingView({ filing, form }: Props) {
         <Timeline events={filing.events} />
       </section>
     </SheetContext>
+  );
+}
+
+function Content({ filing, bar }: { filing: FilingDetail; bar: ReactNode }) {
+  const { t } = useI18n();
+  if (filing.standstill) return <Standstill filing={filing} />;
+  if (isNotHandedIn(filing)) return <EmptyState title={t.filings.notHandedIn} />;
+  return (
+    <>
+      <SheetView />
+      {bar}
+    </>
   );
 }
 

@@ -12,7 +12,7 @@ export function Visits({ visits, checkups }: Props) {
     <section className="card">
       {visits.length > 0 && <h2>{t.home.visits}</h2>}
       <ul className="todo">
-        {visits.map((visit) => (
+        {visits.toSorted((a, b) => (a.plannedOn ?? '').localeCompare(b.plannedOn ?? '')).map((visit) => (
           <li key={visit.id}>
             <Link to={`/m/visits/${visit.id}` as string}>{visit.enterprise?.name ?? visit.park.name}</Link>
             <span className="todo-where">

@@ -56,7 +56,7 @@ function columnsOf(t: Dict): Column<Mail>[] {
     { key: 'status', title: t.common.status, tag: true, render: (row) => <StatusCell mail={row} /> },
     { key: 'to', title: t.mails.to, render: (row) => <Email address={row.to} /> },
     { key: 'attempts', title: t.mails.attempts, render: (row) => row.attempts },
-    { key: 'lastError', title: t.mails.lastError, render: (row) => <span className="multiline">{row.lastError}</span> },
+    { key: 'lastError', title: t.mails.lastError, render: (row) => row.lastError && <span className="multiline">{row.lastError}</span> },
     { key: 'createdAt', title: t.mails.createdAt, render: (row) => formatMoment(row.createdAt) },
     { key: 'sentAt', title: t.mails.sentAt, render: (row) => formatMoment(row.sentAt ?? row.nextAttemptAt) },
     { key: 'retry', title: t.common.actions, render: (row) => <Retry mail={row} /> },

@@ -20,14 +20,15 @@ export function EraseButton({ person }: { person: PersonFieldsFragment }) {
   );
 }
 
-function EraseDialog({ person, onClose }: { person: PersonFieldsFragment; onClose: () => void }) {
+type DialogProps = { person: PersonFieldsFragment; onClose: () => void };
+
+function useErase({ person, onClose }: DialogProps) {
   const t = useT();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [account, setAccount] = useState('');
   const [clientMutationId] = useState(() => crypto.randomUUID());
-  const erase = useMutation({
-    mutationFn: () =>
+  return useMutation({
+    mutationFn: (account: string) =>
       request(ErasePersonDocument, { input: { id: person.id, version: person.version, account, clientMutationId } }),
     onSuccess: async () => {
       await client.invalidateQueries();
@@ -35,6 +36,12 @@ function EraseDialog({ person, onClose }: { person: PersonFieldsFragment; onClos
       onClose();
     },
   });
+}
+
+function EraseDialog({ person, onClose }: DialogProps) {
+  const t = useT();
+  const [account, setAccount] = useState('');
+  const erase = useErase({ person, onClose });
   const error = erase.error ? ApiError.from(erase.error) : null;
   const wrong = error ? fieldText(error.fields, 'account', t) : undefined;
   return (
@@ -43,7 +50,7 @@ function EraseDialog({ person, onClose }: { person: PersonFieldsFragment; onClos
       title={t.people.eraseTitle(person.name)}
       okText={t.people.erase}
       okButtonProps={{ danger: true, disabled: account.trim() === '', loading: erase.isPending }}
-      onOk={() => erase.mutate()}
+      onOk={() => erase.mutate(account)}
       onCancel={onClose}
     >
       <p>{t.people.eraseHint}</p>

@@ -21,6 +21,7 @@ import { line } from '@/shared/office/form/controls';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { RecordDialog } from '@/shared/office/form/RecordDialog';
+import { Email } from '@/shared/ui/text/Email';
 import { errorText } from '@/shared/ui/text/errorText';
 import { Pairs } from '@/shared/ui/Pairs';
 import { Loaded } from '@/shared/ui/states';
@@ -68,7 +69,7 @@ function Body({ person }: { person: PersonFieldsFragment }) {
         <Pairs
           pairs={[
             { key: 'account', label: t.people.account, value: person.pending ? t.people.notChosen : person.account },
-            { key: 'email', label: t.fields.email, value: person.email },
+            { key: 'email', label: t.fields.email, value: person.email && <Email address={person.email} /> },
           ]}
         />
       </section>

@@ -20,15 +20,8 @@ type Props = {
 export function DecisionForm({ action, issue, onCancel, onEdit, onDone }: Props) {
   const t = useT();
   const run = useAction(action, issue, onDone);
-  const form = useRef<HTMLElement>(null);
-  const confirm = useRef<HTMLButtonElement>(null);
+  const { form, confirm } = useFirstFocus(action);
   const ready = run.complete && !run.busy && run.conflict === null;
-  // Issuing has its answers already; discarding waits for a reason.
-  useEffect(() => {
-    if (action === 'ISSUE') confirm.current?.focus();
-    else form.current?.querySelector('textarea')?.focus();
-  }, [action]);
-
   const onKey = keysOf({ cancel: onCancel, confirm: ready && run.submit });
   const fields = run.spec.fields.filter(({ name }) => name !== 'dueOn' || issue.kind === 'PROBLEM');
   const { failed } = run;
@@ -59,6 +52,17 @@ export function DecisionForm({ action, issue, onCancel, onEdit, onDone }: Props)
       </div>
     </section>
   );
+}
+
+/** Issuing has its answers already; discarding waits for a reason. */
+function useFirstFocus(action: Props['action']) {
+  const form = useRef<HTMLElement>(null);
+  const confirm = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (action === 'ISSUE') confirm.current?.focus();
+    else form.current?.querySelector('textarea')?.focus();
+  }, [action]);
+  return { form, confirm };
 }
 
 function keysOf({ cancel, confirm }: { cancel: () => void; confirm: (() => void) | false }) {

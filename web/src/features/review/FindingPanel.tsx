@@ -51,6 +51,10 @@ function Finding({ issue, mode, setMode, runs, onDecided }: FindingProps) {
     setMode('look');
     heading.current?.focus();
   };
+  const edited = () => {
+    setEdits((n) => n + 1);
+    look();
+  };
   // After a decision the next finding opens and whoever listens hears its title, unless a key was quicker.
   const [quiet] = useState(mode !== 'look');
   useEffect(() => {
@@ -72,17 +76,7 @@ function Finding({ issue, mode, setMode, runs, onDecided }: FindingProps) {
       )}
       <Similar issue={issue} onRecorded={onDecided} />
       <Body issue={issue} />
-      {mode === 'edit' && (
-        <ActionDialog
-          action="EDIT"
-          issue={issue}
-          onClose={look}
-          onDone={() => {
-            setEdits((n) => n + 1);
-            look();
-          }}
-        />
-      )}
+      {mode === 'edit' && <ActionDialog action="EDIT" issue={issue} onClose={look} onDone={edited} />}
     </>
   );
 }

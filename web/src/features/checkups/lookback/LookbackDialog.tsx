@@ -25,6 +25,10 @@ export function LookbackDialog({ checkup, onClose }: Props) {
   const [when, setWhen] = useState<When>({ plannedOn: today(), expertId: checkup.lead.id });
   const [issueIds, setIssueIds] = useState<string[]>([]);
   const enterpriseId = site === PARK ? null : site;
+  const changeSite = (id: string) => {
+    setSite(id);
+    setIssueIds([]);
+  };
   const step = useStep(
     checkup.id,
     (clientMutationId) =>
@@ -45,14 +49,7 @@ export function LookbackDialog({ checkup, onClose }: Props) {
       onCancel={onClose}
     >
       <Form layout="vertical">
-        <SiteSelect
-          sites={sites}
-          value={site}
-          onChange={(id) => {
-            setSite(id);
-            setIssueIds([]);
-          }}
-        />
+        <SiteSelect sites={sites} value={site} onChange={changeSite} />
         <When checkup={checkup} value={when} onChange={setWhen} />
       </Form>
       <Sample key={site} parkId={checkup.park.id} enterpriseId={enterpriseId} value={issueIds} onChange={setIssueIds} />

@@ -55,14 +55,13 @@ function Picker({ rows, value, fixed, onChange }: PickerProps) {
       {shown.length === 0 && <p className="hint">{t.common.emptyFiltered}</p>}
       <ul>
         {shown.map((site) => (
-          <li key={site.id}>
-            <SiteCheck
-              site={site}
-              checked={chosen.has(site.id)}
-              fixed={fixed.includes(site.id)}
-              onToggle={() => toggle(site.id)}
-            />
-          </li>
+          <SiteCheck
+            key={site.id}
+            site={site}
+            checked={chosen.has(site.id)}
+            fixed={fixed.includes(site.id)}
+            onToggle={() => toggle(site.id)}
+          />
         ))}
       </ul>
     </div>
@@ -86,9 +85,11 @@ type CheckProps = { site: Site; checked: boolean; fixed: boolean; onToggle: () =
 
 function SiteCheck({ site, checked, fixed, onToggle }: CheckProps) {
   return (
-    <Checkbox checked={checked || fixed} disabled={fixed} onChange={onToggle}>
-      {site.name}
-      <span className="site-picker-sub">{site.industryName}</span>
-    </Checkbox>
+    <li>
+      <Checkbox checked={checked || fixed} disabled={fixed} onChange={onToggle}>
+        {site.name}
+        <span className="site-picker-sub">{site.industryName}</span>
+      </Checkbox>
+    </li>
   );
 }

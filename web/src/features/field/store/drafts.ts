@@ -45,19 +45,7 @@ export function useDraft<V extends Record<string, unknown>>({ owner, key, initia
   const [values, setValues] = useState<V>(first);
   const [ready, setReady] = useState(false);
   const [restored, setRestored] = useState(false);
-  const now = useRef<Now<V>>({ values: first, photoIds: [], open: true });
-  const store = useCallback(async () => {
-    if (!now.current.open) return;
-    const { values: kept, photoIds } = now.current;
-    await (await db()).put('drafts', { key, owner, values: kept, photoIds, updatedAt: new Date().toISOString() });
-  }, [key, owner]);
-  const keepIds = useCallback(
-    (change: (ids: string[]) => string[]) => {
-      now.current.photoIds = change(now.current.photoIds);
-      return store();
-    },
-    [store],
-  );
+  const { begin, keep, keepIds, close } = useStored(owner, key, first);
   const { photos, setPhotos, addPhotos, removePhoto } = useDraftPhotos(owner, keepIds);
 
   useEffect(() => {
@@ -66,7 +54,7 @@ export function useDraft<V extends Record<string, unknown>>({ owner, key, initia
       if (!alive) return;
       if (found) {
         const merged = { ...first, ...found.draft.values } as V;
-        now.current = { values: merged, photoIds: found.draft.photoIds, open: true };
+        begin(merged, found.draft.photoIds);
         setValues(merged);
         setPhotos(found.photos);
         setRestored(true);
@@ -76,13 +64,35 @@ export function useDraft<V extends Record<string, unknown>>({ owner, key, initia
     return () => {
       alive = false;
     };
-  }, [key, first, setPhotos]);
+  }, [key, first, begin, setPhotos]);
 
-  const set = useCallback(
+  const set = useCallback((part: Partial<V>) => setValues(keep(part)), [keep]);
+  return { values, set, photos, addPhotos, removePhoto, ready, restored, close };
+}
+
+/** The draft as it is on the phone, beside what the form shows. */
+function useStored<V extends Record<string, unknown>>(owner: string, key: string, first: V) {
+  const now = useRef<Now<V>>({ values: first, photoIds: [], open: true });
+  const store = useCallback(async () => {
+    if (!now.current.open) return;
+    const { values, photoIds } = now.current;
+    await (await db()).put('drafts', { key, owner, values, photoIds, updatedAt: new Date().toISOString() });
+  }, [key, owner]);
+  const begin = useCallback((values: V, photoIds: string[]) => {
+    now.current = { values, photoIds, open: true };
+  }, []);
+  const keep = useCallback(
     (part: Partial<V>) => {
       now.current.values = { ...now.current.values, ...part };
-      setValues(now.current.values);
       void store();
+      return now.current.values;
+    },
+    [store],
+  );
+  const keepIds = useCallback(
+    (change: (ids: string[]) => string[]) => {
+      now.current.photoIds = change(now.current.photoIds);
+      return store();
     },
     [store],
   );
@@ -90,7 +100,7 @@ export function useDraft<V extends Record<string, unknown>>({ owner, key, initia
   const close = useCallback(() => {
     now.current.open = false;
   }, []);
-  return { values, set, photos, addPhotos, removePhoto, ready, restored, close };
+  return { begin, keep, keepIds, close };
 }
 
 function useDraftPhotos(owner: string, keepIds: (change: (ids: string[]) => string[]) => Promise<void>) {

@@ -41,7 +41,6 @@ function Items({ checklist, visit, owner, queue, say }: Shared & { checklist: Ch
   const answer = useAnswer({ visit, owner, queue, say });
   const found = findingsOf(visit, queue).map(({ itemId }) => itemId);
   const shown = onlyOpen ? items.filter(({ id }) => countAnswered([{ id } as Item], answers) === 0) : items;
-  const next = checklist.categories[checklist.categories.indexOf(category) + 1];
   return (
     <section className="phone-checklist">
       <Head label={t.field.answered(total, checklist.items.length)} onlyOpen={onlyOpen} onOnlyOpen={setOnlyOpen} />
@@ -61,12 +60,21 @@ function Items({ checklist, visit, owner, queue, say }: Shared & { checklist: Ch
         ))}
       </ul>
       {countAnswered(items, answers) === items.length && <p className="phone-quiet">{t.field.allDone}</p>}
-      {next && (
-        <button type="button" className="phone-button" onClick={() => setChosen(next)}>
-          {t.field.nextCategory(next)}
-        </button>
-      )}
+      <NextCategory checklist={checklist} current={category} onOpen={setChosen} />
     </section>
+  );
+}
+
+type NextProps = { checklist: Checklist; current: string; onOpen: (category: string) => void };
+
+function NextCategory({ checklist, current, onOpen }: NextProps) {
+  const t = useT();
+  const next = checklist.categories[checklist.categories.indexOf(current) + 1];
+  if (!next) return null;
+  return (
+    <button type="button" className="phone-button" onClick={() => onOpen(next)}>
+      {t.field.nextCategory(next)}
+    </button>
   );
 }
 

@@ -15,6 +15,7 @@ type Props = { filing: FilingDetail; findings: readonly Finding[] };
 export function Findings({ filing, findings }: Props) {
   const { t } = useI18n();
   if (filing.kind === 'STANDSTILL' || (!filing.check && filing.lock !== null)) return null;
+  const none = filing.lock === null ? t.filings.findingsNone : t.filings.findingsNoneLocked;
   const open = findings.filter(isOpen);
   const mandatory = findings.filter(({ level }) => level === 'MANDATORY').length;
   const sorted = findings.toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || rank(a) - rank(b));
@@ -25,7 +26,7 @@ export function Findings({ filing, findings }: Props) {
         <span className="muted">{t.filings.findingsCount(mandatory, findings.length - mandatory)}</span>
       </h2>
       <output className="findings-sum" aria-live="polite">
-        {findings.length === 0 ? t.filings.findingsNone : t.filings.unexplained(open.length - mandatory)}
+        {findings.length === 0 ? none : t.filings.unexplained(open.length - mandatory)}
       </output>
       <ol className="finding-list">
         {sorted.map((one) => (

@@ -16,7 +16,7 @@ type BarProps = { focused: string | null; written: WrittenComments | null };
 /** About the cell that has the cursor: its last three periods, who wrote it, what is said of it. */
 export function CellBar({ focused, written }: BarProps) {
   const { t } = useI18n();
-  const { sections } = useSheet();
+  const { sections, locked } = useSheet();
   const place = focused === null ? null : placeOf(focused);
   const section = sections.find(({ code }) => code === place?.section);
   const field = section?.fields.find(({ code }) => code === place?.field);
@@ -25,7 +25,7 @@ export function CellBar({ focused, written }: BarProps) {
       {focused !== null && place && section && field ? (
         <About key={focused} cell={focused} row={place.row} {...{ section, field, written }} />
       ) : (
-        <p className="muted">{t.filings.cellHint}</p>
+        <p className="muted">{locked === null ? t.filings.cellHint : t.filings.cellHintLocked}</p>
       )}
     </section>
   );

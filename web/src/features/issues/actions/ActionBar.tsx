@@ -36,17 +36,12 @@ type Props = { issue: IssueDetailFragment; onDecided: () => void };
 /** One button for each thing that this person may do now. */
 export function ActionBar({ issue, onDecided }: Props) {
   const t = useT();
-  const { message } = App.useApp();
   const [open, setOpen] = useState<IssueAction | null>(null);
   const actions = ORDER.filter((action) => issue.viewerCan.includes(action));
-  const offerUndo = useUndo();
+  const say = useSaid();
   const done = (action: IssueAction, moved: IssueDetailFragment) => {
     setOpen(null);
-    const said = t.issues.done(t.enums.issueAction[action]);
-    if (moved.viewerCan.includes('UNDO_CLOSE')) {
-      const sent = { id: moved.id, version: moved.version, clientMutationId: crypto.randomUUID() };
-      offerUndo(said, () => SPECS.UNDO_CLOSE.send(sent, {}, [], moved).then(() => t.issues.undone));
-    } else void message.success(said);
+    say(action, moved);
     if (!SPECS[action].stays) onDecided();
   };
   return (
@@ -74,4 +69,17 @@ export function ActionBar({ issue, onDecided }: Props) {
       )}
     </section>
   );
+}
+
+/** Says that it is done; for a minute after closing, with the way back. */
+function useSaid() {
+  const t = useT();
+  const { message } = App.useApp();
+  const offerUndo = useUndo();
+  return (action: IssueAction, moved: IssueDetailFragment) => {
+    const said = t.issues.done(t.enums.issueAction[action]);
+    if (!moved.viewerCan.includes('UNDO_CLOSE')) return void message.success(said);
+    const sent = { id: moved.id, version: moved.version, clientMutationId: crypto.randomUUID() };
+    return offerUndo(said, () => SPECS.UNDO_CLOSE.send(sent, {}, [], moved).then(() => t.issues.undone));
+  };
 }

@@ -28,22 +28,18 @@ export function IssueList({ search, currentId, onSearch }: Props) {
   const { visible, settings } = useColumns('issues', issueColumns(t, useSeveral()));
   const first = query.data?.pages[0];
   const count = first ? `${first.totalCount}${first.totalIsExact ? '' : '+'}` : '';
-  const actions = (
-    <>
-      <SavedViews search={search} onOpen={onSearch} />
-      {settings}
-      <ExportButton
-        list="issues"
-        search={{ ...filterOf(search), sort: sortOf(search) }}
-        title={t.issues.title}
-        label={count ? t.common.exportN(count) : t.common.export}
-        disabled={first?.totalCount === 0}
-      />
-    </>
-  );
   return (
     <>
-      <PageHeader title={t.issues.title} actions={actions} />
+      <PageHeader
+        title={t.issues.title}
+        actions={
+          <>
+            <SavedViews search={search} onOpen={onSearch} />
+            {settings}
+            <Export search={search} count={count} />
+          </>
+        }
+      />
       <IssueFilters search={search} onChange={onSearch} />
       <CountChips search={search} onChange={onSearch} />
       <Loaded query={query}>
@@ -63,6 +59,19 @@ export function IssueList({ search, currentId, onSearch }: Props) {
         )}
       </Loaded>
     </>
+  );
+}
+
+function Export({ search, count }: { search: IssueSearch; count: string }) {
+  const t = useT();
+  return (
+    <ExportButton
+      list="issues"
+      search={{ ...filterOf(search), sort: sortOf(search) }}
+      title={t.issues.title}
+      label={count ? t.common.exportN(count) : t.common.export}
+      disabled={count === '0'}
+    />
   );
 }
 

@@ -44,7 +44,7 @@ export const common = {
   yes: '是',
   no: '否',
   none: '无',
-  unknown: '未填写',
+  unknown: '未提供',
   days: (n: number) => `${n} 天`,
   required: '必填',
   pleaseFill: (what: string) => `请填写${what}`,

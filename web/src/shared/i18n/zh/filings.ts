@@ -47,6 +47,7 @@ export const filings = {
   locked: '已锁定',
   cell: '当前单元格',
   cellHint: '点选一个单元格，这里显示近三期的值、批注和保存情况。方向键、回车和 Tab 移动，可直接粘贴 Excel 区域。',
+  cellHintLocked: '点选一个单元格，这里显示近三期的值和批注。',
   lastPeriods: '近三期',
   noPast: '没有往期数据',
   change: (percent: string) => `较上期 ${percent}`,
@@ -69,6 +70,7 @@ export const filings = {
   // Findings
   findings: '校验结果',
   findingsNone: '没有发现问题，可以提交。',
+  findingsNoneLocked: '没有发现问题。',
   findingsCount: (mandatory: number, advisory: number) => `强制性 ${mandatory} 项，提示性 ${advisory} 项`,
   unexplained: (n: number) => `${n} 项提示性问题待说明`,
   found: '填报值',

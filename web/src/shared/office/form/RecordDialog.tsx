@@ -82,27 +82,13 @@ function RecordItem({ field, form }: { field: RecordField; form: ReturnType<type
 }
 
 function useRecord({ initial, save, reload, onClose }: Omit<Props, 'title' | 'fields'>) {
-  const t = useT();
-  const { message } = App.useApp();
-  const client = useQueryClient();
   const [base, setBase] = useState(initial);
   const [values, setValues] = useState(initial.values);
   const [conflict, setConflict] = useState<{ fresh: Snapshot; changes: Change[] } | null>(null);
-  const key = useRef(crypto.randomUUID());
-  const mutation = useMutation({
-    mutationFn: ({ typed, version }: { typed: Values; version: number }) => save(typed, version, key.current),
-    onSuccess: async () => {
-      message.success(t.common.saved);
-      await client.invalidateQueries();
-      onClose();
-    },
-    onError: async (error) => {
-      const failure = ApiError.from(error);
-      if (failure.code !== 'OFFLINE') key.current = crypto.randomUUID();
-      if (failure.code !== 'CONFLICT' || !reload) return;
-      const fresh = await reload();
-      setConflict({ fresh, changes: changesOf(base.values, fresh.values) });
-    },
+  const mutation = useSave(save, onClose, async () => {
+    if (!reload) return;
+    const fresh = await reload();
+    setConflict({ fresh, changes: changesOf(base.values, fresh.values) });
   });
   const onTopOf = (fresh: Snapshot) => {
     const typed = rebase(base.values, values, fresh.values);
@@ -122,4 +108,25 @@ function useRecord({ initial, save, reload, onClose }: Omit<Props, 'title' | 'fi
     // The conflict has its own place above the form.
     error: error?.code === 'CONFLICT' && reload ? null : error,
   };
+}
+
+/** One key for one wish: only where the answer is unknown does the next try carry the same. */
+function useSave(save: Props['save'], onSaved: () => void, onConflict: () => Promise<void>) {
+  const t = useT();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const key = useRef(crypto.randomUUID());
+  return useMutation({
+    mutationFn: ({ typed, version }: { typed: Values; version: number }) => save(typed, version, key.current),
+    onSuccess: async () => {
+      message.success(t.common.saved);
+      await client.invalidateQueries();
+      onSaved();
+    },
+    onError: async (error) => {
+      const failure = ApiError.from(error);
+      if (failure.code !== 'OFFLINE') key.current = crypto.randomUUID();
+      if (failure.code === 'CONFLICT') await onConflict();
+    },
+  });
 }

@@ -1,7 +1,6 @@
 import { Table, type TableProps } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useIsPhone } from '@/shared/hooks/useMedia';
-import { useT } from '@/shared/i18n';
 
 export type Column<T> = {
   key: string;
@@ -102,12 +101,13 @@ function Cards<T extends { id: string }>({ rows, columns, label, selection }: Pr
   );
 }
 
+/** What is empty gets no line on a card: it may be unknown, hidden from this viewer, or not have happened yet. */
 function Pair({ title, value }: { title: string; value: ReactNode }) {
-  const t = useT();
+  if (value === '' || value === null || value === undefined || value === false) return null;
   return (
     <>
       <dt>{title}</dt>
-      <dd>{value || t.common.none}</dd>
+      <dd>{value}</dd>
     </>
   );
 }
