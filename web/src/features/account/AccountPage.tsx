@@ -10,7 +10,7 @@ import { AccountPageDocument, UpdateProfileDocument } from '@/shared/gql/graphql
 import { useI18n, useT } from '@/shared/i18n';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Email } from '@/shared/ui/text/Email';
-import { errorText } from '@/shared/ui/text/errorText';
+import { errorText, fieldText } from '@/shared/ui/text/errorText';
 import { Pairs } from '@/shared/ui/Pairs';
 import { Loaded } from '@/shared/ui/states';
 import { OwnData } from './OwnData';
@@ -85,12 +85,12 @@ function Safety() {
 function ProfileForm() {
   const t = useT();
   const { values, set, save } = useProfile();
+  const error = save.error ? ApiError.from(save.error) : null;
+  const wrong = values.name.trim() ? error && fieldText(error.fields, 'name', t) : t.errors.rules.REQUIRED;
   const radios = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
   return (
     <Form layout="vertical" style={{ maxWidth: 420 }} onFinish={() => save.mutate()}>
-      <Form.Item label={t.people.name} htmlFor="profile-name" required>
-        <Input id="profile-name" value={values.name} onChange={({ target }) => set({ name: target.value })} />
-      </Form.Item>
+      <NameItem value={values.name} wrong={wrong} onChange={(name) => set({ name })} />
       <Form.Item label={t.common.language} htmlFor="profile-locale">
         <Radio.Group
           id="profile-locale"
@@ -109,11 +109,27 @@ function ProfileForm() {
           onChange={({ target }) => set({ mailMode: target.value })}
         />
       </Form.Item>
-      {save.error && <Alert type="error" showIcon role="alert" title={errorText(ApiError.from(save.error), t)} />}
+      {error && !wrong && <Alert type="error" showIcon role="alert" title={errorText(error, t)} />}
       <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!values.name.trim()}>
         {t.common.save}
       </Button>
     </Form>
+  );
+}
+
+type NameProps = { value: string; wrong: string | null | undefined; onChange: (name: string) => void };
+
+function NameItem({ value, wrong, onChange }: NameProps) {
+  return (
+    <Form.Item
+      label={useT().people.name}
+      htmlFor="profile-name"
+      required
+      validateStatus={wrong ? 'error' : ''}
+      help={wrong}
+    >
+      <Input id="profile-name" value={value} onChange={({ target }) => onChange(target.value)} />
+    </Form.Item>
   );
 }
 

@@ -5,10 +5,11 @@ import dayjs from 'dayjs';
 import { useRef, useState } from 'react';
 import { ApiError, request } from '@/shared/api';
 import { CampaignFormsDocument, OpenCampaignDocument } from '@/shared/gql/graphql';
-import { useI18n, useT } from '@/shared/i18n';
+import { type Dict, useI18n, useT } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
 import { PageHeader } from '@/shared/office/PageHeader';
+import { Missing } from '@/shared/ui/Missing';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { errorText, fieldText } from '@/shared/ui/text/errorText';
 import { today } from '@/shared/ui/text/time';
@@ -46,9 +47,7 @@ function Planner({ forms }: { forms: PlanForm[] }) {
   const [plan, setPlan] = useState<Plan>(EMPTY);
   const set = (part: Partial<Plan>) => setPlan((before) => ({ ...before, ...part }));
   const { run, busy, error } = useOpen(plan, forms);
-  const complete =
-    [plan.formId, plan.period, plan.title.trim(), plan.opensOn, plan.dueOn, plan.locksOn].every(Boolean) &&
-    plan.parkIds.length + plan.enterpriseIds.length > 0;
+  const missing = missingOf(plan, t);
   const fault = (name: string) => (error ? fieldText(error.fields, name, t) : undefined);
   return (
     <section className="card">
@@ -60,12 +59,26 @@ function Planner({ forms }: { forms: PlanForm[] }) {
         <Days plan={plan} set={set} fault={fault} />
         <Whom plan={plan} set={set} fault={fault} />
         {error && <Alert type="error" showIcon role="alert" title={errorText(error, t)} />}
-        <Button type="primary" loading={busy} disabled={!complete} onClick={run}>
+        <Button type="primary" loading={busy} disabled={missing.length > 0} onClick={run}>
           {t.campaigns.open}
-        </Button>
+        </Button>{' '}
+        <Missing labels={missing} />
       </Form>
     </section>
   );
+}
+
+function missingOf(plan: Plan, t: Dict): string[] {
+  const asked: [string, string][] = [
+    [plan.formId, t.filings.form],
+    [plan.period, t.filings.period],
+    [plan.title.trim(), t.campaigns.title],
+    [plan.opensOn, t.campaigns.opensOn],
+    [plan.dueOn, t.campaigns.dueOn],
+    [plan.locksOn, t.campaigns.locksOn],
+    [[...plan.parkIds, ...plan.enterpriseIds].join(''), t.campaigns.parks],
+  ];
+  return asked.filter(([value]) => !value).map(([, label]) => label);
 }
 
 type PartProps = { plan: Plan; set: (part: Partial<Plan>) => void; fault: (name: string) => string | undefined };

@@ -20,7 +20,8 @@ export function ImportChecklistDialog({ onClose }: { onClose: () => void }) {
     <RunDialog
       title={t.checklists.import}
       okText={t.common.import}
-      ready={sha256 !== '' && input.title !== '' && !uploads.busy}
+      missing={[...(input.title ? [] : [t.common.name]), ...(sha256 || uploads.busy ? [] : [t.checklists.chooseFile])]}
+      busy={uploads.busy}
       run={() => request(ImportChecklistDocument, { input })}
       queryKey={['checklists']}
       onClose={onClose}
@@ -34,7 +35,7 @@ export function ImportChecklistDialog({ onClose }: { onClose: () => void }) {
         />
       </Form.Item>
       <Form.Item label={t.common.name} htmlFor="checklist-title" required>
-        <Input id="checklist-title" value={title} onChange={({ target }) => setTitle(target.value)} />
+        <Input id="checklist-title" maxLength={200} value={title} onChange={({ target }) => setTitle(target.value)} />
       </Form.Item>
       <FilePicker uploads={uploads} label={t.checklists.chooseFile} accept=".csv,.xlsx,text/csv" multiple={false} />
     </RunDialog>

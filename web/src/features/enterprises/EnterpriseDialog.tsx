@@ -10,6 +10,7 @@ import {
 } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
 import { CodeSelect, line, toggle } from '@/shared/office/form/controls';
+import { integerOf, numberOf } from '@/shared/office/form/numbers';
 import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 
@@ -58,17 +59,15 @@ const valuesOf = (row: EnterpriseRowFragment): Values => ({
   operating: String(row.operating),
 });
 
-const numberOf = (text: string | undefined) => (text?.trim() ? Number(text) : null);
-
 const inputOf = (values: Values) => ({
   name: values['name']?.trim() ?? '',
   uscc: values['uscc']?.trim().toUpperCase() ?? '',
-  siteNo: numberOf(values['siteNo']),
+  siteNo: integerOf(values, 'siteNo'),
   industryCode: values['industryCode'] ?? '',
   divisionCode: values['divisionCode'] ?? '',
   address: values['address'] ?? '',
-  lon: numberOf(values['lon']),
-  lat: numberOf(values['lat']),
+  lon: numberOf(values, 'lon'),
+  lat: numberOf(values, 'lat'),
   contactName: values['contactName'] ?? '',
   contactPhone: values['contactPhone'] ?? '',
   operating: values['operating'] === 'true',

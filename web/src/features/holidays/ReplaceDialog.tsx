@@ -13,15 +13,19 @@ export function ReplaceDialog({ year, onClose }: { year: number; onClose: () => 
     <RunDialog
       title={t.holidays.replaceYear(year)}
       okText={t.holidays.replace}
-      ready={csv.trim() !== ''}
+      missing={csv.trim() === '' ? ['CSV'] : []}
       run={() => request(ReplaceHolidaysDocument, { input: { year, csv } })}
       queryKey={['holidays']}
       onClose={onClose}
     >
       <p>{t.holidays.format}</p>
-      <Form.Item label={t.holidays.file} htmlFor="holiday-file">
+      <Form.Item>
+        <label className="ps-button" htmlFor="holiday-file">
+          {t.holidays.file}
+        </label>
         <input
           id="holiday-file"
+          className="ps-visually-hidden"
           type="file"
           accept=".csv,text/csv,text/plain"
           onChange={({ target }) => void target.files?.[0]?.text().then(setCsv)}

@@ -4,6 +4,7 @@ import type { Values } from '@/shared/conflict/rebase';
 import { AddParkDocument, EditParkDocument, type ParkFieldsFragment, ParkPageDocument } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
 import { CodeSelect, line, toggle } from '@/shared/office/form/controls';
+import { numberOf } from '@/shared/office/form/numbers';
 import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
 
 type Props = { park?: ParkFieldsFragment; onClose: () => void };
@@ -46,14 +47,12 @@ const valuesOf = (park: ParkFieldsFragment): Values => ({
   underContract: String(park.underContract),
 });
 
-const numberOf = (text: string | undefined) => (text?.trim() ? Number(text) : null);
-
 const inputOf = (values: Values) => ({
   name: values['name']?.trim() ?? '',
   divisionCode: values['divisionCode'] ?? '',
   address: values['address'] ?? '',
-  lon: numberOf(values['lon']),
-  lat: numberOf(values['lat']),
+  lon: numberOf(values, 'lon'),
+  lat: numberOf(values, 'lat'),
   contactName: values['contactName'] ?? '',
   contactPhone: values['contactPhone'] ?? '',
   underContract: values['underContract'] === 'true',

@@ -5,6 +5,7 @@ import { ConflictNotice } from '@/features/issues/actions/ConflictNotice';
 import { useAction } from '@/features/issues/actions/useAction';
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
+import { Missing } from '@/shared/ui/Missing';
 import { errorText } from '@/shared/ui/text/errorText';
 
 type Props = {
@@ -33,6 +34,7 @@ export function DecisionForm({ action, issue, onCancel, onEdit, onDone }: Props)
       <Form layout="vertical">
         <ActionFields action={action} run={run} fields={fields} />
       </Form>
+      <Missing labels={run.missing} />
       {failed && <Alert type="error" showIcon role="alert" title={errorText(failed, t)} />}
       <div className="review-deeds">
         <Button

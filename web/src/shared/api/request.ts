@@ -14,12 +14,23 @@ async function send(query: string, variables: unknown): Promise<{ data?: unknown
     method: 'POST',
     credentials: 'same-origin',
     headers: authorized({ 'content-type': 'application/json' }),
-    body: JSON.stringify({ query, variables }),
+    body: bodyOf(query, variables),
   });
   const isJson = response.headers.get('content-type')?.includes('json');
   if (!isJson) throw await errorOfResponse(response);
   const body = await response.json();
   if (!response.ok && !body.errors) throw new ApiError('INTERNAL', response.statusText, body);
+  return body;
+}
+
+/** No database keeps U+0000: it is said at its field here, the server can only refuse the request as a whole. */
+function bodyOf(query: string, variables: unknown): string {
+  let path = '';
+  const body = JSON.stringify({ query, variables }, (key, value: unknown) => {
+    if (typeof value === 'string' && value.includes('\0')) path ||= key;
+    return value;
+  });
+  if (path) throw new ApiError('INVALID', 'U+0000', { fields: [{ path, rule: 'BAD_FORMAT' }] });
   return body;
 }
 

@@ -6,6 +6,7 @@ import { request } from '@/shared/api';
 import { PlanLookbackDocument } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/text/errorText';
+import { Missing } from '@/shared/ui/Missing';
 import { Loaded } from '@/shared/ui/states';
 import { SeverityTag } from '@/shared/ui/tags';
 import { formatDayOf, today } from '@/shared/ui/text/time';
@@ -29,21 +30,17 @@ export function LookbackDialog({ checkup, onClose }: Props) {
     setSite(id);
     setIssueIds([]);
   };
-  const step = useStep(
-    checkup.id,
-    (clientMutationId) =>
-      request(PlanLookbackDocument, {
-        input: { checkupId: checkup.id, enterpriseId, ...when, issueIds, clientMutationId },
-      }),
-    onClose,
-  );
+  const missing = [...(when.plannedOn ? [] : [t.checkups.plannedOn]), ...(issueIds.length > 0 ? [] : [t.checkups.sample])];
+  const input = { checkupId: checkup.id, enterpriseId, ...when, issueIds };
+  const plan = (clientMutationId: string) => request(PlanLookbackDocument, { input: { ...input, clientMutationId } });
+  const step = useStep(checkup.id, plan, onClose);
   return (
     <Modal
       open
       width={680}
       title={t.enums.checkupAction.ADD_VISIT}
       okText={t.checkups.planLookback}
-      okButtonProps={{ loading: step.busy, disabled: issueIds.length === 0 || !when.plannedOn }}
+      okButtonProps={{ loading: step.busy, disabled: missing.length > 0 }}
       closable={{ 'aria-label': t.common.close }}
       onOk={step.run}
       onCancel={onClose}
@@ -53,6 +50,7 @@ export function LookbackDialog({ checkup, onClose }: Props) {
         <When checkup={checkup} value={when} onChange={setWhen} />
       </Form>
       <Sample key={site} parkId={checkup.park.id} enterpriseId={enterpriseId} value={issueIds} onChange={setIssueIds} />
+      <Missing labels={missing} />
       {step.error && <Alert type="error" showIcon role="alert" title={errorText(step.error, t)} />}
     </Modal>
   );

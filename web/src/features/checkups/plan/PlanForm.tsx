@@ -7,6 +7,7 @@ import type { ApiError } from '@/shared/api';
 import type { SiteKind } from '@/shared/gql/enums';
 import { type Dict, useT } from '@/shared/i18n';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { Missing } from '@/shared/ui/Missing';
 import { errorText, fieldText } from '@/shared/ui/text/errorText';
 import { SitePicker } from './SitePicker';
 import { checklistsQuery, expertsQuery } from '../queries';
@@ -66,7 +67,7 @@ export function PlanForm({ plan, onChange, existing, error, busy, submitText, on
         <Button type="primary" htmlType="submit" size="large" loading={busy} disabled={missing.length > 0}>
           {submitText}
         </Button>
-        {missing.length > 0 && <output>{t.checkups.missing(missing.join('、'))}</output>}
+        <Missing labels={missing} />
       </div>
     </Form>
   );

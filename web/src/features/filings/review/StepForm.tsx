@@ -5,6 +5,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { ApiError } from '@/shared/api';
 import { useT } from '@/shared/i18n';
 import { PhraseInput } from '@/shared/office/form/PhraseInput';
+import { Missing } from '@/shared/ui/Missing';
 import { errorText, fieldText } from '@/shared/ui/text/errorText';
 import type { FilingDetail } from '../queries';
 
@@ -27,13 +28,13 @@ export function StepForm({ title, hint, danger = false, filing, fields, children
   const t = useT();
   const [values, setValues] = useState<StepValues>({});
   const step = useStep(filing, (key) => send(values, key), onClose);
-  const complete = fields.every(({ name, required }) => !required || values[name]?.trim());
+  const missing = fields.filter(({ name, required }) => required && !values[name]?.trim());
   return (
     <Modal
       open
       title={title}
       okText={title}
-      okButtonProps={{ disabled: !complete, loading: step.busy, danger }}
+      okButtonProps={{ disabled: missing.length > 0, loading: step.busy, danger }}
       mask={{ closable: false }}
       closable={{ 'aria-label': t.common.close }}
       onOk={step.run}
@@ -52,6 +53,7 @@ export function StepForm({ title, hint, danger = false, filing, fields, children
         ))}
       </Form>
       {children}
+      <Missing labels={missing.map(({ label }) => label)} />
       {step.error && <Alert type="error" showIcon role="alert" title={errorText(step.error, t)} />}
     </Modal>
   );

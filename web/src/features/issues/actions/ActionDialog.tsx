@@ -4,6 +4,7 @@ import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/text/errorText';
 import { FilePicker } from '@/shared/ui/files/FilePicker';
+import { Missing } from '@/shared/ui/Missing';
 import { ActionFields } from './ActionFields';
 import { ConflictNotice } from './ConflictNotice';
 import { useAction } from './useAction';
@@ -42,6 +43,7 @@ export function ActionDialog({ action, issue, onClose, onDone }: Props) {
           </Form.Item>
         )}
       </Form>
+      <Missing labels={run.missing} />
       {failed && <Alert type="error" showIcon title={errorText(failed, t)} role="alert" />}
     </Modal>
   );

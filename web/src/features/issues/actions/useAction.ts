@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { ApiError } from '@/shared/api';
 import type { IssueAction } from '@/shared/gql/enums';
 import type { AttachmentInput, IssueDetailFragment } from '@/shared/gql/graphql';
+import { type Dict, useT } from '@/shared/i18n';
 import { useUploads } from '@/shared/hooks/useUploads';
 import { issueQuery } from '../queries';
 import { rebase } from '@/shared/conflict/rebase';
@@ -24,13 +25,12 @@ export function useAction(action: IssueAction, issue: IssueDetailFragment, onDon
   const [base, setBase] = useState(issue);
   const [values, setValues] = useState<Values>(() => spec.initial?.(issue) ?? {});
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const files = spec.files
-    ? uploads.done.map(({ sha256, name }) => ({ sha256, name, role: spec.files?.role ?? 'EVIDENCE' }))
-    : [];
+  const files = filesOf(spec, uploads.done);
   const conflicted = (fresh: IssueDetailFragment) =>
     setConflict({ fresh, changes: changesBetween(base, fresh), possible: fresh.viewerCan.includes(action) });
   const sending = useSending(action, files, onDone, conflicted);
   const error = sending.error ? ApiError.from(sending.error) : null;
+  const missing = missingOf(spec, [values, files.length], useT());
 
   const submitOnTop = () => {
     if (!conflict) return;
@@ -48,7 +48,8 @@ export function useAction(action: IssueAction, issue: IssueDetailFragment, onDon
     change: (name: string, value: string | undefined) => setValues((all) => ({ ...all, [name]: value })),
     uploads,
     conflict,
-    complete: isComplete(spec, values, files.length) && !uploads.busy,
+    missing,
+    complete: missing.length === 0 && !uploads.busy,
     submit: () => sending.mutate({ on: base, typed: values }),
     submitOnTop,
     busy: sending.isPending,
@@ -58,9 +59,15 @@ export function useAction(action: IssueAction, issue: IssueDetailFragment, onDon
   };
 }
 
-function isComplete(spec: ActionSpec, values: Values, files: number): boolean {
-  const filledIn = spec.fields.every((field) => !field.required || Boolean(values[field.name]?.trim()));
-  return filledIn && (!spec.files?.required || files > 0);
+function filesOf({ files }: ActionSpec, done: readonly { sha256: string; name: string }[]): AttachmentInput[] {
+  return files ? done.map(({ sha256, name }) => ({ sha256, name, role: files.role })) : [];
+}
+
+/** What is asked for and not there yet, by its label. */
+function missingOf(spec: ActionSpec, [values, files]: [Values, number], t: Dict): string[] {
+  const fields = spec.fields.filter((field) => field.required && !values[field.name]?.trim());
+  const labels = fields.map((field) => field.label(t));
+  return spec.files?.required && files === 0 ? [...labels, spec.files.label(t)] : labels;
 }
 
 function useSending(

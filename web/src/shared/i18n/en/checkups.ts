@@ -20,7 +20,6 @@ export const checkups: Dict['checkups'] = {
   includePark: 'Check the park itself too',
   parkFirst: 'Choose the park first, then tick enterprises.',
   chosenSites: (n) => `${n} chosen`,
-  missing: (what) => `Still missing: ${what}`,
   findSite: 'Find by name or industry',
   allSites: (n) => `All ${n}`,
   allShown: (n) => `All ${n} that are shown`,

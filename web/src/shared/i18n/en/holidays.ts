@@ -8,7 +8,8 @@ export const holidays: Dict['holidays'] = {
   confidence: 'Confidence',
   replace: 'Replace',
   replaceYear: (year) => `Replace the holidays of ${year}`,
-  format: 'One day a line: date, name, working (true/false), source, confidence. The whole year is replaced.',
+  format:
+    'The first line has the names day,name,working,source,confidence; then a day a line: 2026-01-01,元旦,false,State Council notice,verified. The whole year is replaced.',
   file: 'Read from a CSV file',
   empty: (year) => `No holidays for ${year} yet`,
   emptyHint: 'Without data only Saturdays and Sundays are days off.',

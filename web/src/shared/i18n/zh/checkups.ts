@@ -18,7 +18,6 @@ export const checkups = {
   includePark: '同时检查园区本身',
   parkFirst: '先选园区，再勾选企业。',
   chosenSites: (n: number) => `已选 ${n} 家`,
-  missing: (what: string) => `还缺：${what}`,
   findSite: '按企业名称或行业查找',
   allSites: (n: number) => `全选（${n} 家）`,
   allShown: (n: number) => `选择搜索到的 ${n} 家`,

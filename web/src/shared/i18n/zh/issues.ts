@@ -89,7 +89,7 @@ export const issues = {
   mergeFrom: '合并进来的问题',
   mergeHint: '所选问题的照片和描述会并入本条，它们随后不再单独下达。',
   whichExtension: (from: string, to: string) => `由 ${from} 延至 ${to}`,
-  irreversible: '销号后只能由回头看重新打开，请核对整改前后照片。',
+  irreversible: '销号后一分钟内可以撤回，之后只能重新打开。请核对整改前后照片。',
   responsibleAuto: '不指定',
   basisSearch: '按条款、法规名称搜索',
 };

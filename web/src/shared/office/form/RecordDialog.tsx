@@ -5,6 +5,7 @@ import { ApiError } from '@/shared/api';
 import { type Change, changesOf, rebase, type Values } from '@/shared/conflict/rebase';
 import { useT } from '@/shared/i18n';
 import { errorText, fieldText } from '@/shared/ui/text/errorText';
+import { Missing } from '@/shared/ui/Missing';
 import { Diff } from '@/shared/ui/Timeline';
 
 export type RecordField = {
@@ -31,13 +32,13 @@ type Props = {
 export function RecordDialog({ title, fields, onClose, ...rest }: Props) {
   const t = useT();
   const form = useRecord({ ...rest, onClose });
-  const complete = fields.every((field) => !field.required || form.values[field.name]?.trim());
+  const missing = fields.filter(({ name, required }) => required && !form.values[name]?.trim());
   return (
     <Modal
       open
       title={title}
       okText={t.common.save}
-      okButtonProps={{ disabled: !complete || form.conflict !== null, loading: form.busy }}
+      okButtonProps={{ disabled: missing.length > 0 || form.conflict !== null, loading: form.busy }}
       mask={{ closable: false }}
       closable={{ 'aria-label': t.common.close }}
       onOk={form.submit}
@@ -58,6 +59,7 @@ export function RecordDialog({ title, fields, onClose, ...rest }: Props) {
           <RecordItem key={field.name} field={field} form={form} />
         ))}
       </Form>
+      <Missing labels={missing.map(({ label }) => label)} />
       {form.error && <Alert type="error" showIcon title={errorText(form.error, t)} role="alert" />}
     </Modal>
   );

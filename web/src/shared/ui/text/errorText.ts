@@ -7,11 +7,25 @@ export function ruleText(rule: string | undefined, t: FirstDict): string | undef
 
 /** The most exact text there is: the rule's, else the error code's. Never the server's English. */
 export function errorText(error: ApiError, t: FirstDict): string {
-  return ruleText(error.rule ?? error.fields[0]?.rule, t) ?? t.errors.codes[error.code];
+  const [field] = error.fields;
+  return (
+    (field && wordedFor(field, t)) ?? ruleText(error.rule ?? field?.rule, t) ?? t.errors.codes[error.code]
+  );
 }
 
-/** `input.password` and `password` both belong to the field named `password`. */
-export function fieldText(fields: FieldError[], name: string, t: FirstDict): string | undefined {
-  const field = fields.find(({ path }) => path === name || path.endsWith(`.${name}`));
-  return field && (ruleText(field.rule, t) ?? t.errors.codes.INVALID);
+/** What this rule asks of this very field, where the rule's own words would leave one guessing. */
+function wordedFor({ path, rule }: FieldError, t: FirstDict): string | undefined {
+  return (t.errors.byField as Record<string, string>)[`${nameOf(path)}.${rule}`];
 }
+
+/** `input.password`, `password` and `password[0]` all belong to the field named `password`. */
+export function fieldText(fields: FieldError[], name: string, t: FirstDict): string | undefined {
+  const field = fields.find(({ path }) => nameOf(path) === name);
+  return field && faultText(field, t);
+}
+
+export function faultText(field: FieldError, t: FirstDict): string {
+  return wordedFor(field, t) ?? ruleText(field.rule, t) ?? t.errors.codes.INVALID;
+}
+
+const nameOf = (path: string) => path.replace(/\[\d+\]$/, '').split('.').at(-1);
