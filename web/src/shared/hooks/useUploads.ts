@@ -11,7 +11,7 @@ export type UploadItem = {
 };
 
 /** Files go up one by one, as soon as they are chosen; the mutation then carries only their hashes. */
-export function useUploads() {
+export function useUploads(onDone?: (file: Uploaded) => void) {
   const [items, setItems] = useState<UploadItem[]>([]);
 
   const change = (key: string, part: Partial<UploadItem>) =>
@@ -27,6 +27,7 @@ export function useUploads() {
       try {
         const done = await uploadFile(file, file.name, (progress) => change(key, { progress }));
         change(key, { done, progress: 1 });
+        onDone?.(done);
       } catch (error) {
         change(key, { error: ApiError.from(error) });
       }

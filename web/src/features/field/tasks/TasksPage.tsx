@@ -63,7 +63,7 @@ function Groups({ visits, ...shared }: GroupsProps) {
     <>
       {nothing && <EmptyState title={t.field.noVisits} hint={t.field.noVisitsHint} />}
       <VisitCards title={t.field.visitsOpen} visits={groups.open} {...shared} />
-      <VisitCards title={t.field.visitsNow} visits={groups.now} {...shared} />
+      <VisitCards title={t.field.visitsNow} visits={groups.now} {...shared} begins />
       <VisitCards title={t.field.visitsLater} visits={groups.later} {...shared} folded={groups.now.length > 0} />
       <VisitCards title={t.field.visitsDone} visits={groups.done} {...shared} folded />
     </>

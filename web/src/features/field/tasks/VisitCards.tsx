@@ -5,6 +5,7 @@ import { Tag } from '@/shared/ui/tags';
 import { formatMoment } from '@/shared/ui/text/time';
 import { Bar } from '../layout/PhonePage';
 import type { QueueItem } from '../store/item';
+import { CHECK_IN } from '../visit/CheckIn';
 import { siteName } from '../visit/model';
 
 type Props = {
@@ -14,9 +15,11 @@ type Props = {
   /** When each visit was copied to this phone. */
   copies: ReadonlyMap<string, string>;
   folded?: boolean;
+  /** Each can be begun from here. */
+  begins?: boolean;
 };
 
-export function VisitCards({ title, visits, queue, copies, folded = false }: Props) {
+export function VisitCards({ title, visits, queue, copies, folded = false, begins = false }: Props) {
   if (visits.length === 0) return null;
   return (
     <details className="phone-group" open={!folded}>
@@ -33,10 +36,26 @@ export function VisitCards({ title, visits, queue, copies, folded = false }: Pro
               waiting={queue.filter(({ subject }) => subject === visit.id).length}
               copiedAt={copiedAt(visit, copies)}
             />
+            {begins && <Begin visit={visit} />}
           </li>
         ))}
       </ul>
     </details>
+  );
+}
+
+function Begin({ visit }: { visit: VisitCardFragment }) {
+  const t = useT();
+  return (
+    <Link
+      to="/m/visits/$id"
+      params={{ id: visit.id }}
+      hash={CHECK_IN}
+      className="phone-button"
+      aria-label={`${t.field.checkIn} ${siteName(visit)}`}
+    >
+      {t.field.checkIn}
+    </Link>
   );
 }
 

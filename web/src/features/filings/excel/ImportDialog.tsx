@@ -19,8 +19,9 @@ const XLSX = '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.
 /** Choose, look, confirm: each fault by its cell, each change beforehand, and nothing half-stored. */
 export function ImportDialog({ filing, store, onClose }: Props) {
   const t = useT();
-  const uploads = useUploads();
   const { preview, run } = useImport(filing, store, onClose);
+  // A file is looked at as soon as it is there.
+  const uploads = useUploads(({ sha256: fresh }) => preview.mutate(fresh));
   const sha256 = uploads.done.at(-1)?.sha256;
   const looked = preview.data;
   const looks = preview.variables === sha256 ? looked : undefined;
@@ -31,11 +32,11 @@ export function ImportDialog({ filing, store, onClose }: Props) {
       open
       width={760}
       title={t.filings.uploadTitle}
-      okText={confirms ? t.filings.uploadConfirm(looks.changes.length) : t.filings.uploadLook}
-      okButtonProps={{ disabled: !sha256 || (looks !== undefined && !confirms), loading: preview.isPending || run.isPending }}
+      okText={t.filings.uploadConfirm(looks?.changes.length ?? 0)}
+      okButtonProps={{ disabled: !confirms, loading: preview.isPending || run.isPending }}
       mask={{ closable: false }}
       closable={{ 'aria-label': t.common.close }}
-      onOk={() => sha256 && (confirms ? run.mutate(sha256) : preview.mutate(sha256))}
+      onOk={() => sha256 && confirms && run.mutate(sha256)}
       onCancel={onClose}
     >
       <p className="muted">{t.filings.uploadHint}</p>

@@ -5,6 +5,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { ApiError } from '@/shared/api';
 import { useT } from '@/shared/i18n';
 import { PhraseInput } from '@/shared/office/form/PhraseInput';
+import { focusFirst } from '@/shared/office/form/focusFirst';
 import { Missing } from '@/shared/ui/Missing';
 import { errorText, fieldText } from '@/shared/ui/text/errorText';
 import type { FilingDetail } from '../queries';
@@ -38,6 +39,7 @@ export function StepForm({ title, hint, danger = false, filing, fields, children
       mask={{ closable: false }}
       closable={{ 'aria-label': t.common.close }}
       onOk={step.run}
+      afterOpenChange={focusFirst}
       onCancel={onClose}
     >
       {hint && <p className="muted">{hint}</p>}

@@ -4,6 +4,7 @@ import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/text/errorText';
 import { FilePicker } from '@/shared/ui/files/FilePicker';
+import { focusFirst } from '@/shared/office/form/focusFirst';
 import { Missing } from '@/shared/ui/Missing';
 import { ActionFields } from './ActionFields';
 import { ConflictNotice } from './ConflictNotice';
@@ -30,6 +31,7 @@ export function ActionDialog({ action, issue, onClose, onDone }: Props) {
       mask={{ closable: false }}
       closable={{ 'aria-label': t.common.close }}
       onOk={run.submit}
+      afterOpenChange={focusFirst}
       onCancel={onClose}
     >
       <p className="action-issue">{issue.title}</p>

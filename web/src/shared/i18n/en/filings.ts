@@ -117,7 +117,6 @@ export const filings: Dict['filings'] = {
   upload: 'Upload Excel',
   uploadTitle: 'Upload a filled template',
   uploadHint: 'Only the template of this page. Changes and errors are shown first; nothing is stored before you confirm.',
-  uploadLook: 'Show changes',
   uploadConfirm: (n) => `Import ${n} changes`,
   uploadFaults: (n) => `${n} cells have errors; correct and upload again. Nothing was stored.`,
   uploadNothing: 'The workbook says what is there already.',

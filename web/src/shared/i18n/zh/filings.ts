@@ -122,7 +122,6 @@ export const filings = {
   upload: '上传 Excel',
   uploadTitle: '上传填好的模板',
   uploadHint: '只接受从本页下载的模板。上传后先显示变更和错误，确认前不保存任何内容。',
-  uploadLook: '查看变更',
   uploadConfirm: (n: number) => `确认导入 ${n} 项变更`,
   uploadFaults: (n: number) => `${n} 个单元格有错误，改正后重新上传；没有保存任何内容。`,
   uploadNothing: '文件中的内容与当前一致，没有变更。',

@@ -5,6 +5,7 @@ import { ApiError } from '@/shared/api';
 import { type Change, changesOf, rebase, type Values } from '@/shared/conflict/rebase';
 import { useT } from '@/shared/i18n';
 import { errorText, fieldText } from '@/shared/ui/text/errorText';
+import { focusFirst } from '@/shared/office/form/focusFirst';
 import { Missing } from '@/shared/ui/Missing';
 import { Diff } from '@/shared/ui/Timeline';
 
@@ -42,6 +43,7 @@ export function RecordDialog({ title, fields, onClose, ...rest }: Props) {
       mask={{ closable: false }}
       closable={{ 'aria-label': t.common.close }}
       onOk={form.submit}
+      afterOpenChange={focusFirst}
       onCancel={onClose}
     >
       {form.conflict && (
