@@ -1,5 +1,6 @@
 import type { OfficeDict } from '../zh';
 import { audit } from './audit';
+import { byField } from './byField';
 import { campaigns } from './campaigns';
 import { checkups } from './checkups';
 import { filings } from './filings';
@@ -14,6 +15,7 @@ import { statistics } from './statistics';
 
 export const office: OfficeDict = {
   audit,
+  byField,
   campaigns,
   checkups,
   filings,

@@ -86,32 +86,4 @@ const rules: Record<Rule, string> = {
   ROWS_FAILED: '有的行存在错误，没有导入任何内容；请改正后重新导入。',
 };
 
-/** Of one field, by its name and the rule: what has to be written there. */
-const byField = {
-  'email.BAD_FORMAT': '邮箱格式不正确，应如 name@example.com。',
-  'account.BAD_FORMAT': '账号至少 2 个字符，只能用字母、数字和 . - _，不能用中文或 @。',
-  'code.BAD_FORMAT': '代码只能用英文字母和数字，不能用中文、空格；请按提示填写。',
-  'period.BAD_FORMAT': '期间应如 2026-10、2026-Q4 或 2026，并与报表的填报周期一致。',
-  'siteNo.OUT_OF_RANGE': '场地序号应为 1 至 99。',
-  'lon.OUT_OF_RANGE': '经度应在 −180 至 180 之间，并与纬度同时填写。',
-  'lat.OUT_OF_RANGE': '纬度应在 −90 至 90 之间，并与经度同时填写。',
-  'endsOn.OUT_OF_RANGE': '结束日期不能早于开始日期。',
-  'csv.MISSING_COLUMN': '第一行应为列名：day,name,working（可再加 source,confidence）。',
-  'day.BAD_DATE': '日期应写成 2026-01-31 这样。',
-  'day.OUT_OF_RANGE': '日期不在所选年份内。',
-  'day.NOT_UNIQUE': '日期重复，请删去一行。',
-  'working.BAD_FORMAT': '是否上班应填 true 或 false。',
-  'working.OUT_OF_RANGE': '周一至周五本来上班，请删去这一行。',
-  'fields.UNKNOWN_REFERENCE': '报表里没有这个单元格，请写成“部分代码.指标代码”。',
-  'foundOn.BAD_DATE': '发现日期不能晚于今天。',
-  'occurredOn.BAD_DATE': '发生日期不能晚于今天。',
-  'correctBy.BAD_DATE': '改正期限不能早于今天。',
-  'dueOn.BAD_DATE': '截止日期不能早于开始日期。',
-  'locksOn.BAD_DATE': '锁定日期不能早于截止日期。',
-  'dueOn.OUT_OF_RANGE': '截止日期离开始日期太远，最多十年。',
-  'locksOn.OUT_OF_RANGE': '锁定日期离开始日期太远，最多十年。',
-  'from.OUT_OF_RANGE': '停产说明用于整期停产：起始日不能晚于本期第一天。',
-  'to.OUT_OF_RANGE': '停产说明用于整期停产：结束日不能早于本期最后一天，未知可不填。',
-};
-
-export const errors = { codes, rules, byField };
+export const errors = { codes, rules };

@@ -1,4 +1,5 @@
 import { audit } from './audit';
+import { byField } from './byField';
 import { campaigns } from './campaigns';
 import { checkups } from './checkups';
 import { filings } from './filings';
@@ -14,6 +15,7 @@ import { statistics } from './statistics';
 /** What only pages of the office say: a phone on site does not load it. */
 export const office = {
   audit,
+  byField,
   campaigns,
   checkups,
   filings,

@@ -1,5 +1,6 @@
 import type { ApiError, FieldError } from '@/shared/api/error';
 import type { FirstDict } from '@/shared/i18n';
+import type { OfficeDict } from '@/shared/i18n/zh';
 
 export function ruleText(rule: string | undefined, t: FirstDict): string | undefined {
   return rule === undefined ? undefined : (t.errors.rules as Record<string, string>)[rule];
@@ -13,9 +14,10 @@ export function errorText(error: ApiError, t: FirstDict): string {
   );
 }
 
-/** What this rule asks of this very field, where the rule's own words would leave one guessing. */
+/** What this rule asks of this very field, where the rule's own words would leave one guessing: in the office. */
 function wordedFor({ path, rule }: FieldError, t: FirstDict): string | undefined {
-  return (t.errors.byField as Record<string, string>)[`${nameOf(path)}.${rule}`];
+  const words: Record<string, string> = (t as Partial<OfficeDict>).byField ?? {};
+  return words[`${nameOf(path)}.${rule}`];
 }
 
 /** `input.password`, `password` and `password[0]` all belong to the field named `password`. */

@@ -1,0 +1,28 @@
+import type { Dict } from '../zh';
+
+export const byField: Dict['byField'] = {
+  'email.BAD_FORMAT': 'Not an e-mail address: name@example.com.',
+  'account.BAD_FORMAT': 'At least 2 characters: letters, digits and . - _ only.',
+  'code.BAD_FORMAT': 'Letters and digits only, without spaces: see the hint.',
+  'period.BAD_FORMAT': 'A period is written 2026-10, 2026-Q4 or 2026, as the form asks for it.',
+  'siteNo.OUT_OF_RANGE': 'The number of a site is 1 to 99.',
+  'lon.OUT_OF_RANGE': 'A longitude lies between −180 and 180; give the latitude as well.',
+  'lat.OUT_OF_RANGE': 'A latitude lies between −90 and 90; give the longitude as well.',
+  'endsOn.OUT_OF_RANGE': 'The end must not be before the beginning.',
+  'csv.MISSING_COLUMN': 'The first line must have the names day,name,working (and may have source,confidence).',
+  'day.BAD_DATE': 'A day is written 2026-01-31.',
+  'day.OUT_OF_RANGE': 'This day lies in another year.',
+  'day.NOT_UNIQUE': 'This day is there twice: remove a line.',
+  'working.BAD_FORMAT': 'Write true or false.',
+  'working.OUT_OF_RANGE': 'Monday to Friday are working days anyhow: remove this line.',
+  'fields.UNKNOWN_REFERENCE': 'The form has no such cell: write section.field.',
+  'foundOn.BAD_DATE': 'The day must not be in the future.',
+  'occurredOn.BAD_DATE': 'The day must not be in the future.',
+  'correctBy.BAD_DATE': 'The day must not be in the past.',
+  'dueOn.BAD_DATE': 'The due date must not be before the opening.',
+  'locksOn.BAD_DATE': 'The lock date must not be before the due date.',
+  'dueOn.OUT_OF_RANGE': 'More than ten years after the opening.',
+  'locksOn.OUT_OF_RANGE': 'More than ten years after the opening.',
+  'from.OUT_OF_RANGE': 'A standstill covers the whole period: it begins on its first day or before.',
+  'to.OUT_OF_RANGE': 'A standstill covers the whole period: it ends on its last day or after; unknown may stay empty.',
+};
