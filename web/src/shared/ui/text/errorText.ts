@@ -1,6 +1,5 @@
 import type { ApiError, FieldError } from '@/shared/api/error';
-import type { FirstDict } from '@/shared/i18n';
-import type { OfficeDict } from '@/shared/i18n/zh';
+import type { Dict, FirstDict } from '@/shared/i18n';
 
 export function ruleText(rule: string | undefined, t: FirstDict): string | undefined {
   return rule === undefined ? undefined : (t.errors.rules as Record<string, string>)[rule];
@@ -16,7 +15,7 @@ export function errorText(error: ApiError, t: FirstDict): string {
 
 /** What this rule asks of this very field, where the rule's own words would leave one guessing: in the office. */
 function wordedFor({ path, rule }: FieldError, t: FirstDict): string | undefined {
-  const words: Record<string, string> = (t as Partial<OfficeDict>).byField ?? {};
+  const words: Record<string, string> = (t as Partial<Dict>).byField ?? {};
   return words[`${nameOf(path)}.${rule}`];
 }
 
