@@ -41,6 +41,12 @@ pub enum SubjectKind {
     Campaign,
     #[sea_orm(string_value = "filing")]
     Filing,
+    #[sea_orm(string_value = "contract")]
+    Contract,
+    #[sea_orm(string_value = "training")]
+    Training,
+    #[sea_orm(string_value = "quiz_question")]
+    QuizQuestion,
 }
 
 #[derive(

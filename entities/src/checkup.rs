@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ChecklistId, CheckupId, ParkId, UserId};
+use crate::id::{ChecklistId, CheckupId, ParkId, ServiceItemId, UserId};
 
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, EnumIter, DeriveActiveEnum,
@@ -39,6 +39,12 @@ pub struct Model {
     pub lead_id: UserId,
     pub enterprise_checklist_id: ChecklistId,
     pub park_checklist_id: Option<ChecklistId>,
+    /// The service item of a contract that it delivers.
+    pub service_item_id: Option<ServiceItemId>,
+    /// When the lead handed the list to the park: the delivery.
+    pub released_at: Option<DateTimeUtc>,
+    /// Sites visited by then; kept, so that the delivery reads the same to everybody, whatever visits they see.
+    pub released_sites: i32,
     pub created_by: UserId,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,

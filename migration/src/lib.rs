@@ -17,6 +17,8 @@ mod m20261125_26_answers;
 mod m20261125_27_duties;
 mod m20261125_40_forms;
 mod m20261125_41_filings;
+mod m20261125_50_contracts;
+mod m20261125_51_trainings;
 mod m20261126_60_statistics;
 mod m20261126_61_limits;
 mod sql;
@@ -46,6 +48,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_27_duties::Migration),
             Box::new(m20261125_40_forms::Migration),
             Box::new(m20261125_41_filings::Migration),
+            Box::new(m20261125_50_contracts::Migration),
+            Box::new(m20261125_51_trainings::Migration),
             Box::new(m20261126_60_statistics::Migration),
             Box::new(m20261126_61_limits::Migration),
         ]

@@ -65,7 +65,19 @@ impl Ctx {
     /// # Errors
     /// `Replayed` when this request was carried out before, `Refused(KeyReused)` when the key came with other arguments.
     pub async fn begin(&self) -> Result<Tx> {
-        let inner = self.db.begin().await?;
+        self.opened(self.db.begin().await?).await
+    }
+
+    /// As `begin`, without the second net: for what is decided in view of several tenants' rows at once, such as seats
+    /// for which parks compete. Whatever the actor names is still found through `access`.
+    ///
+    /// # Errors
+    /// As `begin`.
+    pub async fn begin_across(&self) -> Result<Tx> {
+        self.opened(self.db.begin_across().await?).await
+    }
+
+    async fn opened(&self, inner: DatabaseTransaction) -> Result<Tx> {
         if let Some(retry) = &self.retry {
             self.claim(&inner, retry).await?;
         }

@@ -17,6 +17,7 @@ pub mod period;
 pub mod pulse;
 pub mod security;
 pub mod sheet;
+pub mod throttle;
 pub mod validate;
 pub mod workbook;
 
@@ -25,6 +26,7 @@ pub mod calendar;
 pub mod campaigns;
 pub mod checklists;
 pub mod checkups;
+pub mod contracts;
 pub mod demo;
 pub mod enterprises;
 pub mod exports;
@@ -39,6 +41,7 @@ pub mod parks;
 pub mod privacy;
 pub mod reference;
 pub mod statistics;
+pub mod trainings;
 pub mod views;
 
 pub use entities;

@@ -52,6 +52,15 @@ pub enum NoticeKind {
     FilingReopeningRefused,
     FilingReopened,
     FilingExceptionGranted,
+    /// To its audience.
+    TrainingPublished,
+    /// Time or place is another; to those who enrolled somebody, as the following.
+    TrainingChanged,
+    TrainingCancelled,
+    /// Somebody of the waiting list has a seat.
+    TrainingSeatGiven,
+    TrainingTomorrow,
+    QuizCloses,
 }
 
 /// Tells everybody whom a step of an issue concerns, in the same transaction.

@@ -103,6 +103,22 @@ pub fn reader(ctx: &Context<'_>) -> Result<Ctx> {
     })
 }
 
+/// The context of somebody without a session, who holds a code instead: nobody with rights.
+///
+/// # Errors
+/// Never in a request.
+pub fn visitor(ctx: &Context<'_>) -> Result<Ctx> {
+    Ok(ctx.data::<Shared>()?.reader(Arc::new(Actor::platform())))
+}
+
+/// Where the request comes from, for counting guesses.
+///
+/// # Errors
+/// Never in a request.
+pub fn address(ctx: &Context<'_>) -> Result<String> {
+    Ok(ctx.data::<domain::identity::Client>()?.address.clone())
+}
+
 /// Today in Shanghai.
 ///
 /// # Errors

@@ -213,6 +213,38 @@ pub enum Rule {
     ReopeningPending,
     /// The workbook is no template of this filing.
     WrongTemplate,
+    /// The contract is not in force.
+    ContractNotActive,
+    /// It would change nothing.
+    NothingChanged,
+    /// Nothing was delivered that has not been accepted.
+    NothingDelivered,
+    /// Not everything planned has been delivered and accepted.
+    NotAccepted,
+    /// The expert is booked at that time.
+    OverlappingBooking,
+    /// The training is not for these people.
+    WrongAudience,
+    /// Seats and waiting list are full.
+    CapacityReached,
+    /// Nobody has checked in: the training was not held.
+    NobodyCheckedIn,
+    /// The training does not run: its doors are closed.
+    CheckinClosed,
+    /// The person has no seat, but a place on the waiting list or none.
+    NoSeat,
+    /// The screen never showed this code.
+    CodeInvalid,
+    /// The screen shows another code now.
+    CodeExpired,
+    /// The person was not there, or has not checked in.
+    NotCheckedIn,
+    /// The quiz is closed.
+    QuizClosed,
+    /// The person has passed already.
+    AlreadyPassed,
+    /// All attempts are used up.
+    NoAttemptsLeft,
     /// Account or password is not right.
     BadCredentials,
     /// The code is not right, or was used before.

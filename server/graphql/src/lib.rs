@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod campaigns;
 pub mod checklists;
 pub mod checkups;
+pub mod contracts;
 pub mod enterprises;
 pub mod files;
 pub mod filings;
@@ -23,6 +24,7 @@ pub mod notices;
 pub mod parks;
 pub mod privacy;
 pub mod statistics;
+pub mod trainings;
 pub mod views;
 
 use async_graphql::{MergedObject, MergedSubscription, Schema, SchemaBuilder};
@@ -79,6 +81,14 @@ pub struct FilingMutation(
     statistics::StatisticsMutation,
 );
 
+/// The services beside check-ups, and the contracts under which they are owed.
+#[derive(Default, MergedObject)]
+pub struct ServicesQuery(contracts::ContractsQuery, trainings::TrainingsQuery, trainings::GuestQuery);
+
+/// Their verbs.
+#[derive(Default, MergedObject)]
+pub struct ServicesMutation(contracts::ContractsMutation, trainings::TrainingsMutation, trainings::GuestMutation);
+
 /// What everybody has on the desk: first page, inbox, calendar, saved views; and the outbox.
 #[derive(Default, MergedObject)]
 pub struct DeskQuery(home::HomeQuery, notices::NoticesQuery, calendar::CalendarQuery, views::ViewsQuery);
@@ -89,11 +99,11 @@ pub struct DeskMutation(notices::NoticesMutation, calendar::CalendarMutation, vi
 
 /// Reads. Everything is within the viewer's scope; what lies outside is not found.
 #[derive(Default, MergedObject)]
-pub struct Query(PlacesQuery, PeopleQuery, DeskQuery, WorkQuery, FilingQuery);
+pub struct Query(PlacesQuery, PeopleQuery, DeskQuery, WorkQuery, FilingQuery, ServicesQuery);
 
 /// Changes: each is one transaction, and takes a retry key.
 #[derive(Default, MergedObject)]
-pub struct Mutation(PlacesMutation, PeopleMutation, DeskMutation, WorkMutation, FilingMutation);
+pub struct Mutation(PlacesMutation, PeopleMutation, DeskMutation, WorkMutation, FilingMutation, ServicesMutation);
 
 /// Changes as they happen, over `/graphql/ws` (graphql-transport-ws).
 #[derive(Default, MergedSubscription)]

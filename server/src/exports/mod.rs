@@ -1,6 +1,7 @@
 //! Excel files of what a list shows: the same filter as the list's, in the query of the address. Each is recorded in
 //! the security log before it goes out.
 
+mod books;
 mod query;
 
 use actix_web::HttpResponse;
@@ -12,16 +13,18 @@ use domain::ctx::Ctx;
 use domain::files::MediaType;
 use domain::identity::PeopleFilter;
 use domain::workbook::Book;
-use domain::{audit, enterprises, exports, filings, issues, privacy, security};
+use domain::{audit, contracts, enterprises, exports, filings, issues, privacy, security, trainings};
 use graphql::audit::AuditFilter;
 use graphql::campaigns::CampaignFilter;
 use graphql::checkups::CheckupStatus;
+use graphql::contracts::ContractFilter;
 use graphql::enterprises::EnterpriseFilter;
 use graphql::filings::{FilingFilter, FilingSort};
 use graphql::identity::Role;
 use graphql::issues::{IssueFilter, IssueSort};
 use graphql::notices::MailStatus;
 use graphql::statistics::{LimitFilter, QualityFigure, QualityFilter, StatisticInput};
+use graphql::trainings::{AttendeeFilter, TrainingFilter};
 use uuid::Uuid;
 
 use crate::files::{Problem, give};
@@ -51,7 +54,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/api/exports/quality.xlsx", get().to(quality))
         .route("/api/exports/quality-filings.xlsx", get().to(quality_filings))
         .route("/api/exports/limit-checks.xlsx", get().to(limit_checks))
-        .route("/api/exports/checklists/{id}.xlsx", get().to(checklist));
+        .route("/api/exports/checklists/{id}.xlsx", get().to(checklist))
+        .route("/api/exports/contracts.xlsx", get().to(contract_list))
+        .route("/api/exports/trainings.xlsx", get().to(training_list))
+        .route("/api/exports/attendees.xlsx", get().to(attendee_list))
+        .configure(books::routes);
 }
 
 async fn issue_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
@@ -196,6 +203,24 @@ async fn limit_checks(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<Ht
     let filter: LimitFilter = query::filter(asked.clone(), query::LIMIT_FILTER)?;
     let book = exports::limits(&ctx, &filter.into()).await?;
     given(&ctx, ("limit-checks", &asked), &format!("排放限值对照-{}.xlsx", ctx.today()), book).await
+}
+
+async fn contract_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
+    let filter: ContractFilter = query::filter(asked.clone(), query::CONTRACT_FILTER)?;
+    let book = contracts::export::xlsx(&ctx, &filter.into()).await?;
+    given(&ctx, ("contracts", &asked), &format!("合同-{}.xlsx", ctx.today()), book).await
+}
+
+async fn training_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
+    let filter: TrainingFilter = query::filter(asked.clone(), query::TRAINING_FILTER)?;
+    let book = trainings::export::trainings(&ctx, &filter.into()).await?;
+    given(&ctx, ("trainings", &asked), &format!("培训-{}.xlsx", ctx.today()), book).await
+}
+
+async fn attendee_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
+    let filter: AttendeeFilter = query::filter(asked.clone(), query::ATTENDEE_FILTER)?;
+    let book = trainings::export::attendees(&ctx, &filter.into()).await?;
+    given(&ctx, ("attendees", &asked), &format!("参训人员-{}.xlsx", ctx.today()), book).await
 }
 
 async fn template(SignedIn(_): SignedIn) -> Result<HttpResponse, Problem> {

@@ -96,6 +96,43 @@ pub const FILING_FILTER: &[(&str, Kind)] = &[
 ];
 
 pub const CAMPAIGN_FILTER: &[(&str, Kind)] = &[("formId", Kind::Text), ("period", Kind::Text), ("running", Kind::Flag)];
+pub const CONTRACT_FILTER: &[(&str, Kind)] = &[
+    ("parkId", Kind::Text),
+    ("enterpriseId", Kind::Text),
+    ("status", Kind::Word),
+    ("batch", Kind::Text),
+    ("endsWithinDays", Kind::Number),
+    ("text", Kind::Text),
+];
+
+pub const TRAINING_FILTER: &[(&str, Kind)] = &[
+    ("parkId", Kind::Text),
+    ("serviceItemId", Kind::Text),
+    ("audience", Kind::Word),
+    ("status", Kind::Word),
+    ("held", Kind::Flag),
+    ("category", Kind::Text),
+    ("month", Kind::Text),
+    ("from", Kind::Text),
+    ("to", Kind::Text),
+    ("upcoming", Kind::Flag),
+    ("text", Kind::Text),
+];
+
+pub const ATTENDEE_FILTER: &[(&str, Kind)] = &[
+    ("trainingId", Kind::Text),
+    ("parkId", Kind::Text),
+    ("enterpriseId", Kind::Text),
+    ("status", Kind::Word),
+    ("checkedIn", Kind::Flag),
+    ("passed", Kind::Flag),
+    ("certified", Kind::Flag),
+    ("held", Kind::Flag),
+    ("from", Kind::Text),
+    ("to", Kind::Text),
+    ("month", Kind::Text),
+    ("text", Kind::Text),
+];
 
 pub const STATISTIC_INPUT: &[(&str, Kind)] = &[
     ("formId", Kind::Text),

@@ -2,13 +2,14 @@
 
 pub mod answer;
 pub mod client;
-mod graphql;
+pub(crate) mod graphql;
 mod health;
 pub mod load;
 pub mod middleware;
 pub mod request_id;
 mod serving;
 pub mod signed_in;
+mod verify;
 mod web;
 
 pub use graphql::documents::Documents;
@@ -33,6 +34,7 @@ pub fn routes(config: &mut ServiceConfig) {
                 .default_service(route().to(graphql::other)),
         )
         .route("/graphql/ws", get().to(graphql::sockets::open))
+        .route("/api/verify/{code}", get().to(verify::certificate))
         .configure(files::routes)
         .default_service(get().to(web::page));
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use domain::actor::Actor;
 use domain::ctx::{self, Ctx};
 use domain::security::Origin;
-use domain::{audit, files, identity, notices};
+use domain::{audit, files, identity, notices, trainings};
 
 use crate::files::incoming;
 use crate::state::State;
@@ -14,7 +14,8 @@ use crate::state::State;
 pub async fn deadlines(state: Arc<State>) -> anyhow::Result<()> {
     let platform = platform(&state);
     notices::remind(&platform).await?;
-    Ok(notices::remind_filers(&platform).await?)
+    notices::remind_filers(&platform).await?;
+    Ok(trainings::remind(&platform).await?)
 }
 
 pub async fn digest(state: Arc<State>) -> anyhow::Result<()> {

@@ -16,6 +16,8 @@ const FIRST: Record<string, [query: string, path: string]> = {
   FILINGS: ['{ found: filings(first: 1) { nodes { id } } }', '/filings'],
   CAMPAIGNS: ['{ found: campaigns(first: 1) { nodes { id } } }', '/campaigns'],
   FORMS: ['{ found: forms { id } }', '/forms'],
+  CONTRACTS: ['{ found: contracts(first: 1) { nodes { id } } }', '/contracts'],
+  TRAININGS: ['{ found: trainings(first: 1) { nodes { id } } }', '/trainings'],
   FIELD: ['{ found: visits(mine: true) { id } }', '/m/visits'],
 };
 

@@ -86,7 +86,9 @@ on_both_engines!(a_guest_learns_nothing_but_that_a_session_is_needed, |app| asyn
             "setPassword",
             "passwordRules",
         ];
-        if root.kind == "Subscription" || open.contains(&root.name.as_str()) {
+        // People in a training act by the code of their place: tests/it/trainings/guest.rs.
+        let by_code = ["attendance", "checkIn", "beginQuiz", "submitQuiz", "answerSurvey"];
+        if root.kind == "Subscription" || open.iter().chain(&by_code).any(|name| *name == root.name) {
             continue;
         }
         let variables = match try_of(&root.kind, &root.name, &theirs) {

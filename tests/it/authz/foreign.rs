@@ -1,7 +1,7 @@
 //! What is tried of each root field of the schema, with the ids of somebody else's objects.
 
 use serde_json::{Value, json};
-use tests::world::account;
+use tests::world::{account, services};
 use tests::{World, sha256};
 use uuid::Uuid;
 
@@ -30,6 +30,11 @@ pub struct Ids {
     pub person: Uuid,
     /// Where somebody of park A is signed in.
     pub session: Uuid,
+    pub contract: Uuid,
+    pub item: Uuid,
+    pub training: Uuid,
+    pub attendee: Uuid,
+    pub certificate: Uuid,
     pub file: String,
 }
 
@@ -48,6 +53,11 @@ impl Ids {
             outlet: id(),
             person: id(),
             session: id(),
+            contract: id(),
+            item: id(),
+            training: id(),
+            attendee: id(),
+            certificate: id(),
             file,
         }
     }
@@ -67,6 +77,8 @@ impl Ids {
             "class": "level1", "fromOn": "2026-01-01" });
         let park = world.as_(account::A_STAFF).await;
         let outlet = park.gql(query, json!({ "input": standard })).await["setOutletStandard"]["nodes"][0]["id"].take();
+        let contract = world.contract(world.a, "HT-A-001").await;
+        let (training, attendee, certificate) = a_certified_attendee(world).await;
         let file = lead.put_file("现场.jpg", &tests::files::photo(91)).await;
         Self {
             park: world.a.park,
@@ -79,21 +91,52 @@ impl Ids {
             outlet: id(&outlet),
             person: world.person(account::A1_STAFF),
             session: id(&lead.gql("{ sessions { id } }", json!({})).await["sessions"][0]["id"]),
+            contract: contract.id,
+            item: contract.training,
+            training,
+            attendee,
+            certificate,
             file,
         }
     }
 
-    pub fn all(&self) -> [String; 8] {
-        let work = [self.issue, self.checkup, self.visit, self.campaign, self.filing];
-        let [a, b, c, d, e] = work.map(|id| id.to_string());
-        [self.park.to_string(), self.enterprise.to_string(), a, b, c, d, e, self.person.to_string()]
+    pub fn all(&self) -> Vec<String> {
+        let places =
+            [self.park, self.enterprise, self.issue, self.checkup, self.visit, self.campaign, self.filing, self.person];
+        let services = [self.contract, self.item, self.training, self.attendee, self.certificate];
+        places.iter().chain(&services).map(ToString::to_string).collect()
     }
+}
+
+/// A training of park A that was held, with somebody who was there.
+async fn a_certified_attendee(world: &World) -> (Uuid, Uuid, Uuid) {
+    let coordinator = world.as_(account::COORDINATOR).await;
+    let training = world.published(services::training(world.a)).await;
+    world.enrol(&coordinator, &training, (world.a, 1..2)).await;
+    let training = world.step(&coordinator, "startTraining", &training).await;
+    let of_training = "query($id: UUID!) { training(id: $id) { attendees { nodes { id certificate { id } } } } }";
+    let person = async || {
+        let seen = coordinator.gql(of_training, json!({ "id": training.id })).await;
+        seen["training"]["attendees"]["nodes"][0].clone()
+    };
+    let check_in = "mutation($input: CheckInAttendeeInput!) { checkInAttendee(input: $input) { id } }";
+    let input = json!({ "id": person().await["id"], "reason": "没带手机" });
+    coordinator.gql(check_in, json!({ "input": input })).await;
+    world.step(&coordinator, "finishTraining", &training).await;
+    let seen = person().await;
+    let id = |value: &Value| value.as_str().and_then(|id| id.parse().ok()).expect("an id");
+    (training.id, id(&seen["id"]), id(&seen["certificate"]["id"]))
 }
 
 /// The variables with which a root field is tried; `None` for a field that nobody thought of.
 #[allow(clippy::too_many_lines, reason = "a table")]
 pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
-    let Ids { park, enterprise, issue, checkup, visit, campaign, filing, outlet, person, session, file } = ids;
+    let Ids { park, enterprise, issue, checkup, visit, campaign, filing, outlet, person, session, file, .. } = ids;
+    let Ids { contract, item, training, attendee, certificate, .. } = ids;
+    let plan = json!({ "parkId": park, "audience": "PARK_MANAGEMENT", "openToAll": false, "title": "外来",
+        "startsAt": "2026-12-01T01:00:00Z", "endsAt": "2026-12-01T03:00:00Z", "place": "外来", "capacity": 5,
+        "waitingCapacity": 0, "quizSize": 0, "passMark": 60, "mostAttempts": 1, "validMonths": 12, "questionIds": [] });
+    let asked = json!({ "kind": "TRUE_FALSE", "text": "外来", "answer": [0] });
     let on_issue = |more: Value| {
         let mut input = json!({ "id": issue, "version": 1 });
         if let (Some(all), Some(more)) = (input.as_object_mut(), more.as_object()) {
@@ -248,6 +291,46 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         ("Mutation", "issueIssues" | "assignIssues") => input(json!({ "ids": [issue], "dryRun": false })),
         ("Mutation", "reassignIssues") => input(json!({ "issues": [{ "id": issue, "version": 1 }] })),
         ("Mutation", "remindIssues") => input(json!({ "ids": [issue], "reason": "外来", "dryRun": false })),
+        ("Query", "contracts" | "trainings" | "attendees" | "performance" | "quizQuestions") => Try::List,
+        ("Query", "contract") => by_id(contract),
+        ("Query", "training" | "checkinScreen") => by_id(training),
+        ("Query", "serviceItems") => Try::Foreign(json!({ "parkId": park })),
+        ("Query", "workload" | "trainingCoverage" | "trainingProposals") => Try::Own,
+        // By the code of a place, which is no session's matter: tests/it/trainings/guest.rs.
+        ("Query", "attendance") => Try::Foreign(json!({ "trainingId": training, "code": "AAAAAAAA" })),
+        ("Mutation", "checkIn") => input(json!({ "trainingId": training, "code": "AAAAAAAA", "token": "1.00" })),
+        ("Mutation", "beginQuiz") => input(json!({ "trainingId": training, "code": "AAAAAAAA" })),
+        ("Mutation", "submitQuiz") => {
+            input(json!({ "trainingId": training, "code": "AAAAAAAA", "attemptId": Uuid::now_v7(), "answers": [] }))
+        }
+        ("Mutation", "answerSurvey") => input(json!({ "trainingId": training, "code": "AAAAAAAA", "content": 5,
+            "speaker": 5, "usefulness": 5 })),
+        ("Mutation", "addContract") => input(json!({ "parkId": park, "terms": services::terms("HT-外来") })),
+        ("Mutation", "editContract") => {
+            input(json!({ "id": contract, "version": 1, "terms": services::terms("HT-外来") }))
+        }
+        ("Mutation", "amendContract") => {
+            input(json!({ "id": contract, "version": 1, "reason": "外来", "terms": services::terms("HT-外来") }))
+        }
+        ("Mutation", "activateContract" | "completeContract" | "archiveContract") => {
+            input(json!({ "id": contract, "version": 1 }))
+        }
+        ("Mutation", "attachToContract") => input(json!({ "id": contract, "version": 1, "files": files })),
+        ("Mutation", "acceptDelivery") => input(json!({ "serviceItemId": item, "rating": 5 })),
+        ("Mutation", "planTraining") => input(json!({ "training": plan })),
+        ("Mutation", "editTraining") => input(json!({ "id": training, "version": 1, "training": plan })),
+        ("Mutation", "publishTraining" | "startTraining" | "finishTraining" | "archiveTraining") => {
+            input(json!({ "id": training, "version": 1 }))
+        }
+        ("Mutation", "cancelTraining") => input(json!({ "id": training, "version": 1, "reason": "外来" })),
+        ("Mutation", "attachToTraining") => input(json!({ "id": training, "version": 1, "files": files })),
+        ("Mutation", "enrolPeople") => input(json!({ "trainingId": training, "enterpriseId": enterprise,
+            "people": [{ "name": "外来", "phone": "028-55520000" }] })),
+        ("Mutation", "withdrawAttendee") => input(json!({ "id": attendee })),
+        ("Mutation", "checkInAttendee") => input(json!({ "id": attendee, "reason": "外来" })),
+        ("Mutation", "revokeCertificate") => input(json!({ "id": certificate, "reason": "外来" })),
+        ("Mutation", "addQuizQuestion") => Try::Own,
+        ("Mutation", "editQuizQuestion") => input(json!({ "id": Uuid::now_v7(), "version": 1, "question": asked })),
         _ => return None,
     })
 }

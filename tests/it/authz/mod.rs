@@ -4,5 +4,6 @@ mod coverage;
 mod foreign;
 mod isolation;
 mod matrix;
+mod services;
 mod tenants;
 mod visibility;

@@ -8,7 +8,7 @@ use entities::id::{EnterpriseId, ParkId, UserId};
 use entities::membership::{Duty, Role};
 use futures_util::FutureExt;
 use sea_orm::{ConnectionTrait, Database, DbBackend, FromQueryResult, Statement};
-use tests::world::{Place, account};
+use tests::world::{Place, account, services};
 use tests::{Engine, TestApp, World, wait_until};
 use uuid::Uuid;
 
@@ -158,6 +158,29 @@ async fn a_row_of_another_tenant_is_not_written() {
     );
     let given = tx.execute_unprepared(&sql).await.unwrap_err();
     assert!(given.to_string().contains("row-level security"), "{given}");
+}
+
+#[tokio::test]
+async fn a_training_open_to_all_shows_a_park_its_own_people_and_the_host_everybody() {
+    let Some((app, world)) = two_parks().await else { return };
+    let coordinator = world.as_(account::COORDINATOR).await;
+    let mut plan = services::training(world.a);
+    plan["openToAll"] = serde_json::json!(true);
+    let open = world.published(plan).await;
+    world.enrol(&coordinator, &open, (world.a, 1..3)).await;
+    world.enrol(&coordinator, &open, (world.b, 3..4)).await;
+    world.published(services::training(world.a)).await;
+    let db = Db::connect(&app.database_url).await.unwrap();
+    let seen = async |actor: Actor, table: &str| count(&db.of(&actor).read, table).await;
+    assert_eq!(seen(in_park(world.a.park), "attendee").await, 3, "the host");
+    assert_eq!(seen(in_park(world.b.park), "attendee").await, 1, "a guest");
+    assert_eq!(seen(in_enterprise(world.a, world.a.first), "attendee").await, 2);
+    assert_eq!(seen(in_enterprise(world.a, world.a.second), "attendee").await, 0);
+    assert_eq!(seen(in_park(world.b.park), "training").await, 1, "the open one");
+    assert_eq!(seen(in_park(world.a.park), "training").await, 2);
+    let foreign = db.of(&in_park(world.b.park)).begin().await.unwrap();
+    let sql = "UPDATE training SET title = 'x'";
+    assert_eq!(foreign.execute_unprepared(sql).await.unwrap().rows_affected(), 0, "shown is not given");
 }
 
 /// The connection that this reads by, and the tenant that it is set to.

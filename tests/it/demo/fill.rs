@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::demo;
 use domain::reference::divisions;
+use entities::contract::ContractStatus;
 use entities::issue::{Audience, IssueKind, IssueStatus};
+use entities::training::TrainingStatus;
 use entities::{
-    attachment, checkup, enterprise, event, extension, issue, issue_tally, mail, notice, park, user, visit,
-    visit_sample,
+    attachment, attendee, checkup, contract, enterprise, event, extension, issue, issue_tally, mail, notice, park,
+    training, user, visit, visit_sample,
 };
 use sea_orm::{EntityTrait, Iterable, QueryOrder};
 use tests::app::{TestApp, a_monday};
@@ -21,6 +23,7 @@ async fn holds_the_published_numbers_and_every_state() {
         let filled = Filled::on(engine).await;
         places(&filled).await;
         states(&filled).await;
+        services(&filled).await;
         counters(&filled).await;
         people(&filled).await;
     }
@@ -74,6 +77,42 @@ async fn states(filled: &Filled) {
     let shots = attachment::Entity::find().all(conn).await.unwrap();
     let distinct: BTreeSet<&str> = shots.iter().map(|shot| shot.sha256.as_str()).collect();
     assert!(distinct.len() >= 40, "{} pictures", distinct.len());
+}
+
+/// A contract for each park, a training a month, and people that nobody is.
+async fn services(filled: &Filled) {
+    let conn = &filled.db.read;
+    let contracts = contract::Entity::find().all(conn).await.unwrap();
+    let parks: BTreeSet<_> = contracts.iter().map(|row| row.park_id).collect();
+    assert_eq!((contracts.len(), parks.len()), (32, 32));
+    let states: BTreeSet<String> = contracts.iter().map(|row| format!("{:?}", row.status)).collect();
+    assert_eq!(states, ["Active", "Completed", "Draft"].map(str::to_owned).into());
+    let trainings = training::Entity::find().all(conn).await.unwrap();
+    let months: BTreeSet<String> =
+        trainings.iter().map(|row| domain::clock::shanghai_day(row.starts_at).format("%Y-%m").to_string()).collect();
+    for month in ["2018-05", "2018-12", "2019-06"] {
+        assert!(months.contains(month), "{month} has no training");
+    }
+    for status in [TrainingStatus::Draft, TrainingStatus::Published, TrainingStatus::Running, TrainingStatus::Finished]
+    {
+        assert!(trainings.iter().any(|row| row.status == status), "{status:?}");
+    }
+    let people = attendee::Entity::find().all(conn).await.unwrap();
+    assert!(people.iter().all(|row| row.phone.starts_with("028-5552")), "numbers that nobody has");
+    for row in &trainings {
+        let seated = people.iter().filter(|person| person.training_id == row.id).count();
+        assert_eq!(usize::try_from(row.enrolled).unwrap(), seated, "{}", row.title);
+        assert!(row.enrolled <= row.capacity);
+    }
+    // What a fulfilled contract owed has been delivered and accepted.
+    let ids: Vec<_> = contracts.iter().map(|row| row.id).collect();
+    let boards = domain::contracts::board::of(conn, &ids, domain::clock::shanghai_day(a_monday())).await.unwrap();
+    for contract in &contracts {
+        let settled = boards[&contract.id].iter().all(|row| row.figures.is_settled());
+        assert_eq!(settled, contract.status == ContractStatus::Completed, "{}", contract.number);
+    }
+    let late = boards.values().flatten().filter(|row| row.figures.late > 0).count();
+    assert!(late > 0, "something is late");
 }
 
 /// The counters are what a recount of the rows gives, and numbers follow one another.

@@ -20,7 +20,7 @@ use tests::engine::Engine;
 use super::Filled;
 
 /// Who, the list, its fields, and the most statements that a page may take.
-const PAGES: [(&str, &str, &str, usize); 15] = [
+const PAGES: [(&str, &str, &str, usize); 19] = [
     ("coordinator", "issues", ISSUES, 8),
     ("park_manager", "issues", ISSUES, 8),
     ("enterprise_manager", "issues", ISSUES, 8),
@@ -28,6 +28,10 @@ const PAGES: [(&str, &str, &str, usize); 15] = [
     ("park_manager", "enterprises", "id name park { name } issueCounts { open }", 8),
     ("coordinator", "checkups", CHECKUPS, 18),
     ("park_manager", "checkups", CHECKUPS, 18),
+    ("coordinator", "contracts", CONTRACTS, 14),
+    ("coordinator", "trainings", TRAININGS, 8),
+    ("enterprise_manager", "trainings", TRAININGS, 8),
+    ("coordinator", "attendees", ATTENDEES, 8),
     ("platform_admin", "people", "id name memberships { role park { name } enterprise { name } }", 10),
     ("coordinator", "filings", FILINGS, 12),
     ("enterprise_manager", "filings", FILINGS, 12),
@@ -47,6 +51,13 @@ const QUALITY: &str = "id period status dueOn firstErrors nowErrors form { title
 const LIMITS: &str = "filingId outlet pollutant value verdict upper park { name } enterprise { name }";
 const CHECKUPS: &str = "id title status park { name } lead { name } experts { name } draftCount \
      progress { visits finished findings } visits { id status enterprise { name } }";
+
+const CONTRACTS: &str = "id number title status amountFen viewerCan park { name } enterprise { name } \
+     figures { planned delivered accepted late } board { item { id title } evidence { id title } acceptances { rating } }";
+const TRAININGS: &str = "id number title status seatsTaken speakerName viewerCan park { name } \
+     places { enrolled waiting checkedIn passed }";
+const ATTENDEES: &str = "id name phone code status passed park { name } enterprise { name } training { title } \
+     certificate { number state } viewerCanWithdraw viewerCanCheckIn";
 
 struct Counted {
     schema: ParkStewardSchema,

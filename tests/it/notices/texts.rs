@@ -16,6 +16,7 @@ fn params() -> Params {
         days: 3,
         actor: "专家一".to_owned(),
         note: String::new(),
+        moment: "2026-12-01 09:00 管委会三楼".to_owned(),
     }
 }
 
@@ -28,10 +29,16 @@ fn every_kind_has_a_name_and_texts_in_both_languages() {
         for locale in [Locale::ZhCn, Locale::En] {
             let [title, body] = text(kind, locale, &params());
             assert!(title.contains("{park}危废间"), "what people typed is not filled again: {title}");
-            assert!(body.chars().count() > 10 && !body.contains("{site}") && !body.contains("{due}"), "{body}");
+            assert!(
+                body.chars().count() > 10
+                    && !body.contains("{site}")
+                    && !body.contains("{due}")
+                    && !body.contains("{moment}"),
+                "{body}"
+            );
         }
     }
-    assert_eq!(names.len(), 37);
+    assert_eq!(names.len(), 43);
 }
 
 #[test]

@@ -76,6 +76,7 @@ const NOT_GIVEN: &[(&str, &str)] = &[
 const GIVEN: &str = concat!(
     include_str!("../../../server/domain/src/privacy/export.rs"),
     include_str!("../../../server/domain/src/privacy/filings.rs"),
+    include_str!("../../../server/domain/src/privacy/services.rs"),
 );
 
 #[tokio::test]

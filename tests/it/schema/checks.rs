@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entities::attachment::AttachmentRole;
+use entities::attendee::{AttendeeStatus, CheckinMethod};
 use entities::audit_entry::Source;
 use entities::checklist::SiteKind;
 use entities::checkup::CheckupStatus;
+use entities::contract::ContractStatus;
 use entities::extension::ExtensionStatus;
 use entities::filing::{FilingContentKind, FilingStatus};
 use entities::form::PeriodKind;
@@ -16,9 +18,12 @@ use entities::law::LawKind;
 use entities::law_edition::Confidence;
 use entities::mail::MailStatus;
 use entities::membership::{Duty, Role};
+use entities::quiz_question::QuizQuestionKind;
 use entities::security_event::Outcome;
+use entities::service_item::{ServiceKind, ServiceUnit};
 use entities::statistic::Standing;
 use entities::ticket::Purpose;
+use entities::training::{Audience as TrainingAudience, TrainingStatus};
 use entities::user::{Locale, MailMode};
 use entities::visit::{VisitKind, VisitStatus};
 use entities::visit_result::Answer;
@@ -79,7 +84,10 @@ fn enums() -> BTreeMap<&'static str, Values> {
         ("audit_entry.outcome", of::<Outcome>()),
         ("audit_entry.source", of::<Source>()),
         ("checklist.kind", of::<SiteKind>()),
+        ("attendee.checkin_method", of::<CheckinMethod>()),
+        ("attendee.status", of::<AttendeeStatus>()),
         ("checkup.status", of::<CheckupStatus>()),
+        ("contract.status", of::<ContractStatus>()),
         ("extension.status", of::<ExtensionStatus>()),
         ("filing.kind", of::<FilingContentKind>()),
         ("filing.status", of::<FilingStatus>()),
@@ -103,6 +111,11 @@ fn enums() -> BTreeMap<&'static str, Values> {
         ("security_event.outcome", of::<Outcome>()),
         ("statistic.standing", of::<Standing>()),
         ("ticket.purpose", of::<Purpose>()),
+        ("quiz_question.kind", of::<QuizQuestionKind>()),
+        ("service_item.kind", of::<ServiceKind>()),
+        ("service_item.unit", of::<ServiceUnit>()),
+        ("training.audience", of::<TrainingAudience>()),
+        ("training.status", of::<TrainingStatus>()),
         ("user.locale", of::<Locale>()),
         ("user.mail_mode", of::<MailMode>()),
         ("visit.kind", of::<VisitKind>()),

@@ -6,6 +6,7 @@ mod issues;
 mod people;
 mod places;
 pub mod sample;
+pub mod services;
 
 use std::collections::HashMap;
 use std::sync::Mutex;

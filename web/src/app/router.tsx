@@ -4,6 +4,7 @@ import { checkupRoutes } from '@/routes/checkups';
 import { enterpriseRoutes } from '@/routes/enterprises';
 import { fieldRoutes } from '@/routes/field';
 import { filingRoutes } from '@/routes/filings';
+import { guestRoutes } from '@/routes/guest';
 import { homeRoute } from '@/routes/home';
 import { issueRoutes } from '@/routes/issues';
 import { loginRoutes } from '@/routes/login';
@@ -14,17 +15,20 @@ import { personalRoutes } from '@/routes/personal';
 import { referenceRoutes } from '@/routes/reference';
 import { rootRoute } from '@/routes/root';
 import { statisticRoutes } from '@/routes/statistics';
+import { serviceRoutes } from '@/routes/services';
 import { parseSearch, stringifySearch } from './search';
 import { LoadingState } from '@/shared/ui/states';
 
 const tree = rootRoute.addChildren([
   ...loginRoutes,
+  ...guestRoutes,
   fieldRoutes,
   officeRoute.addChildren([
     homeRoute,
     issueRoutes,
     ...checkupRoutes,
     ...filingRoutes,
+    ...serviceRoutes,
     ...enterpriseRoutes,
     ...parkRoutes,
     ...peopleRoutes,

@@ -13,7 +13,6 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveM
 
 use super::input::{CampaignDays, OpenCampaign, Target};
 use super::policy::{self, Action};
-use crate::access;
 use crate::ctx::{Ctx, Tx};
 use crate::db::insert_all;
 use crate::error::{Current, Error, Result, Rule};
@@ -21,6 +20,7 @@ use crate::events::{self, Event};
 use crate::filings::status::OPEN;
 use crate::period::Period;
 use crate::validate::Check;
+use crate::{access, contracts};
 
 /// Most enterprises of one campaign.
 const MOST: usize = 5_000;
@@ -55,7 +55,9 @@ pub async fn open(ctx: &Ctx, input: OpenCampaign) -> Result<Model> {
     let saved = row.into_active_model().insert(&*tx).await?;
     let filings = new.into_iter().map(|site| blank(ctx, &saved, site)).collect::<Vec<_>>();
     let count = filings.len();
+    let parks = filings.iter().map(|filing| filing.park_id).collect();
     insert_all::<filing::Entity>(&*tx, filings).await?;
+    contracts::hang_campaign(&tx, ctx, saved.id, (&input.service_items, &parks)).await?;
     events::record(&tx, ctx, event("campaign_opened", &saved).note(format!("{} {count}", saved.title))).await?;
     tx.commit().await?;
     Ok(saved)

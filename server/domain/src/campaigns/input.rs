@@ -1,7 +1,7 @@
 //! What people give to the commands.
 
 use chrono::NaiveDate;
-use entities::id::{CampaignId, EnterpriseId, FormVersionId, ParkId};
+use entities::id::{CampaignId, EnterpriseId, FormVersionId, ParkId, ServiceItemId};
 
 use crate::error::{Result, Rule};
 use crate::validate::Check;
@@ -16,6 +16,8 @@ pub struct OpenCampaign {
     pub parks: Vec<ParkId>,
     /// … and these.
     pub enterprises: Vec<EnterpriseId>,
+    /// The platform items of contracts that it delivers.
+    pub service_items: Vec<ServiceItemId>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +48,7 @@ impl OpenCampaign {
         self.days.check(&mut check);
         check.that(!self.parks.is_empty() || !self.enterprises.is_empty(), "parkIds", Rule::Required);
         check.that(self.parks.len() <= 500, "parkIds", Rule::TooMany);
+        check.that(self.service_items.len() <= 500, "serviceItemIds", Rule::TooMany);
         check.that(self.enterprises.len() <= 5_000, "enterpriseIds", Rule::TooMany);
         check.done()?;
         Ok(self)

@@ -2,8 +2,9 @@
 
 use entities::checklist::SiteKind;
 use entities::checkup::{self, CheckupStatus};
-use entities::id::{CheckupId, EnterpriseId, VisitId};
+use entities::id::{CheckupId, EnterpriseId, ParkId, ServiceItemId, VisitId};
 use entities::issue::IssueStatus;
+use entities::service_item::ServiceKind;
 use entities::visit::{self, VisitKind, VisitStatus};
 use entities::{issue, park, visit_sample};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel, QueryFilter};
@@ -15,7 +16,7 @@ use crate::ctx::{Ctx, Tx};
 use crate::error::{Error, Result, Rule};
 use crate::events::{self, Change};
 use crate::validate::Check;
-use crate::{access, db, issues, outbox};
+use crate::{access, contracts, db, issues, outbox};
 
 /// Plans a check-up of a park: one visit a site, a team with its lead.
 ///
@@ -34,6 +35,7 @@ pub async fn plan(ctx: &Ctx, input: PlanCheckup) -> Result<checkup::Model> {
         store::checklist(&tx, ctx, ("parkChecklistId", id, SiteKind::Park)).await?;
     }
     store::enterprises(&tx, ctx, &row, ("enterpriseIds", &input.enterprises)).await?;
+    delivers(&tx, ctx, row.service_item_id, park.id).await?;
     let members = input.team.members();
     team::experts(&*tx, "leadId", &[input.team.lead]).await?;
     team::experts(&*tx, "expertIds", &members).await?;
@@ -47,6 +49,14 @@ pub async fn plan(ctx: &Ctx, input: PlanCheckup) -> Result<checkup::Model> {
     Ok(row)
 }
 
+/// The service item is one of a check-up, of a contract in force in this park.
+async fn delivers(tx: &Tx, ctx: &Ctx, item: Option<ServiceItemId>, park: ParkId) -> Result<()> {
+    if let Some(item) = item {
+        contracts::deliverable(tx, ctx, item, (ServiceKind::Checkup, park)).await?;
+    }
+    Ok(())
+}
+
 fn planned(ctx: &Ctx, park: &park::Model, input: &PlanCheckup) -> checkup::Model {
     checkup::Model {
         id: CheckupId::new(),
@@ -58,6 +68,9 @@ fn planned(ctx: &Ctx, park: &park::Model, input: &PlanCheckup) -> checkup::Model
         lead_id: input.team.lead,
         enterprise_checklist_id: input.enterprise_checklist_id,
         park_checklist_id: input.park_checklist_id.filter(|_| input.include_park),
+        service_item_id: input.service_item_id,
+        released_at: None,
+        released_sites: 0,
         created_by: ctx.actor.user_id,
         created_at: ctx.now(),
         updated_at: ctx.now(),
@@ -77,11 +90,13 @@ pub async fn edit(ctx: &Ctx, input: EditCheckup) -> Result<checkup::Model> {
     let changes = changes(&tx, ctx, &before, &input).await?;
     team::set(&tx, &before, &input.team.members()).await?;
     add_sites(&tx, ctx, &before, &input.add_enterprises).await?;
+    delivers(&tx, ctx, input.service_item_id.filter(|id| before.service_item_id != Some(*id)), before.park_id).await?;
     let after = checkup::Model {
         title: input.period.title,
         starts_on: input.period.starts_on,
         ends_on: input.period.ends_on,
         lead_id: input.team.lead,
+        service_item_id: input.service_item_id,
         ..before
     };
     let after = store::save(&tx, ctx, after).await?;
@@ -141,7 +156,11 @@ pub async fn release(ctx: &Ctx, id: CheckupId, version: i32) -> Result<checkup::
     if visits.iter().any(|visit| visit.status == VisitStatus::Started) {
         return Err(Error::Refused(Rule::VisitsUnfinished));
     }
-    let after = store::save(&tx, ctx, checkup::Model { status: to, ..before.clone() }).await?;
+    let visited =
+        visits.iter().filter(|visit| visit.kind == VisitKind::Checkup && visit.status == VisitStatus::Finished);
+    let released_sites = i32::try_from(visited.count()).unwrap_or(i32::MAX);
+    let after = checkup::Model { status: to, released_at: Some(ctx.now()), released_sites, ..before.clone() };
+    let after = store::save(&tx, ctx, after).await?;
     // The check-up first: it is the subject of this command.
     let event = store::moved("checkup_released", &before, &after);
     events::record(&tx, ctx, event).await?;
@@ -176,6 +195,7 @@ pub async fn plan_lookback(ctx: &Ctx, input: PlanLookback) -> Result<visit::Mode
     let (row, _) = store::open(&tx, ctx, (input.checkup_id, None), Action::PlanLookback).await?;
     let sample = sample(&tx, ctx, &row, &input).await?;
     team::experts(&*tx, "expertId", &[input.expert]).await?;
+    contracts::busy_on(&tx, input.expert, input.planned_on).await?;
     team::add(&tx, (row.id, row.park_id), &[input.expert]).await?;
     let visit = visit::Model {
         kind: VisitKind::Lookback,

@@ -1,7 +1,9 @@
 //! What a plan, an answer and a look-back must have.
 
 use chrono::NaiveDate;
-use entities::id::{ChecklistId, ChecklistItemId, CheckupId, EnterpriseId, IssueId, ParkId, UserId, VisitId};
+use entities::id::{
+    ChecklistId, ChecklistItemId, CheckupId, EnterpriseId, IssueId, ParkId, ServiceItemId, UserId, VisitId,
+};
 use entities::visit_result::Answer;
 
 use crate::error::{Result, Rule};
@@ -22,6 +24,8 @@ pub struct PlanCheckup {
     pub include_park: bool,
     pub enterprise_checklist_id: ChecklistId,
     pub park_checklist_id: Option<ChecklistId>,
+    /// The service item of a contract that it delivers.
+    pub service_item_id: Option<ServiceItemId>,
 }
 
 #[derive(Clone, Debug)]
@@ -31,6 +35,7 @@ pub struct EditCheckup {
     pub period: Period,
     pub team: Team,
     pub add_enterprises: Vec<EnterpriseId>,
+    pub service_item_id: Option<ServiceItemId>,
 }
 
 #[derive(Clone, Debug)]

@@ -93,6 +93,23 @@ impl Db {
             return self.pools.write.begin_with_options(options).await;
         }
         let Some(reach) = &self.reach else { return self.pools.platform.begin().await };
+        self.begin_reaching(reach).await
+    }
+
+    /// As `begin`, over the rows of all tenants, on the same connections: a crowd that wants seats takes none from the
+    /// platform.
+    ///
+    /// # Errors
+    /// No connection within the acquire time-out.
+    pub async fn begin_across(&self) -> Result<DatabaseTransaction, DbErr> {
+        if self.backend() == DbBackend::Sqlite || self.reach.is_none() {
+            return self.begin().await;
+        }
+        self.read.refresh().await;
+        self.begin_reaching(&Reach::everything()).await
+    }
+
+    async fn begin_reaching(&self, reach: &Reach) -> Result<DatabaseTransaction, DbErr> {
         let tx = self.pools.write.begin().await?;
         tx.execute_unprepared(reach.settings()).await?;
         Ok(tx)

@@ -22,9 +22,7 @@ impl Reach {
     #[must_use]
     pub fn of(actor: &Actor) -> Self {
         let mut settings = String::new();
-        let Some(person) = actor.person() else {
-            return Self { settings: set(&mut settings, "parks", "*").as_str().into() };
-        };
+        let Some(person) = actor.person() else { return Self::everything() };
         set(&mut settings, "person", &person.to_string());
         for duty in [Duty::Security, Duty::Audit].into_iter().filter(|duty| actor.has_duty(*duty)) {
             set(&mut settings, "duty", &duty.to_value());
@@ -52,6 +50,12 @@ impl Reach {
             }
         }
         Self { settings: settings.into() }
+    }
+
+    /// All tenants, for one transaction of a command that says why (`Ctx::begin_across`).
+    #[must_use]
+    pub(super) fn everything() -> Self {
+        Self { settings: set(&mut String::new(), "parks", "*").as_str().into() }
     }
 
     /// As SQL, for the beginning of a transaction; they end with it.

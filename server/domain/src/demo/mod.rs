@@ -14,6 +14,7 @@ mod land;
 mod lives;
 mod pictures;
 mod rows;
+mod services;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -127,9 +128,9 @@ pub async fn fill(settings: &Settings<'_>) -> Result<Summary> {
     summary.pictures = album.len();
     say("check-ups, findings, a year of rectification");
     let told = enact(settings, &mut rows, (&mut institute, &parks), &album).await?;
+    serve(settings, &mut rows, (&institute, &parks));
     (summary.checkups, summary.issues, summary.events) = (rows.checkups.len(), rows.issues.len(), rows.events.len());
     write(settings, rows).await?;
-    say("a year of filings");
     summary.filings = file(settings, &institute, &parks).await?;
     say("inboxes");
     inbox::tell(settings, told).await?;
@@ -151,11 +152,19 @@ async fn install(settings: &Settings<'_>) -> Result<()> {
 }
 
 async fn file(settings: &Settings<'_>, institute: &Institute, parks: &[Park]) -> Result<usize> {
+    (settings.progress)("a year of filings");
     let dice = Dice::for_part(settings.seed, 6);
     let tx = settings.db.begin().await?;
     let filed = filings::fill(&tx, parks, (&institute.coordinator, settings.now, dice)).await?;
+    services::hang(&tx, parks[0].id).await?;
     tx.commit().await?;
     Ok(filed)
+}
+
+fn serve(settings: &Settings<'_>, rows: &mut Rows, (institute, parks): (&Institute, &[Park])) {
+    (settings.progress)("contracts and trainings");
+    let dice = Dice::for_part(settings.seed, 7);
+    services::fill(services::Company { rows, institute, parks, now: settings.now, dice });
 }
 
 #[expect(clippy::disallowed_methods, reason = "asks before there is anybody to act")]

@@ -1,9 +1,13 @@
 //! The rows of the demonstration, collected and then written in batches: a command for each step of a year would take
 //! minutes.
 
+use std::collections::HashMap;
+
+use entities::id::EnterpriseId;
 use entities::{
-    agency, attachment, checkup, checkup_expert, enterprise, event, extension, issue, issue_provision, membership,
-    park, user, visit, visit_result, visit_sample,
+    acceptance, accepted_evidence, agency, attachment, attendee, certificate, checkup, checkup_expert, contract,
+    enterprise, event, extension, issue, issue_provision, membership, park, quiz_question, service_item, survey_answer,
+    training, training_question, user, visit, visit_result, visit_sample,
 };
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable};
 
@@ -29,6 +33,18 @@ pub struct Rows {
     pub extensions: Vec<extension::Model>,
     pub events: Vec<event::Model>,
     pub attachments: Vec<attachment::Model>,
+    pub contracts: Vec<contract::Model>,
+    pub service_items: Vec<service_item::Model>,
+    pub acceptances: Vec<acceptance::Model>,
+    pub accepted: Vec<accepted_evidence::Model>,
+    pub trainings: Vec<training::Model>,
+    pub attendees: Vec<attendee::Model>,
+    pub questions: Vec<quiz_question::Model>,
+    pub training_questions: Vec<training_question::Model>,
+    pub certificates: Vec<certificate::Model>,
+    pub surveys: Vec<survey_answer::Model>,
+    /// Of the enterprises that have been written already.
+    pub names: HashMap<EnterpriseId, String>,
 }
 
 impl Rows {
@@ -37,12 +53,15 @@ impl Rows {
         insert::<agency::Entity, _>(tx, std::mem::take(&mut self.agencies)).await?;
         insert::<user::Entity, _>(tx, std::mem::take(&mut self.users)).await?;
         insert::<park::Entity, _>(tx, std::mem::take(&mut self.parks)).await?;
+        self.names.extend(self.enterprises.iter().map(|row| (row.id, row.name.clone())));
         insert::<enterprise::Entity, _>(tx, std::mem::take(&mut self.enterprises)).await?;
         insert::<membership::Entity, _>(tx, std::mem::take(&mut self.memberships)).await
     }
 
     /// What happened there; pictures must be in the store.
     pub async fn write_work(&mut self, tx: &impl ConnectionTrait) -> Result<()> {
+        insert::<contract::Entity, _>(tx, std::mem::take(&mut self.contracts)).await?;
+        insert::<service_item::Entity, _>(tx, std::mem::take(&mut self.service_items)).await?;
         insert::<checkup::Entity, _>(tx, std::mem::take(&mut self.checkups)).await?;
         insert::<checkup_expert::Entity, _>(tx, std::mem::take(&mut self.experts)).await?;
         insert::<visit::Entity, _>(tx, std::mem::take(&mut self.visits)).await?;
@@ -51,8 +70,20 @@ impl Rows {
         insert::<visit_sample::Entity, _>(tx, std::mem::take(&mut self.samples)).await?;
         insert::<issue_provision::Entity, _>(tx, std::mem::take(&mut self.provisions)).await?;
         insert::<extension::Entity, _>(tx, std::mem::take(&mut self.extensions)).await?;
+        self.write_trainings(tx).await?;
+        insert::<acceptance::Entity, _>(tx, std::mem::take(&mut self.acceptances)).await?;
+        insert::<accepted_evidence::Entity, _>(tx, std::mem::take(&mut self.accepted)).await?;
         insert::<event::Entity, _>(tx, std::mem::take(&mut self.events)).await?;
         insert::<attachment::Entity, _>(tx, std::mem::take(&mut self.attachments)).await
+    }
+
+    async fn write_trainings(&mut self, tx: &impl ConnectionTrait) -> Result<()> {
+        insert::<quiz_question::Entity, _>(tx, std::mem::take(&mut self.questions)).await?;
+        insert::<training::Entity, _>(tx, std::mem::take(&mut self.trainings)).await?;
+        insert::<training_question::Entity, _>(tx, std::mem::take(&mut self.training_questions)).await?;
+        insert::<attendee::Entity, _>(tx, std::mem::take(&mut self.attendees)).await?;
+        insert::<certificate::Entity, _>(tx, std::mem::take(&mut self.certificates)).await?;
+        insert::<survey_answer::Entity, _>(tx, std::mem::take(&mut self.surveys)).await
     }
 }
 

@@ -1,7 +1,7 @@
 //! A file is visible if and only if a subject of it is; before it is attached, to its sender.
 
 use entities::attachment::{self, SubjectKind};
-use entities::{blob, blob_upload, checkup, filing, issue, visit};
+use entities::{blob, blob_upload, checkup, contract, filing, issue, training, visit};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
@@ -15,6 +15,8 @@ impl Scoped for attachment::Entity {
             .add(hangs_on::<visit::Entity>(actor, SubjectKind::Visit, visit::Column::Id))
             .add(hangs_on::<checkup::Entity>(actor, SubjectKind::Checkup, checkup::Column::Id))
             .add(hangs_on::<filing::Entity>(actor, SubjectKind::Filing, filing::Column::Id))
+            .add(hangs_on::<contract::Entity>(actor, SubjectKind::Contract, contract::Column::Id))
+            .add(hangs_on::<training::Entity>(actor, SubjectKind::Training, training::Column::Id))
     }
 }
 

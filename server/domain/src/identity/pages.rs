@@ -15,6 +15,13 @@ pub enum Page {
     Filings,
     Campaigns,
     Forms,
+    Trainings,
+    /// 培训覆盖: whom the trainings have reached.
+    Coverage,
+    QuestionBank,
+    Contracts,
+    /// 专家日程: who is booked when.
+    Workload,
     Parks,
     Enterprises,
     People,
@@ -37,27 +44,22 @@ pub enum Page {
 const COMMON: [Page; 3] = [Page::Home, Page::Laws, Page::Inbox];
 
 /// What a role opens beside the common pages.
+#[rustfmt::skip]
 fn pages_of(grant: &Grant) -> &'static [Page] {
     use Page::{
-        Audit, Campaigns, Checklists, Checkups, Enterprises, Field, Filings, Forms, Holidays, Issues, Mails, Parks,
-        People, Quality, Review, Security, Statistics,
+        Audit, Campaigns, Checklists, Checkups, Contracts, Coverage, Enterprises, Field, Filings, Forms, Holidays,
+        Issues, Mails, Parks, People, Quality, QuestionBank, Review, Security, Statistics, Trainings, Workload,
     };
     match grant.role {
         Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Security],
         Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Audit],
-        Role::ParkManager => {
-            &[Issues, Checkups, Review, Filings, Campaigns, Enterprises, People, Statistics, Quality, Checklists]
-        }
-        Role::ParkStaff => {
-            &[Issues, Checkups, Filings, Campaigns, Enterprises, People, Statistics, Quality, Checklists]
-        }
-        Role::EnterpriseManager => &[Issues, Filings, Enterprises, People, Statistics],
-        Role::EnterpriseStaff => &[Issues, Filings, Enterprises, Statistics],
-        Role::Expert => &[Issues, Checkups, Review, Field, Filings, Enterprises, Statistics, Checklists],
-        Role::Coordinator => {
-            &[Issues, Checkups, Filings, Campaigns, Forms, Parks, Enterprises, People, Statistics, Quality, Checklists]
-        }
-        Role::DepartmentViewer => &[Issues, Checkups, Filings, Campaigns, Parks, Enterprises, Statistics, Quality],
+        Role::ParkManager => &[Issues, Checkups, Review, Filings, Campaigns, Trainings, Coverage, Contracts, Enterprises, People, Statistics, Quality, Checklists],
+        Role::ParkStaff => &[Issues, Checkups, Filings, Campaigns, Trainings, Coverage, Contracts, Enterprises, People, Statistics, Quality, Checklists],
+        Role::EnterpriseManager => &[Issues, Filings, Trainings, Coverage, Contracts, Enterprises, People, Statistics],
+        Role::EnterpriseStaff => &[Issues, Filings, Trainings, Coverage, Contracts, Enterprises, Statistics],
+        Role::Expert => &[Issues, Checkups, Review, Field, Filings, Trainings, QuestionBank, Workload, Enterprises, Statistics, Checklists],
+        Role::Coordinator => &[Issues, Checkups, Filings, Campaigns, Forms, Trainings, Coverage, QuestionBank, Contracts, Workload, Parks, Enterprises, People, Statistics, Quality, Checklists],
+        Role::DepartmentViewer => &[Issues, Checkups, Filings, Campaigns, Trainings, Coverage, Contracts, Parks, Enterprises, Statistics, Quality],
         Role::PlatformAdmin => &[Campaigns, Forms, Parks, Enterprises, People, Checklists, Holidays, Mails],
     }
 }

@@ -30,18 +30,22 @@ pub enum Capability {
     AddAgency,
     OpenCampaign,
     WriteForms,
+    AddContract,
+    PlanTraining,
+    AddQuizQuestion,
 }
 
 fn capabilities_of(grant: &Grant) -> &'static [Capability] {
     use Capability::{
-        AddAgency, AddEnterprise, AddPark, AddPerson, ImportChecklist, ImportEnterprises, OpenCampaign, PlanCheckup,
-        ReplaceHolidays, WriteForms,
+        AddAgency, AddContract, AddEnterprise, AddPark, AddPerson, AddQuizQuestion, ImportChecklist, ImportEnterprises,
+        OpenCampaign, PlanCheckup, PlanTraining, ReplaceHolidays, WriteForms,
     };
     match grant.role {
         Role::PlatformAdmin if !grant.is(Role::PlatformAdmin) => &[],
         Role::ParkManager | Role::ParkStaff => &[AddEnterprise, ImportEnterprises, AddPerson],
         Role::EnterpriseManager => &[AddPerson],
-        Role::EnterpriseStaff | Role::Expert | Role::DepartmentViewer => &[],
+        Role::Expert => &[AddQuizQuestion],
+        Role::EnterpriseStaff | Role::DepartmentViewer => &[],
         Role::Coordinator => &[
             PlanCheckup,
             AddEnterprise,
@@ -52,6 +56,9 @@ fn capabilities_of(grant: &Grant) -> &'static [Capability] {
             AddAgency,
             OpenCampaign,
             WriteForms,
+            AddContract,
+            PlanTraining,
+            AddQuizQuestion,
         ],
         Role::PlatformAdmin => {
             &[AddPark, AddPerson, ReplaceHolidays, ImportChecklist, AddAgency, OpenCampaign, WriteForms]

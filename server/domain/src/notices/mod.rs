@@ -28,5 +28,5 @@ pub use outgoing::{Queue, hold, lease, queue, refused, sent};
 pub use policy::sees_mails;
 pub use queries::{arrived, inbox, inbox_count, locale, mail_count, mails, unread_count};
 pub use tell::href;
-pub(crate) use tell::{checkup_released, issue_moved, letter};
+pub(crate) use tell::{checkup_released, issue_moved, letter, tell_people};
 pub use texts::{PUBLIC_URL, Params, text};

@@ -2,7 +2,7 @@
 
 use entities::attachment::SubjectKind;
 use entities::membership::Role;
-use entities::{checkup, filing, issue, mail, notice};
+use entities::{checkup, filing, issue, mail, notice, training};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, QueryFilter, QuerySelect, QueryTrait};
 
@@ -10,13 +10,17 @@ use crate::access::{self, Scoped, everything, nothing};
 use crate::actor::Actor;
 use crate::outbox::NoticeKind;
 
+/// What a notice is about is asked for anew each time it is read.
+const SCOPED: [SubjectKind; 4] = [SubjectKind::Issue, SubjectKind::Checkup, SubjectKind::Training, SubjectKind::Filing];
+
 /// Someone's own, as long as the subject is still visible to them.
 impl Scoped for notice::Entity {
     fn visible_to(actor: &Actor) -> Condition {
         let subject = Condition::any()
-            .add(notice::Column::SubjectKind.is_not_in([SubjectKind::Issue, SubjectKind::Checkup, SubjectKind::Filing]))
+            .add(notice::Column::SubjectKind.is_not_in(SCOPED))
             .add(about::<issue::Entity>(actor, SubjectKind::Issue, issue::Column::Id))
             .add(about::<checkup::Entity>(actor, SubjectKind::Checkup, checkup::Column::Id))
+            .add(about::<training::Entity>(actor, SubjectKind::Training, training::Column::Id))
             .add(about::<filing::Entity>(actor, SubjectKind::Filing, filing::Column::Id));
         Condition::all().add(notice::Column::UserId.eq(actor.user_id)).add(subject)
     }
@@ -96,6 +100,13 @@ pub fn told(kind: NoticeKind) -> &'static [Group] {
         NoticeKind::FilingAccepted | NoticeKind::FilingReopened => &[Filers, ParkManagers, ParkStaff],
         NoticeKind::FilingParkAccepted | NoticeKind::FilingReopeningRequested => &[Institute],
         NoticeKind::FilingReopeningRefused => &[ParkManagers, ParkStaff],
+        // Not around an issue: the slice says who is told.
+        NoticeKind::TrainingPublished
+        | NoticeKind::TrainingChanged
+        | NoticeKind::TrainingCancelled
+        | NoticeKind::TrainingSeatGiven
+        | NoticeKind::TrainingTomorrow
+        | NoticeKind::QuizCloses => &[],
     }
 }
 

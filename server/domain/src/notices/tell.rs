@@ -1,12 +1,14 @@
 //! Writing notices and their e-mails, in the transaction of the cause.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use entities::attachment::SubjectKind;
 use entities::id::{MailId, NoticeId, ParkId, UserId};
 use entities::user::MailMode;
 use entities::{checkup, issue, mail, notice, user};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::mailing::{self, Item};
@@ -66,6 +68,26 @@ pub async fn checkup_released(tx: &Tx, ctx: &Ctx, checkup: &checkup::Model) -> R
     let about = About { kind: SubjectKind::Checkup, id: checkup.id.0, park_id: checkup.park_id };
     let message = Message { kind: NoticeKind::CheckupReleased, about, params, stamp: moment(ctx) };
     tell(tx, ctx, &message, people.to_tell(NoticeKind::CheckupReleased, &site)).await
+}
+
+/// Tells these people of something; the slice has decided who they are. `stamp` makes each message once.
+///
+/// # Errors
+/// The database failed.
+#[expect(clippy::disallowed_methods, reason = "the platform finds who is to be told; the actor sees none of it")]
+pub async fn tell_people(
+    tx: &Tx,
+    ctx: &Ctx,
+    (kind, about, stamp): (NoticeKind, About, String),
+    params: Params,
+    to: &HashSet<UserId>,
+) -> Result<()> {
+    let people = user::Entity::find()
+        .filter(user::Column::Id.is_in(to.iter().copied()))
+        .filter(user::Column::Active.eq(true))
+        .all(&**tx)
+        .await?;
+    tell(tx, ctx, &Message { kind, about, params, stamp }, people.iter().collect()).await
 }
 
 pub(super) fn about_issue(issue: &issue::Model) -> About {
@@ -156,6 +178,8 @@ pub fn href(kind: SubjectKind, id: Uuid) -> String {
         SubjectKind::Issue => format!("/issues/{id}"),
         SubjectKind::Checkup => format!("/checkups/{id}"),
         SubjectKind::Filing => format!("/filings/{id}"),
+        SubjectKind::Training => format!("/trainings/{id}"),
+        SubjectKind::Contract => format!("/contracts/{id}"),
         _ => "/inbox".to_owned(),
     }
 }

@@ -8,6 +8,7 @@ mod erase;
 mod export;
 mod filings;
 mod places;
+mod services;
 mod swap;
 
 pub use erase::{Erasure, erase};

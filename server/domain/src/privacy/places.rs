@@ -6,9 +6,10 @@ use entities::checkup::CheckupStatus;
 use entities::id::UserId;
 use entities::issue::IssueStatus;
 use entities::mail::MailStatus;
+use entities::training::TrainingStatus;
 use entities::{
     checkup, event, idempotency, issue, mail, membership, notice, past_password, recovery_code, saved_view,
-    second_factor, security_event, session, ticket, user,
+    second_factor, security_event, session, ticket, training, user,
 };
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, SimpleExpr};
 use sea_orm::{
@@ -50,7 +51,13 @@ pub(super) async fn is_needed(tx: &Tx, person: UserId) -> Result<bool> {
         .filter(checkup::Column::Status.is_in(under_way))
         .count(&**tx)
         .await?;
-    Ok(issues + checkups > 0)
+    let to_come = [TrainingStatus::Published, TrainingStatus::Running];
+    let trainings = training::Entity::find()
+        .filter(training::Column::SpeakerId.eq(person))
+        .filter(training::Column::Status.is_in(to_come))
+        .count(&**tx)
+        .await?;
+    Ok(issues + checkups + trainings > 0)
 }
 
 /// The history as it is to read from now on.
@@ -148,6 +155,21 @@ pub(super) async fn plans(tx: &Tx, everywhere: &Swap) -> Result<()> {
         let text = everywhere.text(&row.plan_person);
         let mut next = row.into_active_model();
         next.plan_person = Set(text);
+        next.update(&**tx).await?;
+    }
+    Ok(())
+}
+
+/// The speaker of a training is written by name.
+#[expect(clippy::disallowed_methods, reason = "an erasure reaches wherever the person is named")]
+pub(super) async fn speakers(tx: &Tx, person: &user::Model, (own, everywhere): (&Swap, &Swap)) -> Result<()> {
+    let theirs = training::Column::SpeakerId.eq(person.id);
+    let named = any(theirs, &[text_of(training::Column::SpeakerName)], everywhere);
+    for row in training::Entity::find().filter(named).all(&**tx).await? {
+        let swap = if row.speaker_id == Some(person.id) { own } else { everywhere };
+        let text = swap.text(&row.speaker_name);
+        let mut next = row.into_active_model();
+        next.speaker_name = Set(text);
         next.update(&**tx).await?;
     }
     Ok(())

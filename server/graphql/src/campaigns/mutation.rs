@@ -25,6 +25,8 @@ pub struct OpenCampaignInput {
     pub park_ids: Vec<Uuid>,
     /// … and these enterprises; at most 5,000 altogether.
     pub enterprise_ids: Option<Vec<Uuid>>,
+    /// The platform items of these parks' contracts that it delivers; at most 500.
+    pub service_item_ids: Option<Vec<Uuid>>,
     /// Marks a retry of the same request; read from the raw arguments by `writer`.
     pub client_mutation_id: Option<String>,
 }
@@ -59,6 +61,7 @@ impl From<OpenCampaignInput> for campaigns::OpenCampaign {
             days: CampaignDays { opens_on, due_on, locks_on },
             parks: input.park_ids.into_iter().map(Into::into).collect(),
             enterprises: input.enterprise_ids.unwrap_or_default().into_iter().map(Into::into).collect(),
+            service_items: input.service_item_ids.unwrap_or_default().into_iter().map(Into::into).collect(),
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct PlanCheckupInput {
     include_park: bool,
     enterprise_checklist_id: Uuid,
     park_checklist_id: Option<Uuid>,
+    /// What it delivers: of kind CHECKUP, of a contract in force in this park.
+    service_item_id: Option<Uuid>,
     /// Marks a retry of the same request; read from the raw arguments by `writer`.
     client_mutation_id: Option<String>,
 }
@@ -33,6 +35,7 @@ impl From<PlanCheckupInput> for checkups::PlanCheckup {
             include_park: input.include_park,
             enterprise_checklist_id: input.enterprise_checklist_id.into(),
             park_checklist_id: input.park_checklist_id.map(Into::into),
+            service_item_id: input.service_item_id.map(Into::into),
         }
     }
 }
@@ -50,6 +53,8 @@ pub struct EditCheckupInput {
     /// The whole team: who is not named leaves it.
     expert_ids: Vec<Uuid>,
     add_enterprise_ids: Vec<Uuid>,
+    /// What it delivers; null = nothing that is owed.
+    service_item_id: Option<Uuid>,
     /// Marks a retry of the same request; read from the raw arguments by `writer`.
     client_mutation_id: Option<String>,
 }
@@ -62,6 +67,7 @@ impl From<EditCheckupInput> for checkups::EditCheckup {
             period: Period { title: input.title, starts_on: input.starts_on, ends_on: input.ends_on },
             team: team(input.lead_id, input.expert_ids),
             add_enterprises: input.add_enterprise_ids.into_iter().map(Into::into).collect(),
+            service_item_id: input.service_item_id.map(Into::into),
         }
     }
 }

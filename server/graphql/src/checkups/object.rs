@@ -11,6 +11,7 @@ use super::loaders::{DraftsOf, ProgressOf, TeamOf, VisitsOf};
 use super::visit::Visit;
 use crate::checklists::Checklist;
 use crate::context::reader;
+use crate::contracts::ServiceItem;
 use crate::error::{Answer, Result};
 use crate::events::Event;
 use crate::identity::{Person, person};
@@ -127,6 +128,12 @@ impl Checkup {
     async fn park_checklist(&self, ctx: &Context<'_>) -> Result<Option<Checklist>> {
         let Some(id) = self.0.park_checklist_id else { return Ok(None) };
         need(ctx, id).await.map(Checklist).map(Some)
+    }
+
+    /// What it delivers; null when none, or when the viewer does not see the contract.
+    async fn service_item(&self, ctx: &Context<'_>) -> Result<Option<ServiceItem>> {
+        let Some(id) = self.0.service_item_id else { return Ok(None) };
+        Ok(load(ctx, id).await?.map(ServiceItem))
     }
 
     /// The park itself first, then the enterprises, then look-backs.

@@ -26,7 +26,7 @@ pub async fn of_issue(ctx: &Context<'_>, id: IssueId) -> Result<Vec<Attachment>>
     Ok(attachments(load(ctx, FilesOf(id.0)).await?))
 }
 
-/// The files of any other subject, oldest first.
+/// The files of a subject that the viewer sees, oldest first.
 ///
 /// # Errors
 /// The domain's error.

@@ -71,6 +71,14 @@ pub enum Page {
     Campaigns,
     /// 报表与校验规则
     Forms,
+    Trainings,
+    /// Whom the trainings reach.
+    Coverage,
+    /// The bank of questions.
+    QuestionBank,
+    Contracts,
+    /// Who is booked when.
+    Workload,
     Parks,
     Enterprises,
     People,
@@ -105,6 +113,9 @@ pub enum Capability {
     OpenCampaign,
     /// Forms and their audit rules.
     WriteForms,
+    AddContract,
+    PlanTraining,
+    AddQuizQuestion,
 }
 
 /// What the viewer may do to a person.

@@ -15,6 +15,7 @@ export type Plan = {
   locksOn: string;
   parkIds: string[];
   enterpriseIds: string[];
+  serviceItemIds: string[];
 };
 
 type Props = {

@@ -14,6 +14,7 @@ import { EmptyState, Loaded } from '@/shared/ui/states';
 import { errorText, fieldText } from '@/shared/ui/text/errorText';
 import { today } from '@/shared/ui/text/time';
 import { FormAndPeriod, type Plan, type PlanForm } from './FormAndPeriod';
+import { PlatformItems } from './PlatformItems';
 import { shown } from './shown';
 import './campaigns.css';
 
@@ -40,7 +41,7 @@ export function OpenCampaignPage() {
   );
 }
 
-const EMPTY: Plan = { formId: '', period: '', title: '', opensOn: '', dueOn: '', locksOn: '', parkIds: [], enterpriseIds: [] };
+const EMPTY: Plan = { formId: '', period: '', title: '', opensOn: '', dueOn: '', locksOn: '', parkIds: [], enterpriseIds: [], serviceItemIds: [] };
 
 function Planner({ forms }: { forms: PlanForm[] }) {
   const { t } = useI18n();
@@ -58,6 +59,12 @@ function Planner({ forms }: { forms: PlanForm[] }) {
         </Form.Item>
         <Days plan={plan} set={set} fault={fault} />
         <Whom plan={plan} set={set} fault={fault} />
+        <PlatformItems
+          parkIds={plan.parkIds}
+          value={plan.serviceItemIds}
+          onChange={(serviceItemIds) => set({ serviceItemIds })}
+          fault={fault('serviceItemIds')}
+        />
         {error && <Alert type="error" showIcon role="alert" title={errorText(error, t)} />}
         <Button type="primary" loading={busy} disabled={missing.length > 0} onClick={run}>
           {t.campaigns.open}

@@ -9,10 +9,15 @@ function nameIn(header: string | null): string | undefined {
 /** A link cannot carry the bearer token, so the bytes are fetched and then saved. */
 export async function download(path: string, fallbackName: string): Promise<void> {
   const response = await fetchAuthorized(path);
-  const url = URL.createObjectURL(await response.blob());
+  saveBlob(await response.blob(), nameIn(response.headers.get('content-disposition')) ?? fallbackName);
+}
+
+/** Saves bytes that are here already. */
+export function saveBlob(bytes: Blob, name: string): void {
+  const url = URL.createObjectURL(bytes);
   const link = document.createElement('a');
   link.href = url;
-  link.download = nameIn(response.headers.get('content-disposition')) ?? fallbackName;
+  link.download = name;
   document.body.append(link);
   link.click();
   link.remove();

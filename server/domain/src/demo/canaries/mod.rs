@@ -9,6 +9,7 @@ mod filings;
 mod issues;
 mod people;
 mod places;
+mod services;
 mod work;
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
@@ -31,12 +32,13 @@ const PARKS: [(&str, [&str; 2]); 2] = [("P1", ["E11", "E12"]), ("P2", ["E21", "E
 type Builder = for<'a> fn(&'a Nest) -> BoxFuture<'a, Result<Vec<Row>>>;
 
 /// One a slice, in the order in which rows refer to each other.
-const BUILDERS: [Builder; 6] = [
+const BUILDERS: [Builder; 7] = [
     |nest| Box::pin(places::lay(nest)),
     |nest| Box::pin(people::lay(nest)),
     |nest| Box::pin(work::lay(nest)),
     |nest| Box::pin(issues::lay(nest)),
     |nest| Box::pin(filings::lay(nest)),
+    |nest| Box::pin(services::lay(nest)),
     |nest| Box::pin(desk::lay(nest)),
 ];
 

@@ -11,6 +11,7 @@ use entities::{past_password, recovery_code, second_factor, session};
 use sea_orm::{ActiveEnum, Iterable};
 
 use super::filings::FORMS;
+use super::services::BANK;
 use super::{Account, Nest, PARKS, Row, canary, row};
 use crate::db::insert_all;
 use crate::error::Result;
@@ -201,6 +202,9 @@ fn sees(one: &Somebody) -> Vec<String> {
     if matches!(one.role, Role::Coordinator | Role::PlatformAdmin) {
         let outside = ["C1", "C2", "D1", "D2", "S1", "S2", FORMS];
         seen.extend(outside.map(str::to_owned));
+    }
+    if matches!(one.role, Role::Coordinator | Role::Expert) {
+        seen.push(BANK.to_owned());
     }
     seen.sort();
     seen.dedup();

@@ -2,6 +2,7 @@
 
 mod filings;
 mod issues;
+mod trainings;
 
 use chrono::NaiveDate;
 use entities::issue::Severity;
@@ -28,6 +29,8 @@ pub struct Params {
     pub days: i64,
     pub actor: String,
     pub note: String,
+    /// When and where.
+    pub moment: String,
 }
 
 /// kind, its stable name, then title and body in Chinese and in English.
@@ -35,7 +38,7 @@ type Entry = (K, &'static str, [&'static str; 2], [&'static str; 2]);
 
 /// Every text, slice by slice.
 fn entries() -> impl Iterator<Item = &'static Entry> {
-    issues::ENTRIES.iter().chain(filings::ENTRIES.iter())
+    issues::ENTRIES.iter().chain(filings::ENTRIES.iter()).chain(trainings::ENTRIES.iter())
 }
 
 impl K {
@@ -87,6 +90,7 @@ fn value(name: &str, locale: Locale, params: &Params) -> String {
         "park" => params.park.clone(),
         "actor" => params.actor.clone(),
         "days" => params.days.to_string(),
+        "moment" => params.moment.clone(),
         "site" => params.enterprise.clone().unwrap_or_else(|| params.park.clone()),
         "severity" => params.severity.map_or("", |severity| severity_text(severity, zh)).to_owned(),
         "due" => params.due_on.map_or_else(|| if zh { "未设" } else { "none" }.to_owned(), |day| day.to_string()),

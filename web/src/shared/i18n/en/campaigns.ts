@@ -10,6 +10,8 @@ export const campaigns: Dict['campaigns'] = {
   dueOn: 'Due (on time)',
   locksOn: 'Locks (nothing later)',
   parks: 'Parks (all operating enterprises)',
+  serviceItems: 'Counts for contracts',
+  serviceItemsHint: 'When nothing is open in the park any more, it counts as delivered under these service items.',
   enterprises: 'More enterprises',
   progress: 'Progress',
   byPark: 'Progress by park',

@@ -9,6 +9,7 @@ import { errors } from './errors';
 import { events } from './events';
 import { field } from './field';
 import { fields } from './fields';
+import { guest } from './guest';
 import { home } from './home';
 import { inbox } from './inbox';
 import { issues } from './issues';
@@ -28,6 +29,7 @@ export const en: CoreDict = {
   events,
   field,
   fields,
+  guest,
   home,
   inbox,
   issues,

@@ -2,6 +2,7 @@ import type { OfficeDict } from '../zh';
 import { audit } from './audit';
 import { byField } from './byField';
 import { campaigns } from './campaigns';
+import { contracts } from './contracts';
 import { checkups } from './checkups';
 import { filings } from './filings';
 import { forms } from './forms';
@@ -12,11 +13,13 @@ import { mails } from './mails';
 import { quality } from './quality';
 import { security } from './security';
 import { statistics } from './statistics';
+import { trainings } from './trainings';
 
 export const office: OfficeDict = {
   audit,
   byField,
   campaigns,
+  contracts,
   checkups,
   filings,
   forms,
@@ -27,4 +30,5 @@ export const office: OfficeDict = {
   quality,
   security,
   statistics,
+  trainings,
 };

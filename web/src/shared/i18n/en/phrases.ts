@@ -15,4 +15,8 @@ export const phrases: Dict['phrases'] = {
   REQUEST_EXTENSION: ['Long delivery time of the equipment.', 'Needs a production stop.'],
   DECIDE_EXTENSION: ['Granted, please keep the new date.', 'Refused, please keep the old date.'],
   REMIND: ['Please hurry and submit in time.', 'The deadline is near.'],
+  ACCEPT_DELIVERY: ['In time and complete.', 'Done as planned.'],
+  CANCEL_TRAINING: ['The speaker cannot come.', 'Too few people enrolled.'],
+  CHECK_IN: ['No phone.', 'The phone cannot scan.'],
+  REVOKE: ['Taken by somebody else.', 'Wrong data, to be issued again.'],
 };

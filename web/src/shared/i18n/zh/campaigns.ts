@@ -8,6 +8,8 @@ export const campaigns = {
   dueOn: '截止（按时）',
   locksOn: '锁定（不能再交）',
   parks: '园区（全部在产企业）',
+  serviceItems: '计入合同服务事项',
+  serviceItemsHint: '填报任务全部审核通过后，计为所选合同服务事项的一次交付。',
   enterprises: '另选企业',
   progress: '完成情况',
   byPark: '各园区进度',

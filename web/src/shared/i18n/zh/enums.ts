@@ -61,6 +61,11 @@ const page: Record<G.Page, string> = {
   FILINGS: '数据填报',
   CAMPAIGNS: '填报任务',
   FORMS: '报表与规则',
+  TRAININGS: '环保培训',
+  COVERAGE: '培训覆盖',
+  QUESTION_BANK: '题库',
+  CONTRACTS: '服务合同',
+  WORKLOAD: '专家日程',
   PARKS: '园区',
   ENTERPRISES: '企业档案',
   PEOPLE: '人员',
@@ -213,6 +218,49 @@ const cellFault: Record<G.CellFault, string> = {
   TOO_MANY_ROWS: '行数过多',
   TOO_FEW_ROWS: '行数不足',
 };
+const contractStatus: Record<G.ContractStatus, string> = { DRAFT: '草稿', ACTIVE: '履行中', COMPLETED: '已完成', ARCHIVED: '已归档' };
+const contractAction: Record<G.ContractAction, string> = {
+  EDIT: '修改',
+  ACTIVATE: '合同生效',
+  AMEND: '合同变更',
+  ATTACH: '上传文件',
+  ACCEPT: '验收',
+  COMPLETE: '完成合同',
+  ARCHIVE: '归档',
+};
+const serviceKind: Record<G.ServiceKind, string> = {
+  TRAINING: '环保专项培训',
+  CHECKUP: '全面体检',
+  DIAGNOSIS: '绿色诊断',
+  CONSULTING: '专项咨询',
+  PLATFORM: '信息化平台',
+};
+const serviceUnit: Record<G.ServiceUnit, string> = { SESSION: '次', SITE: '家次', PERSON: '人次', PIECE: '项' };
+const bookingKind: Record<G.BookingKind, string> = { CHECKUP: '体检', VISIT: '现场检查', TRAINING: '培训授课' };
+const trainingStatus: Record<G.TrainingStatus, string> = {
+  DRAFT: '计划中',
+  PUBLISHED: '报名中',
+  RUNNING: '进行中',
+  FINISHED: '已结束',
+  ARCHIVED: '已归档',
+  CANCELLED: '已取消',
+};
+const audience: Record<G.Audience, string> = { PARK_MANAGEMENT: '园区管理人员', ENTERPRISE_FRONT_LINE: '企业一线人员' };
+const trainingAction: Record<G.TrainingAction, string> = {
+  EDIT: '修改',
+  PUBLISH: '发布',
+  CANCEL: '取消培训',
+  ATTACH: '上传资料',
+  ENROL: '报名',
+  START: '开始签到',
+  CHECK_IN: '签到',
+  FINISH: '结束培训',
+  ARCHIVE: '归档',
+};
+const attendeeStatus: Record<G.AttendeeStatus, string> = { ENROLLED: '已报名', WAITING: '候补', WITHDRAWN: '已退出' };
+const checkinMethod: Record<G.CheckinMethod, string> = { CODE: '扫码签到', MANUAL: '人工签到' };
+const quizQuestionKind: Record<G.QuizQuestionKind, string> = { SINGLE: '单选', MULTIPLE: '多选', TRUE_FALSE: '判断' };
+const validity: Record<G.Validity, string> = { VALID: '有效', EXPIRED: '已过期', REVOKED: '已撤销' };
 
 export const enums = {
   issueStatus,
@@ -255,4 +303,16 @@ export const enums = {
   missingValue,
   cellFault,
   ...statisticEnums,
+  contractStatus,
+  contractAction,
+  serviceKind,
+  serviceUnit,
+  bookingKind,
+  trainingStatus,
+  audience,
+  trainingAction,
+  attendeeStatus,
+  checkinMethod,
+  quizQuestionKind,
+  validity,
 };

@@ -8,6 +8,7 @@ import { errors } from './errors';
 import { events } from './events';
 import { field } from './field';
 import { fields } from './fields';
+import { guest } from './guest';
 import { home } from './home';
 import { inbox } from './inbox';
 import { issues } from './issues';
@@ -29,6 +30,7 @@ export const zh = {
   events,
   field,
   fields,
+  guest,
   home,
   inbox,
   issues,

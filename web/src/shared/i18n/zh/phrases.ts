@@ -13,5 +13,9 @@ export const phrases: Record<string, string[]> = {
   CONFIRM_LOOKBACK: ['回头看未见复发。'],
   REQUEST_EXTENSION: ['设备采购周期较长。', '需停产检修时实施。'],
   DECIDE_EXTENSION: ['同意，请按新期限完成。', '不同意，请按原期限完成。'],
+  ACCEPT_DELIVERY: ['服务及时，资料齐全。', '按计划完成，同意验收。'],
+  CANCEL_TRAINING: ['讲师临时有事，另行安排。', '报名人数不足。'],
+  CHECK_IN: ['没带手机。', '手机无法扫码。'],
+  REVOKE: ['经查实为代考。', '证书信息有误，重新发放。'],
   REMIND: ['请抓紧整改，按期提交。', '已临近期限，请尽快处理。'],
 };

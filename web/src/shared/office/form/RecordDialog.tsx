@@ -14,7 +14,13 @@ export type RecordField = {
   label: string;
   required?: boolean;
   hint?: string;
-  control: (props: { id: string; value: string | undefined; onChange: (value: string | undefined) => void }) => ReactNode;
+  control: (props: {
+    id: string;
+    value: string | undefined;
+    /** All that is typed so far: what is offered here may depend on it. */
+    values: Values;
+    onChange: (value: string | undefined) => void;
+  }) => ReactNode;
 };
 
 type Snapshot = { values: Values; version: number };
@@ -80,7 +86,12 @@ function RecordItem({ field, form }: { field: RecordField; form: ReturnType<type
       help={error}
       extra={field.hint}
     >
-      {field.control({ id, value: form.values[field.name], onChange: (value) => form.change(field.name, value) })}
+      {field.control({
+        id,
+        value: form.values[field.name],
+        values: form.values,
+        onChange: (value) => form.change(field.name, value),
+      })}
     </Form.Item>
   );
 }

@@ -1,0 +1,70 @@
+//! Books and single workbooks of one record: settlement packs and certificates.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Json, Path, ServiceConfig, get, post};
+use domain::actor::Actor;
+use domain::contracts::settlement;
+use domain::files::MediaType;
+use domain::security::Origin;
+use domain::trainings::{certificates, guest};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::{download, workbook};
+use crate::files::Problem;
+use crate::http::{client, graphql::execute, signed_in::SignedIn};
+use crate::state::State;
+
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .route("/api/contracts/{id}/settlement.pdf", get().to(settlement_pdf))
+        .route("/api/contracts/{id}/settlement.xlsx", get().to(settlement_xlsx))
+        .route("/api/certificates/{id}.pdf", get().to(certificate))
+        .route("/api/attendance/certificate.pdf", post().to(own_certificate));
+}
+
+async fn settlement_pdf(
+    SignedIn(ctx): SignedIn,
+    (id, state): (Path<Uuid>, Data<State>),
+) -> Result<HttpResponse, Problem> {
+    let book = settlement::pdf(&ctx, id.into_inner().into(), &state.config.public_url()).await?;
+    Ok(pdf(&format!("结算材料-{}.pdf", ctx.today()), book))
+}
+
+async fn settlement_xlsx(
+    SignedIn(ctx): SignedIn,
+    (id, state): (Path<Uuid>, Data<State>),
+) -> Result<HttpResponse, Problem> {
+    let book = settlement::xlsx(&ctx, id.into_inner().into(), &state.config.public_url()).await?;
+    Ok(workbook(&format!("结算材料-{}.xlsx", ctx.today()), book))
+}
+
+async fn certificate(SignedIn(ctx): SignedIn, (id, state): (Path<Uuid>, Data<State>)) -> Result<HttpResponse, Problem> {
+    let book = certificates::pdf(&ctx, id.into_inner().into(), &state.config.public_url()).await?;
+    Ok(pdf("培训合格证书.pdf", book))
+}
+
+/// The key to a place, in the body: a code in an address would be in logs and histories.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Place {
+    training_id: Uuid,
+    code: String,
+}
+
+/// The own certificate, by the code of the place: no session is needed.
+async fn own_certificate(
+    request: actix_web::HttpRequest,
+    (place, state): (Json<Place>, Data<State>),
+) -> Result<HttpResponse, Problem> {
+    let ctx = execute::context(&state, &Actor::platform().into(), Origin::default());
+    let Place { training_id, code } = place.into_inner();
+    let address = client::address(&request, &state.config).to_string();
+    let key = guest::Key { training_id: training_id.into(), code, address };
+    let book = guest::certificate_pdf(&ctx, &key, &state.config.public_url()).await?;
+    Ok(pdf("培训合格证书.pdf", book))
+}
+
+fn pdf(name: &str, bytes: Vec<u8>) -> HttpResponse {
+    download(MediaType::Pdf.name(), name, bytes)
+}

@@ -1,0 +1,5 @@
+mod bookings;
+mod life;
+mod performance;
+mod rules;
+mod settlement;

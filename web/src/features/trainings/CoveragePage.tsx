@@ -1,0 +1,137 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Input } from 'antd';
+import type { ReactNode } from 'react';
+import { useT } from '@/shared/i18n';
+import { parksQuery } from '@/shared/office/form/find';
+import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { PageHeader } from '@/shared/office/PageHeader';
+import { Loaded } from '@/shared/ui/states';
+import { type Coverage, CoverageTables } from './CoverageTables';
+import type { AttendeeSearch, CoverageSearch } from './filter';
+import { coverageQuery } from './queries';
+import './trainings.css';
+import '@/features/contracts/contracts.css';
+
+/** 培训覆盖: parks, enterprises, people, and the rhythm of the months; each figure leads to its rows. */
+export function CoveragePage() {
+  const t = useT();
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/office/coverage' });
+  const coverage = useQuery(coverageQuery(search.from, search.to, search.parkId ?? null));
+  const { parkId: _park, ...everywhere } = search;
+  const set = (next: CoverageSearch) => void navigate({ to: '/coverage', search: next });
+  return (
+    <>
+      <PageHeader title={t.enums.page.COVERAGE} />
+      <search className="search-bar">
+        <div className="search-bar-row">
+          {(['from', 'to'] as const).map((end) => (
+            <label key={end}>
+              {t.contracts[end]}{' '}
+              <Input
+                type="date"
+                style={{ width: 160 }}
+                value={search[end]}
+                onChange={({ target }) => target.value && set({ ...search, [end]: target.value })}
+              />
+            </label>
+          ))}
+          <RemoteSelect
+            label={t.common.park}
+            value={search.parkId}
+            find={parksQuery}
+            onChange={(parkId) => set(parkId ? { ...everywhere, parkId } : everywhere)}
+          />
+        </div>
+      </search>
+      <Loaded query={coverage}>{(found) => <View coverage={found} search={search} />}</Loaded>
+    </>
+  );
+}
+
+function View({ coverage, search }: { coverage: Coverage; search: CoverageSearch }) {
+  const t = useT();
+  const w = t.trainings;
+  const rows = { ...search, held: true };
+  return (
+    <>
+      <ul className="figures">
+        <Figure value={coverage.trainings} label={w.heldN}>
+          {(inner) => (
+            <Link to="/trainings" search={rows}>
+              {inner}
+            </Link>
+          )}
+        </Figure>
+        <People value={coverage.attendances} label={w.attendances} search={{ ...rows, checkedIn: true }} />
+        <Figure value={coverage.people} label={w.differentPeople}>
+          {(inner) => <a href={search.parkId ? '#people' : '#parks'}>{inner}</a>}
+        </Figure>
+        <Figure value={coverage.parksReached} label={w.parksReached}>
+          {(inner) => <a href="#parks">{inner}</a>}
+        </Figure>
+        <Figure value={`${coverage.enterprisesReached} / ${coverage.enterprises}`} label={w.enterprisesReached}>
+          {(inner) => <a href={search.parkId ? '#enterprises' : '#parks'}>{inner}</a>}
+        </Figure>
+        <People value={coverage.certificates} label={w.certificates} search={{ ...rows, certified: true }} />
+      </ul>
+      <Rhythm months={coverage.months} parkId={search.parkId} />
+      <CoverageTables coverage={coverage} search={search} />
+    </>
+  );
+}
+
+type FigureProps = { value: number | string; label: string; children: (inner: ReactNode) => ReactNode };
+
+function Figure({ value, label, children }: FigureProps) {
+  return (
+    <li>
+      {children(
+        <>
+          <strong>{value}</strong>
+          <span>{label}</span>
+        </>,
+      )}
+    </li>
+  );
+}
+
+function People({ value, label, search }: { value: number; label: string; search: AttendeeSearch }) {
+  return (
+    <Figure value={value} label={label}>
+      {(inner) => (
+        <Link to="/trainings/people" search={search}>
+          {inner}
+        </Link>
+      )}
+    </Figure>
+  );
+}
+
+/** A chart that is a list: every bar is a link, and a reader reads it. */
+function Rhythm({ months, parkId }: { months: Coverage['months']; parkId: string | undefined }) {
+  const t = useT();
+  const most = Math.max(1, ...months.map(({ attendances }) => attendances));
+  const park = parkId ? { parkId } : {};
+  return (
+    <section className="card">
+      <h2>{t.trainings.rhythm}</h2>
+      <ul className="rhythm">
+        {months.map(({ month, trainings, attendances }) => (
+          <li key={month}>
+            <Link
+              to="/trainings"
+              search={{ month, held: true, ...park }}
+              aria-label={t.trainings.monthText(month, trainings, attendances)}
+            >
+              <b>{trainings}</b>
+              <span data-bar aria-hidden="true" style={{ height: `${Math.round((attendances / most) * 90)}px` }} />
+              <span className="nowrap">{month.slice(2)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
