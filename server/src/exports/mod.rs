@@ -49,6 +49,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/api/exports/mails.xlsx", get().to(mails))
         .route("/api/exports/laws.xlsx", get().to(laws))
         .route("/api/exports/holidays.xlsx", get().to(holidays))
+        .route("/api/exports/forms.xlsx", get().to(form_list))
+        .route("/api/exports/form-rules/{id}.xlsx", get().to(form_rules))
         .route("/api/exports/statistics.xlsx", get().to(statistics))
         .route("/api/exports/statistic-values.xlsx", get().to(statistic_values))
         .route("/api/exports/quality.xlsx", get().to(quality))
@@ -170,6 +172,19 @@ async fn checklist(SignedIn(ctx): SignedIn, id: Path<Uuid>) -> Result<HttpRespon
     let book = exports::checklist(&ctx, id.into()).await?;
     let asked = Pairs::from([("id".to_owned(), id.to_string())]);
     given(&ctx, ("checklists", &asked), &format!("检查表-{}.xlsx", ctx.today()), book).await
+}
+
+async fn form_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
+    query::end(&asked)?;
+    let book = exports::forms(&ctx).await?;
+    given(&ctx, ("forms", &asked), &format!("报表-{}.xlsx", ctx.today()), book).await
+}
+
+async fn form_rules(SignedIn(ctx): SignedIn, id: Path<Uuid>) -> Result<HttpResponse, Problem> {
+    let id = id.into_inner();
+    let book = exports::form_rules(&ctx, id.into()).await?;
+    let asked = Pairs::from([("id".to_owned(), id.to_string())]);
+    given(&ctx, ("form-rules", &asked), &format!("校验规则-{}.xlsx", ctx.today()), book).await
 }
 
 async fn statistics(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {

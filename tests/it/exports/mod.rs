@@ -50,6 +50,24 @@ on_both_engines!(a_workbook_keeps_to_what_the_viewer_may_read, |app| async move 
     assert_eq!(lead[4], "咨询专家（环保服务一所）");
 });
 
+on_both_engines!(the_forms_and_the_rules_of_each_are_workbooks, |app| async move {
+    let world = app.world().await;
+    let institute = world.as_(account::COORDINATOR).await;
+    let forms = institute.field("forms", "{ forms { id code rules { code } } }").await;
+    let forms = forms.as_array().expect("forms");
+    let rows = read_workbook(&institute.download("/api/exports/forms.xlsx").await);
+    assert_eq!(rows.len(), forms.len() + 1);
+    assert!(rows.iter().any(|row| row[0] == tests::world::filings::MONTHLY), "{rows:?}");
+    for form in forms {
+        let path = format!("/api/exports/form-rules/{}.xlsx", form["id"].as_str().expect("an id"));
+        let rows = read_workbook(&institute.download(&path).await);
+        assert_eq!(rows.len(), form["rules"].as_array().expect("rules").len() + 1, "{}", form["code"]);
+    }
+    let nowhere = format!("/api/exports/form-rules/{}.xlsx", uuid::Uuid::now_v7());
+    assert_eq!(institute.get(&nowhere).await.status(), 404);
+    assert_eq!(institute.get("/api/exports/forms.xlsx?text=x").await.status(), 422);
+});
+
 on_both_engines!(a_filter_that_the_list_does_not_know_is_refused, |app| async move {
     let world = app.world().await;
     let admin = world.as_(account::ADMIN).await;

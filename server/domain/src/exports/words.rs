@@ -2,11 +2,15 @@
 
 use entities::checkup::CheckupStatus;
 use entities::filing::FilingStatus;
+use entities::form::PeriodKind;
+use entities::form_rule::{RuleLevel, RuleScope};
+use entities::form_version::VersionStatus;
 use entities::law::LawKind;
 use entities::law_edition::Confidence;
 use entities::mail::MailStatus;
 use entities::statistic::Standing;
 
+use crate::forms::Missing;
 use crate::statistics::limits::checks::Verdict;
 use crate::statistics::quality::{Figure, Rate};
 
@@ -60,6 +64,51 @@ pub fn confidence(confidence: Confidence) -> &'static str {
         Confidence::Verified => "已核实",
         Confidence::Derived => "推定",
         Confidence::Unverified => "未核实",
+    }
+}
+
+#[must_use]
+pub fn period_kind(kind: PeriodKind) -> &'static str {
+    match kind {
+        PeriodKind::Month => "月报",
+        PeriodKind::Quarter => "季报",
+        PeriodKind::Year => "年报",
+    }
+}
+
+#[must_use]
+pub fn version(status: VersionStatus) -> &'static str {
+    match status {
+        VersionStatus::Draft => "草稿",
+        VersionStatus::Published => "使用中",
+        VersionStatus::Retired => "已停用",
+    }
+}
+
+#[must_use]
+pub fn rule_level(level: RuleLevel) -> &'static str {
+    match level {
+        RuleLevel::Mandatory => "强制性",
+        RuleLevel::Advisory => "提示性",
+    }
+}
+
+#[must_use]
+pub fn rule_scope(scope: RuleScope) -> &'static str {
+    match scope {
+        RuleScope::Field => "单元格",
+        RuleScope::Row => "同一行",
+        RuleScope::Form => "整张报表",
+        RuleScope::Period => "跨期间",
+        RuleScope::CrossForm => "跨报表",
+    }
+}
+
+#[must_use]
+pub fn missing(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Skip => "缺一项就不判断",
+        Missing::Zero => "空值按零判断",
     }
 }
 

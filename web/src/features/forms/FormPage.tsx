@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useI18n } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { ConfidenceTag } from '@/shared/ui/ConfidenceTag';
 import { Pairs } from '@/shared/ui/Pairs';
@@ -31,7 +32,7 @@ function View({ form }: { form: FormFull }) {
   const current = form.versions.find(({ status }) => status === 'PUBLISHED') ?? form.versions[0];
   return (
     <>
-      <PageHeader title={title} actions={form.viewerCanEdit && <DraftButton form={form} />} />
+      <PageHeader title={title} actions={<Actions form={form} title={title} />} />
       <section className="card">
         <Pairs
           pairs={[
@@ -47,6 +48,17 @@ function View({ form }: { form: FormFull }) {
       </section>
       {current && <Definition version={current} />}
       <RulesCard form={form} />
+    </>
+  );
+}
+
+function Actions({ form, title }: { form: FormFull; title: string }) {
+  const { t } = useI18n();
+  const rules = `${title} ${t.forms.rules}`;
+  return (
+    <>
+      <ExportButton list={`form-rules/${form.id}`} title={rules} label={t.forms.exportRules} />
+      {form.viewerCanEdit && <DraftButton form={form} />}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { type Dict, useI18n } from '@/shared/i18n';
 import { choice, line } from '@/shared/office/form/controls';
 import { RecordDialog } from '@/shared/office/form/RecordDialog';
 import { type Column, DataList } from '@/shared/office/list/DataList';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { type FormRow, formsPageQuery } from './queries';
@@ -27,11 +28,14 @@ export function FormsPage() {
       <PageHeader
         title={t.enums.page.FORMS}
         actions={
-          can.includes('WRITE_FORMS') && (
-            <Button type="primary" onClick={() => setAdding(true)}>
-              {t.forms.add}
-            </Button>
-          )
+          <>
+            <ExportButton list="forms" title={t.enums.page.FORMS} />
+            {can.includes('WRITE_FORMS') && (
+              <Button type="primary" onClick={() => setAdding(true)}>
+                {t.forms.add}
+              </Button>
+            )}
+          </>
         }
       />
       <Loaded query={query}>

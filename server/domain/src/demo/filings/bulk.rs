@@ -8,6 +8,7 @@ use entities::id::{CampaignId, EnterpriseId};
 use entities::{campaign, enterprise, filing, filing_value};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
+use super::filed::Within;
 use super::{Form, contents, form_in_use};
 use crate::clock::{shanghai_day, shanghai_midnight};
 use crate::db::{Db, insert_all};
@@ -101,7 +102,7 @@ impl Month<'_> {
     fn file(&mut self, site: &enterprise::Model, (period, number): (Period, usize)) -> Result<()> {
         let at = self.campaign.created_at + TimeDelta::days(5);
         let mut filing = blank(&self.campaign, (site.id, site.park_id), at);
-        let content = self.content(period, number);
+        let content = self.content(Within::nothing(site.id, period), (period, number));
         filing.content = serde_json::to_value(&content).map_err(Error::internal)?;
         (filing.status, filing.submissions) = (FilingStatus::Accepted, 1);
         (filing.first_submitted_at, filing.submitted_at, filing.first_tried_at) = (Some(at), Some(at), Some(at));
@@ -115,9 +116,9 @@ impl Month<'_> {
     }
 
     /// As in the demonstration, with every number filled in and products to make up the forty.
-    fn content(&mut self, period: Period, number: usize) -> Content {
+    fn content(&mut self, within: Within<'_>, (period, number): (Period, usize)) -> Content {
         let definition = &self.form.definition;
-        let mut content = contents::of(FORM, definition, (period, contents::Size::of(number)), self.dice);
+        let mut content = contents::of(FORM, definition, (period, contents::Size::of(number), within), self.dice);
         let mut numbers = 0;
         for section in definition.sections.iter().filter(|section| section.repeated.is_none()) {
             for field in section.fields.iter().filter(|field| field.kind.is_numeric()) {

@@ -1,5 +1,6 @@
 //! Plausible figures for each form: from the size of the enterprise, the season and a little chance.
 
+use super::filed::Within;
 use crate::decimal::{ONE, mul_div, text};
 use crate::demo::dice::Dice;
 use crate::filings::{Content, Place};
@@ -17,15 +18,20 @@ impl Size {
 }
 
 /// A filing of this form.
-pub fn of(code: &str, form: &Definition, (period, size): (Period, Size), dice: &mut Dice) -> Content {
+pub fn of(
+    code: &str,
+    form: &Definition,
+    (period, size, within): (Period, Size, Within<'_>),
+    dice: &mut Dice,
+) -> Content {
     let mut sheet = Sheet { content: Content::default(), form };
     // 94 to 106 percent of its size.
     let swing = dice.between(9_400, 10_600) * size.0 / 100;
     match code {
         "energy_water_monthly" => monthly(&mut sheet, swing),
-        "water_air_quarterly" => water_air(&mut sheet, swing),
+        "water_air_quarterly" => water_air(&mut sheet, swing, within),
         "waste_quarterly" => waste(&mut sheet, swing, period),
-        _ => annual(&mut sheet, size.0 * 100),
+        _ => annual(&mut sheet, size.0 * 100, within),
     }
     sheet.content
 }
@@ -78,8 +84,11 @@ fn monthly(sheet: &mut Sheet<'_>, swing: i64) {
     sheet.number("wastewater", "-", ("sludge", amount(2, swing)));
 }
 
-fn water_air(sheet: &mut Sheet<'_>, swing: i64) {
-    let volume = amount(23_400, swing);
+const MONTHS: (&str, u32) = ("energy_water_monthly", 1);
+const QUARTERS: (&str, u32) = ("waste_quarterly", 3);
+
+fn water_air(sheet: &mut Sheet<'_>, swing: i64, within: Within<'_>) {
+    let volume = within.sum(MONTHS, ("wastewater", "discharge")).unwrap_or_else(|| amount(23_400, swing));
     sheet.put("operation", "-", &[("production_hours", "1794"), ("treatment_hours", "1790"), ("voc_material", "1.2")]);
     sheet.put("water_outlets", "w1", &[("outlet", "DW001"), ("name", "总排口"), ("route", "park")]);
     sheet.number("water_outlets", "w1", ("volume", volume));
@@ -122,13 +131,17 @@ fn waste(sheet: &mut Sheet<'_>, swing: i64, period: Period) {
     sheet.number("manifests", "m1", ("quantity", oil));
 }
 
-fn annual(sheet: &mut Sheet<'_>, swing: i64) {
+fn annual(sheet: &mut Sheet<'_>, swing: i64, within: Within<'_>) {
     sheet.put("operation", "-", &[("running_days", "312"), ("running_hours", "7176"), ("staff", "120")]);
     sheet.number("operation", "-", ("output_value", amount(5_040, swing)));
-    for (field, base) in
-        [("electricity", 1_920_000), ("comprehensive", 1_104), ("fresh_water", 156_000), ("discharge", 93_600)]
-    {
-        sheet.number("energy", "-", (field, amount(base, swing)));
+    for (field, base, filed) in [
+        ("electricity", 1_920_000, ("energy", "electricity")),
+        ("comprehensive", 1_104, ("energy", "comprehensive")),
+        ("fresh_water", 156_000, ("water", "fresh")),
+        ("discharge", 93_600, ("wastewater", "discharge")),
+    ] {
+        let value = within.sum(MONTHS, filed).unwrap_or_else(|| amount(base, swing));
+        sheet.number("energy", "-", (field, value));
     }
     for (row, code, base) in [("cod", "w01018", 6), ("nox", "a21002", 5)] {
         sheet.put("pollutants", row, &[("pollutant", code)]);
@@ -136,10 +149,15 @@ fn annual(sheet: &mut Sheet<'_>, swing: i64) {
         sheet.number("pollutants", row, ("discharge", amount(base, swing)));
         sheet.number("pollutants", row, ("permitted", amount(base * 2, swing)));
     }
-    for (field, base) in [("general_generation", 240), ("general_utilised", 240), ("hazardous_generation", 8)] {
-        sheet.number("waste", "-", (field, amount(base, swing)));
+    for (field, base, filed) in [
+        ("general_generation", 240, ("general_waste", "generation")),
+        ("general_utilised", 240, ("general_waste", "utilised")),
+        ("hazardous_generation", 8, ("hazardous_waste", "generation")),
+        ("hazardous_transferred", 8, ("hazardous_waste", "transferred")),
+    ] {
+        let value = within.sum(QUARTERS, filed).unwrap_or_else(|| amount(base, swing));
+        sheet.number("waste", "-", (field, value));
     }
-    sheet.number("waste", "-", ("hazardous_transferred", amount(8, swing)));
     let number = "91510000DEMO0001P";
     sheet.put("permit", "-", &[("category", "key"), ("number", number), ("valid_to", "2029-06-30")]);
 }

@@ -4,6 +4,7 @@
 
 mod bulk;
 mod contents;
+mod filed;
 mod outlets;
 
 use std::collections::HashMap;
@@ -66,6 +67,7 @@ struct Play<'a> {
     /// The second person who files for an enterprise, where there is one.
     staff: HashMap<entities::id::EnterpriseId, UserId>,
     industries: HashMap<entities::id::EnterpriseId, String>,
+    filed: filed::Filed,
 }
 
 /// Writes the filings of the first parks; the forms are installed and the people are there.
@@ -80,7 +82,8 @@ pub async fn fill(
     let staff = staff(conn).await?;
     let today = crate::clock::shanghai_day(now);
     let industries = industries(conn).await?;
-    let mut play = Play { rows: Rows::default(), dice, now, today, coordinator, staff, industries };
+    let filed = filed::Filed::default();
+    let mut play = Play { rows: Rows::default(), dice, now, today, coordinator, staff, industries, filed };
     for (code, periods) in FORMS {
         let form = form_in_use(conn, code).await?;
         let mut period = Period::containing(form.row.period_kind, today);
@@ -186,7 +189,10 @@ impl Play<'_> {
         let handed_in = opened + TimeDelta::days(3 + i64::try_from(number).unwrap_or(0) % 15);
         let content = match fate {
             Fate::Untouched | Fate::Excused | Fate::Standstill => Content::default(),
-            _ => contents::of(&form.row.code, &form.definition, (period, size), &mut self.dice),
+            _ => {
+                let within = self.filed.of(site.id, period);
+                contents::of(&form.row.code, &form.definition, (period, size, within), &mut self.dice)
+            }
         };
         self.write_content(&mut filing, &content, (writer, handed_in))?;
         match fate {
@@ -206,6 +212,7 @@ impl Play<'_> {
             Fate::Submitted | Fate::ParkAccepted | Fate::Accepted | Fate::Returned | Fate::Reopened => {
                 self.hand_in(&mut filing, form, (site, handed_in))?;
                 self.review(&mut filing, fate, (park, handed_in));
+                self.filed.keep(site.id, (&form.row.code, period), &content);
             }
         }
         filing.running_due_on = crate::filings::running_due_on(&filing);

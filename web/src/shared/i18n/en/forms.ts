@@ -44,6 +44,7 @@ export const forms: Dict['forms'] = {
   source: 'Source',
   confidence: 'Confidence',
   rules: 'Audit rules',
+  exportRules: 'Export the rules',
   addRule: 'Add a rule',
   editRule: 'Edit the rule',
   level: 'Level',

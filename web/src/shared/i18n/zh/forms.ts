@@ -42,6 +42,7 @@ export const forms = {
   source: '来源',
   confidence: '核实情况',
   rules: '校验规则',
+  exportRules: '导出校验规则',
   addRule: '新增规则',
   editRule: '修改规则',
   level: '级别',
