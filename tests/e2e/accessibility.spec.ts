@@ -34,8 +34,8 @@ for (const size of ['desktop', 'phone'] as const) {
 
   for (const role of ROLES[size]) {
     test(`the pages of ${role} have no axe violation on a ${size}`, async ({ browser }) => {
-      // A dozen pages, each examined as a whole.
-      test.setTimeout(300_000);
+      // Two dozen pages, each examined as a whole.
+      test.setTimeout(600_000);
       const person = await Person.at(browser, demo(role), viewport);
       for (const { path } of await addresses(person.api)) {
         await visit(person.page, path);

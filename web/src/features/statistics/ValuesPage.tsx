@@ -14,6 +14,7 @@ import { PagedList } from '@/shared/office/list/PagedList';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
+import { FilingLink } from './FilingLink';
 import { indicatorsQuery, said, shown, today } from './queries';
 import { chosen, inputOf } from './search';
 import './statistics.css';
@@ -41,10 +42,8 @@ function Values({ indicator, input }: { indicator: IndicatorFieldsFragment; inpu
   const fetchPage = (after: string | null) =>
     request(StatisticValueListDocument, { input, after }).then(({ statisticValues }) => ({
       ...statisticValues,
-      nodes: statisticValues.nodes.map((node) => ({
-        ...node,
-        id: [node.filingId, node.item, node.point, node.value].join(' '),
-      })),
+      // Two rows of a filing may say the same.
+      nodes: statisticValues.nodes.map((node, at) => ({ ...node, id: `${after ?? ''} ${at}` })),
     }));
   return (
     <>
@@ -83,7 +82,7 @@ function columnsOf(t: Dict, indicator: IndicatorFieldsFragment, say: Say): Colum
     return known ? say(known.label) : code;
   };
   return [
-    { key: 'enterprise', title: t.common.enterprise, main: true, render: (row) => row.enterprise.name },
+    { key: 'enterprise', title: t.common.enterprise, main: true, render: (row) => <FilingLink id={row.filingId}>{row.enterprise.name}</FilingLink> },
     { key: 'park', title: t.common.park, render: (row) => row.park.name },
     { key: 'period', title: t.statistics.periodStart, render: (row) => row.periodStart },
     ...(indicator.byItem ? [{ key: 'item', title: t.statistics.item, render: (row: Row) => item(row.item) }] : []),

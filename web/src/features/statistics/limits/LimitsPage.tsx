@@ -14,6 +14,7 @@ import { PagedList } from '@/shared/office/list/PagedList';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState } from '@/shared/ui/states';
 import { ConfidenceTag, Tag, type TagTone } from '@/shared/ui/tags';
+import { FilingLink } from '../FilingLink';
 import { indicatorsQuery, said, shown } from '../queries';
 import '../statistics.css';
 import { OutletsDialog } from './OutletsDialog';
@@ -46,10 +47,7 @@ export function LimitsPage() {
   const fetchPage = (after: string | null) =>
     request(LimitCheckListDocument, { filter: search, after }).then(({ limitChecks }) => ({
       ...limitChecks,
-      nodes: limitChecks.nodes.map((node) => ({
-        ...node,
-        id: [node.filingId, node.outlet, node.pollutant, node.value].join(' '),
-      })),
+      nodes: limitChecks.nodes.map((node, at) => ({ ...node, id: `${after ?? ''} ${at}` })),
     }));
   return (
     <>
@@ -130,7 +128,7 @@ type Say = (label: { zh: string; en: string }) => string;
 
 function columnsOf(t: Dict, say: Say, pollutant: (code: string) => string): Column<Check>[] {
   return [
-    { key: 'enterprise', title: t.common.enterprise, main: true, render: (row) => row.enterprise.name },
+    { key: 'enterprise', title: t.common.enterprise, main: true, render: (row) => <FilingLink id={row.filingId}>{row.enterprise.name}</FilingLink> },
     {
       key: 'verdict',
       title: t.limits.verdict,

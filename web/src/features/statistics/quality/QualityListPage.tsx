@@ -10,6 +10,7 @@ import { PagedList } from '@/shared/office/list/PagedList';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
+import { FilingLink } from '../FilingLink';
 import '../statistics.css';
 
 type Row = QualityFilingListQuery['qualityFilings']['nodes'][number];
@@ -59,7 +60,14 @@ export function QualityListPage() {
 
 function columnsOf(t: Dict, english: boolean): Column<Row>[] {
   return [
-    { key: 'enterprise', title: t.common.enterprise, main: true, render: (row) => row.enterprise.name },
+    {
+      key: 'enterprise',
+      title: t.common.enterprise,
+      main: true,
+      // Of what is being written, its progress is shown and nothing else.
+      render: ({ id, status, enterprise }) =>
+        status === 'DRAFT' ? enterprise.name : <FilingLink id={id}>{enterprise.name}</FilingLink>,
+    },
     { key: 'park', title: t.common.park, render: (row) => row.park.name },
     { key: 'form', title: t.quality.form, render: (row) => (english ? row.form.titleEn : row.form.titleZh) },
     { key: 'period', title: t.quality.period, render: (row) => row.period },

@@ -31,7 +31,7 @@ export function DataList<T extends { id: string }>(props: Props<T>) {
 }
 
 function Desk<T extends { id: string }>({ rows, columns, label, selection, currentId }: Props<T>) {
-  const wrapper = useInertMeasureRow();
+  const wrapper = useReachableTable(label);
   const rowSelection: TableProps<T>['rowSelection'] = selection && {
     selectedRowKeys: selection.ids,
     onChange: (keys) => selection.onChange(keys.map(String)),
@@ -64,11 +64,18 @@ function Desk<T extends { id: string }>({ rows, columns, label, selection, curre
   );
 }
 
-// antd hides its measuring row from readers but leaves checkboxes in it that take the focus.
-function useInertMeasureRow() {
+// antd hides its measuring row from readers but leaves checkboxes in it that take the focus; and a table that is wider
+// than its place is scrolled by the keyboard only when it takes the focus itself.
+function useReachableTable(label: string) {
   const wrapper = useRef<HTMLDivElement>(null);
   useEffect(() => {
     for (const row of wrapper.current?.querySelectorAll('.ant-table-measure-row') ?? []) row.setAttribute('inert', '');
+    for (const content of wrapper.current?.querySelectorAll('.ant-table-content') ?? []) {
+      if (content.scrollWidth <= content.clientWidth) continue;
+      content.setAttribute('tabindex', '0');
+      content.setAttribute('role', 'region');
+      content.setAttribute('aria-label', label);
+    }
   });
   return wrapper;
 }
