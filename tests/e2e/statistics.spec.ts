@@ -1,10 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { office } from '../../web/src/shared/i18n/zh/office';
 import { settled, visit } from './support/addresses';
 import { demo } from './support/api';
 import { DESK, Person, PHONE } from './support/people';
+import { test } from './support/test';
 
 const PICTURES = process.env.PICTURES;
 
