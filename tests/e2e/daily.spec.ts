@@ -2,9 +2,10 @@ import { expect } from '@playwright/test';
 
 import { en } from '../../web/src/shared/i18n/en';
 import { zh } from '../../web/src/shared/i18n/zh';
+import { office } from '../../web/src/shared/i18n/zh/office';
 import { demo } from './support/api';
-import { named, Person } from './support/people';
-import { place } from './support/scenario';
+import { named, Person, PHONE } from './support/people';
+import { place, planCheckup } from './support/scenario';
 import { test } from './support/test';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
@@ -88,4 +89,38 @@ test('a wrong password is told in words, and the language changes where one stan
   await staff.page.getByRole('button', { name: '中文' }).click();
   await expect(staff.page.getByRole('heading', { level: 1, name: zh.enums.page.ENTERPRISES })).toBeVisible();
   await staff.leave();
+});
+
+test('a form says what is missing and, at the field, what to write', async ({ browser }) => {
+  const admin = await Person.at(browser, demo('platform_admin'));
+  const { page } = admin;
+  await page.goto('/people');
+  await page.getByRole('button', { name: named(zh.people.invite) }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(zh.common.missing([zh.people.name, zh.fields.email, zh.people.role].join('、')))).toBeVisible();
+  await dialog.locator('#record-name').fill('旅程\0人员');
+  await dialog.locator('#record-email').fill('not-an-address');
+  await dialog.locator('#record-role').click();
+  await page.getByTitle(zh.enums.role.COORDINATOR).click();
+  const fault = dialog.locator('.ant-form-item-explain-error');
+  await dialog.getByRole('button', { name: named(zh.common.save) }).click();
+  await expect(fault).toHaveText(zh.errors.rules.BAD_FORMAT);
+  await dialog.locator('#record-name').fill('旅程人员');
+  await dialog.getByRole('button', { name: named(zh.common.save) }).click();
+  await expect(fault).toHaveText(office.byField['email.BAD_FORMAT']);
+  await admin.leave();
+});
+
+test('an inspection begins by one tap on its task', async ({ browser }) => {
+  const where = await place();
+  const { visitId } = await planCheckup(where, '旅程一键签到');
+  const expert = await Person.at(browser, demo('expert'), PHONE);
+  const { page } = expert;
+  await page.goto('/m/tasks');
+  await page.locator(`a[href^="/m/visits/${visitId}#"]`).click();
+  await expect(page.locator('.phone-items [data-answer]').first()).toBeEnabled();
+  // Once: a reload is no arrival.
+  await expect(page).toHaveURL(new RegExp(`/m/visits/${visitId}$`));
+  await expect(page.getByRole('button', { name: zh.field.checkIn })).toHaveCount(0);
+  await expert.leave();
 });

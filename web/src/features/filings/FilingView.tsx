@@ -62,10 +62,12 @@ export function FilingView({ filing, form }: Props) {
         </div>
         <Side filing={filing} findings={findings} written={written} changes={changes} />
       </div>
-      <section className="card">
-        <h2>{t.filings.history}</h2>
-        <Timeline events={filing.events} />
-      </section>
+      {filing.events.length > 0 && (
+        <section className="card">
+          <h2>{t.filings.history}</h2>
+          <Timeline events={filing.events} />
+        </section>
+      )}
     </SheetContext>
   );
 }
