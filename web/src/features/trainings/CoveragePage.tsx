@@ -120,14 +120,13 @@ function Rhythm({ months, parkId }: { months: Coverage['months']; parkId: string
       <ul className="rhythm">
         {months.map(({ month, trainings, attendances }) => (
           <li key={month}>
-            <Link
-              to="/trainings"
-              search={{ month, held: true, ...park }}
-              aria-label={t.trainings.monthText(month, trainings, attendances)}
-            >
-              <b>{trainings}</b>
+            <Link to="/trainings" search={{ month, held: true, ...park }}>
+              <span className="ps-visually-hidden">{t.trainings.monthText(month, trainings, attendances)}</span>
+              <b aria-hidden="true">{trainings}</b>
               <span data-bar aria-hidden="true" style={{ height: `${Math.round((attendances / most) * 90)}px` }} />
-              <span className="nowrap">{month.slice(2)}</span>
+              <span aria-hidden="true" className="nowrap">
+                {month.slice(2)}
+              </span>
             </Link>
           </li>
         ))}
