@@ -3,8 +3,8 @@
 
 mod chores;
 
+use std::convert::Infallible;
 use std::panic::AssertUnwindSafe;
-use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -86,21 +86,26 @@ async fn turn(state: &Arc<State>, job: &Job, holder: Uuid) -> anyhow::Result<()>
     done
 }
 
-/// Does the job, keeping its lease as long as that takes.
+/// Does the job, keeping its lease as long as that takes. Side by side: a job that holds SQLite's one writer goes on while
+/// its lease waits for that writer.
 async fn held(state: &Arc<State>, job: &Job, holder: Uuid) -> anyhow::Result<()> {
+    let running = AssertUnwindSafe((job.run)(state.clone())).catch_unwind();
+    tokio::select! {
+        done = running => done.unwrap_or_else(|_| anyhow::bail!("it panicked")),
+        never = keep(state, job, holder) => match never {},
+    }
+}
+
+/// Renews a lease, for ever.
+async fn keep(state: &State, job: &Job, holder: Uuid) -> Infallible {
     let mut ticks = interval_at(Instant::now() + RENEW, RENEW);
-    let mut running = pin!(AssertUnwindSafe((job.run)(state.clone())).catch_unwind());
     loop {
-        tokio::select! {
-            done = &mut running => return done.unwrap_or_else(|_| anyhow::bail!("it panicked")),
-            _ = ticks.tick() => {
-                let until = state.clock.now() + lease::LENGTH;
-                match lease::hold(&state.db, job.name, holder, until).await {
-                    Ok(true) => {}
-                    Ok(false) => tracing::warn!(job = job.name, "another server has taken this job over"),
-                    Err(error) => tracing::warn!(job = job.name, %error, "a lease could not be kept"),
-                }
-            }
+        ticks.tick().await;
+        let until = state.clock.now() + lease::LENGTH;
+        match lease::hold(&state.db, job.name, holder, until).await {
+            Ok(true) => {}
+            Ok(false) => tracing::warn!(job = job.name, "another server has taken this job over"),
+            Err(error) => tracing::warn!(job = job.name, %error, "a lease could not be kept"),
         }
     }
 }
