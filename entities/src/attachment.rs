@@ -47,6 +47,12 @@ pub enum SubjectKind {
     Training,
     #[sea_orm(string_value = "quiz_question")]
     QuizQuestion,
+    #[sea_orm(string_value = "question")]
+    Question,
+    #[sea_orm(string_value = "knowledge")]
+    Knowledge,
+    #[sea_orm(string_value = "law")]
+    Law,
 }
 
 #[derive(

@@ -88,4 +88,7 @@ ids!(
     CertificateId,
     DischargeLimitId,
     OutletStandardId,
+    QuestionId,
+    QuestionPostId,
+    KnowledgeId,
 );

@@ -21,6 +21,8 @@ mod m20261125_50_contracts;
 mod m20261125_51_trainings;
 mod m20261126_60_statistics;
 mod m20261126_61_limits;
+mod m20261126_73_questions;
+mod m20261126_78_search;
 mod sql;
 pub mod tenants;
 
@@ -52,6 +54,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_51_trainings::Migration),
             Box::new(m20261126_60_statistics::Migration),
             Box::new(m20261126_61_limits::Migration),
+            Box::new(m20261126_73_questions::Migration),
+            Box::new(m20261126_78_search::Migration),
         ]
     }
 }

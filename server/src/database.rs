@@ -31,7 +31,8 @@ pub async fn migrate(config: &Config, db: &Db) -> anyhow::Result<()> {
     take_steps(config, db).await?;
     domain::checklists::seed::install(db).await.context("installing the law and the checklists")?;
     domain::forms::seed::install(db, config.clock.now()).await.context("installing the forms")?;
-    domain::statistics::limits::seed::install(db).await.context("installing the discharge limits")
+    domain::statistics::limits::seed::install(db).await.context("installing the discharge limits")?;
+    domain::search::ensure(db).await.context("making the index of texts")
 }
 
 async fn take_steps(config: &Config, db: &Db) -> anyhow::Result<()> {

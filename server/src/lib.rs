@@ -12,6 +12,7 @@ pub mod http;
 pub mod jobs;
 mod listener;
 pub mod mail;
+pub mod public;
 pub mod state;
 pub mod telemetry;
 

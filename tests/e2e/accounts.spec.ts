@@ -46,11 +46,11 @@ test('from an invitation to two signed-in devices, one of which is sent away', a
   // The administrator invites.
   const admin = await Person.at(browser, demo('platform_admin'));
   await visit(admin.page, '/people');
-  await admin.page.getByRole('button', { name: named(zh.people.invite) }).click();
+  await admin.page.getByRole('button', { name: named(office.people.invite) }).click();
   const dialog = admin.page.getByRole('dialog');
-  await dialog.getByLabel(zh.people.name).fill('受邀人');
+  await dialog.getByLabel(office.people.name).fill('受邀人');
   await dialog.getByLabel(zh.fields.email).fill(email);
-  await dialog.getByLabel(zh.people.role, { exact: true }).click();
+  await dialog.getByLabel(office.people.role, { exact: true }).click();
   await admin.page.getByTitle(zh.enums.role.PARK_STAFF).click();
   await dialog.getByLabel(zh.common.park, { exact: true }).fill(where.parkName);
   await admin.page.getByTitle(where.parkName).first().click();
@@ -147,8 +147,8 @@ test('the security administrator sets rules by one click, and sees how a person 
   const [one] = people.nodes;
   if (one) {
     await visit(security.page, `/people/${one.id}`);
-    await expect(security.page.getByRole('heading', { name: zh.people.standing })).toBeVisible();
-    await expect(security.page.getByRole('button', { name: named(zh.people.unlock) })).toBeVisible();
+    await expect(security.page.getByRole('heading', { name: office.people.standing })).toBeVisible();
+    await expect(security.page.getByRole('button', { name: named(office.people.unlock) })).toBeVisible();
     await accessible(security.page);
   }
   await security.leave();

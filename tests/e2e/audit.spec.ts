@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
+import { audit as auditTexts } from '../../web/src/shared/i18n/zh/audit';
 import { office } from '../../web/src/shared/i18n/zh/office';
 import { visit } from './support/addresses';
 import { Api, demo } from './support/api';
@@ -40,21 +41,21 @@ test('what a person does stands in the log, and only the audit administrator rea
   const { page } = audit;
   await visit(page, '/audit');
   await expect(page.getByRole('heading', { name: zh.enums.page.AUDIT })).toBeVisible();
-  await page.getByPlaceholder(office.audit.whoText).fill(account);
-  await page.getByPlaceholder(office.audit.whoText).press('Enter');
-  for (const kind of [zh.events.EXPORTED, zh.events.REFUSED, zh.events.SIGNED_IN]) {
+  await page.getByPlaceholder(auditTexts.whoText).fill(account);
+  await page.getByPlaceholder(auditTexts.whoText).press('Enter');
+  for (const kind of [office.events.EXPORTED, office.events.REFUSED, office.events.SIGNED_IN]) {
     await expect(page.getByRole('link', { name: kind, exact: true }).first()).toBeVisible({ timeout: 10_000 });
   }
   await accessible(page);
   // A word of the list is a filter, and the export has the same one.
-  await page.getByRole('link', { name: zh.events.REFUSED, exact: true }).first().click();
-  await expect(page.getByRole('link', { name: zh.events.EXPORTED, exact: true })).toHaveCount(0);
+  await page.getByRole('link', { name: office.events.REFUSED, exact: true }).first().click();
+  await expect(page.getByRole('link', { name: office.events.EXPORTED, exact: true })).toHaveCount(0);
   expect(await saved(page, zh.common.export)).toContain('.xlsx');
   await page.getByRole('button', { name: named(zh.common.reset) }).click();
   // It is in the list once it is sealed into the chain, within seconds.
   await expect(async () => {
     await page.reload();
-    await expect(page.getByRole('link', { name: zh.events.AUDIT_EXPORTED, exact: true }).first()).toBeVisible({
+    await expect(page.getByRole('link', { name: office.events.AUDIT_EXPORTED, exact: true }).first()).toBeVisible({
       timeout: 5_000,
     });
   }).toPass({ timeout: 40_000 });
@@ -81,15 +82,15 @@ test('a person takes the own data home and is erased', async ({ browser }) => {
   await api.run('disablePerson', 'PersonInput', { id, version: seen.version }, '{ id }');
   const admin = await Person.at(browser, demo('platform_admin'));
   await visit(admin.page, `/people/${id}`);
-  await admin.page.getByRole('button', { name: named(zh.people.erase) }).click();
+  await admin.page.getByRole('button', { name: named(office.people.erase) }).click();
   const dialog = admin.page.getByRole('dialog');
   await accessible(admin.page);
-  const go = dialog.getByRole('button', { name: named(zh.people.erase) });
+  const go = dialog.getByRole('button', { name: named(office.people.erase) });
   await expect(go).toBeDisabled();
-  await dialog.getByLabel(zh.people.eraseAccount).fill('somebody.else');
+  await dialog.getByLabel(office.people.eraseAccount).fill('somebody.else');
   await go.click();
   await expect(dialog.getByText(zh.errors.rules.UNKNOWN_REFERENCE)).toBeVisible();
-  await dialog.getByLabel(zh.people.eraseAccount).fill(account);
+  await dialog.getByLabel(office.people.eraseAccount).fill(account);
   await go.click();
   await expect(admin.page.getByRole('heading', { name: /已注销用户/ })).toBeVisible();
   await expect(admin.page.getByText(account, { exact: true })).toHaveCount(0);

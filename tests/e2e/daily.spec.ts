@@ -34,15 +34,15 @@ test('a register with a wrong code stores nothing; corrected, it is in the list'
   await page.getByRole('link', { name: named(zh.common.import) }).click();
   const file = page.locator('input[type=file]');
   await file.setInputFiles(csv(`${GOOD.slice(0, 17)}${GOOD.endsWith('0') ? '1' : '0'}`));
-  await page.getByRole('button', { name: named(zh.enterprises.look) }).click();
-  await expect(page.getByText(zh.enterprises.counted(1, 0, 0, 0, 1))).toBeVisible();
+  await page.getByRole('button', { name: named(office.enterprises.look) }).click();
+  await expect(page.getByText(office.enterprises.counted(1, 0, 0, 0, 1))).toBeVisible();
   await expect(page.getByText('B2')).toBeVisible();
-  await expect(page.getByRole('button', { name: zh.enterprises.confirm(0) })).toBeDisabled();
+  await expect(page.getByRole('button', { name: office.enterprises.confirm(0) })).toBeDisabled();
 
   await file.setInputFiles(csv(GOOD));
-  await page.getByRole('button', { name: named(zh.enterprises.look) }).click();
-  await page.getByRole('button', { name: zh.enterprises.confirm(1) }).click();
-  await expect(page.getByText(zh.enterprises.imported(1, 0))).toBeVisible();
+  await page.getByRole('button', { name: named(office.enterprises.look) }).click();
+  await page.getByRole('button', { name: office.enterprises.confirm(1) }).click();
+  await expect(page.getByText(office.enterprises.imported(1, 0))).toBeVisible();
   await page.goto('/enterprises?text=旅程导入');
   await expect(page.getByRole('link', { name: '旅程导入化工有限公司' })).toBeVisible();
   await staff.leave();
@@ -95,9 +95,9 @@ test('a form says what is missing and, at the field, what to write', async ({ br
   const admin = await Person.at(browser, demo('platform_admin'));
   const { page } = admin;
   await page.goto('/people');
-  await page.getByRole('button', { name: named(zh.people.invite) }).click();
+  await page.getByRole('button', { name: named(office.people.invite) }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText(zh.common.missing([zh.people.name, zh.fields.email, zh.people.role].join('、')))).toBeVisible();
+  await expect(dialog.getByText(zh.common.missing([office.people.name, zh.fields.email, office.people.role].join('、')))).toBeVisible();
   await dialog.locator('#record-name').fill('旅程\0人员');
   await dialog.locator('#record-email').fill('not-an-address');
   await dialog.locator('#record-role').click();

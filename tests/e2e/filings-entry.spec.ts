@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
-import { office } from '../../web/src/shared/i18n/zh/office';
+import { filings as filingsTexts } from '../../web/src/shared/i18n/zh/filings';
 import { demo } from './support/api';
 import { FilingPage } from './support/filingPage';
 import { named, Person, PHONE } from './support/people';
@@ -29,17 +29,17 @@ test('two people write one cell without a network between them: both texts are t
   const [ours, other] = [Date.now() % 10_000, (Date.now() % 10_000) + 1].map(String) as [string, string];
   await staff.context.setOffline(true);
   await mine.cell('energy', 'coal').fill(ours);
-  await expect(staff.page.getByText(office.filings.offlineWaiting(1))).toBeVisible();
+  await expect(staff.page.getByText(filingsTexts.offlineWaiting(1))).toBeVisible();
   await theirs.cell('energy', 'coal').fill(other);
   await theirs.saved();
   await staff.context.setOffline(false);
-  await expect(staff.page.getByText(office.filings.clashCount(1))).toBeVisible();
+  await expect(staff.page.getByText(filingsTexts.clashCount(1))).toBeVisible();
   await expect(mine.cell('energy', 'coal')).toHaveValue(ours);
   await mine.cell('energy', 'coal').focus();
   const { viewer } = await manager.api.gql('{ viewer { name } }');
   const choice = staff.page.getByRole('alert').filter({ hasText: viewer.name });
-  await expect(choice.getByRole('button', { name: office.filings.keepTheirs(other) })).toBeVisible();
-  await choice.getByRole('button', { name: office.filings.keepMine(ours) }).click();
+  await expect(choice.getByRole('button', { name: filingsTexts.keepTheirs(other) })).toBeVisible();
+  await choice.getByRole('button', { name: filingsTexts.keepMine(ours) }).click();
   await mine.saved();
   await expect(theirs.cell('energy', 'coal')).toHaveValue(ours);
   await staff.leave();
@@ -52,7 +52,7 @@ test('a standstill replaces the form, and the form comes back with what was fill
   await filing.open(await monthlyDraft(staff));
   await filing.cell('energy', 'diesel').fill('3.5');
   await filing.saved();
-  await filing.button(office.filings.standstillDeclare).click();
+  await filing.button(filingsTexts.standstillDeclare).click();
   const dialog = staff.page.getByRole('dialog');
   for (const [field, day] of [
     ['from', '2020-01-01'],
@@ -62,9 +62,9 @@ test('a standstill replaces the form, and the form comes back with what was fill
     await dialog.locator(`#step-${field}`).press('Enter');
   }
   await dialog.locator('#step-reason').fill('年度停产检修');
-  await dialog.getByRole('button', { name: named(office.filings.standstillDeclare) }).click();
+  await dialog.getByRole('button', { name: named(filingsTexts.standstillDeclare) }).click();
   await expect(staff.page.getByText(zh.enums.filingLock.STANDSTILL)).toBeVisible();
-  await filing.button(office.filings.standstillWithdraw).click();
+  await filing.button(filingsTexts.standstillWithdraw).click();
   await expect(filing.cell('energy', 'diesel')).toHaveValue('3.5');
   await staff.leave();
 });

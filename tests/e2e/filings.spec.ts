@@ -4,7 +4,10 @@ import { expect, type Page } from '@playwright/test';
 import { readSheet } from 'read-excel-file/node';
 
 import { zh } from '../../web/src/shared/i18n/zh';
-import { office } from '../../web/src/shared/i18n/zh/office';
+import { filings as filingsTexts } from '../../web/src/shared/i18n/zh/filings';
+import { campaigns as campaignsTexts } from '../../web/src/shared/i18n/zh/campaigns';
+import { statistics as statisticsTexts } from '../../web/src/shared/i18n/zh/statistics';
+import { quality as qualityTexts } from '../../web/src/shared/i18n/zh/quality';
 import { visit } from './support/addresses';
 import { demo } from './support/api';
 import { choose, FilingPage } from './support/filingPage';
@@ -74,11 +77,11 @@ async function colleague(manager: Person): Promise<string> {
 
 async function openCampaign(page: Page, park: string): Promise<string> {
   await page.goto('/campaigns/new');
-  await choose(page, page, [office.campaigns.form, TITLE], true);
-  await expect(page.getByLabel(office.campaigns.title)).not.toHaveValue('');
-  await choose(page, page, [office.campaigns.parks, park], true);
+  await choose(page, page, [campaignsTexts.form, TITLE], true);
+  await expect(page.getByLabel(campaignsTexts.title)).not.toHaveValue('');
+  await choose(page, page, [campaignsTexts.parks, park], true);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: named(office.campaigns.open) }).click();
+  await page.getByRole('button', { name: named(campaignsTexts.open) }).click();
   await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/, { timeout: 15_000 });
   await expect(page.getByText(park).first()).toBeVisible();
   return page.url().split('/').at(-1) ?? '';
@@ -102,7 +105,7 @@ async function fillByGrid(staff: Person, manager: Person, id: string): Promise<v
   await filing.saved();
   await expect(watching.cell('water', 'tap')).toHaveValue('400');
 
-  await filing.button(office.filings.addRow).click();
+  await filing.button(filingsTexts.addRow).click();
   await filing.cell('outlets', 'outlet').click();
   await pasteText(page, 'DW001\t300\nDW002\t250.5\n');
   await expect(filing.cell('outlets', 'volume', 1)).toHaveValue('250.5');
@@ -111,14 +114,14 @@ async function fillByGrid(staff: Person, manager: Person, id: string): Promise<v
   // A dropped network, then a reload: nothing is lost.
   await staff.context.setOffline(true);
   await filing.cell('outlets', 'volume', 1).fill('260');
-  await expect(page.getByText(office.filings.offlineWaiting(1))).toBeVisible();
+  await expect(page.getByText(filingsTexts.offlineWaiting(1))).toBeVisible();
   await staff.context.setOffline(false);
   await page.reload();
   await expect(filing.cell('outlets', 'volume', 1)).toHaveValue('260');
   await filing.saved();
   await expect(watching.cell('outlets', 'volume', 1)).toHaveValue('260');
 
-  await filing.finding('J-M-01').getByRole('button', { name: office.filings.useExpected }).click();
+  await filing.finding('J-M-01').getByRole('button', { name: filingsTexts.useExpected }).click();
   await expect(filing.cell('water', 'total')).toHaveValue('1100');
   await expect(filing.finding('J-M-01')).toHaveCount(0);
   await filing.saved();
@@ -135,13 +138,13 @@ async function pasteText(page: Page, text: string): Promise<void> {
 async function explainAndSubmit(page: Page, id: string): Promise<void> {
   const filing = new FilingPage(page);
   await filing.open(id);
-  await filing.button(office.filings.submit).click();
-  await expect(page.getByText(office.filings.keptBack(0, 1))).toBeVisible();
+  await filing.button(filingsTexts.submit).click();
+  await expect(page.getByText(filingsTexts.keptBack(0, 1))).toBeVisible();
   const advisory = filing.finding('J-A-01');
   await advisory.getByRole('textbox').fill(EXPLANATION);
-  await advisory.getByRole('button', { name: named(office.filings.explainSave) }).click();
-  await expect(advisory.getByText(office.filings.explained, { exact: true })).toBeVisible();
-  await filing.button(office.filings.submit).click();
+  await advisory.getByRole('button', { name: named(filingsTexts.explainSave) }).click();
+  await expect(advisory.getByText(filingsTexts.explained, { exact: true })).toBeVisible();
+  await filing.button(filingsTexts.submit).click();
   await filing.expectStatus('SUBMITTED');
 }
 
@@ -149,7 +152,7 @@ async function fillByExcel(page: Page, id: string): Promise<void> {
   const filing = new FilingPage(page);
   await filing.open(id);
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: office.filings.template }).click();
+  await page.getByRole('button', { name: filingsTexts.template }).click();
   const template = await (await download).path();
   const at = (text: string, right = 1, down = 0) => cellOf(template, text, right, down);
   const head = await at('排放口编号', 0, 1);
@@ -173,13 +176,13 @@ async function fillByExcel(page: Page, id: string): Promise<void> {
     { ...below, value: 'DW008' },
     { ...more, value: '1.2345' },
   ];
-  await filing.button(office.filings.upload).click();
+  await filing.button(filingsTexts.upload).click();
   const dialog = page.getByRole('dialog');
   await dialog.locator('input[type=file]').setInputFiles(edited(template, bad));
-  await expect(dialog.getByText(office.filings.uploadFaults(5))).toBeVisible();
+  await expect(dialog.getByText(filingsTexts.uploadFaults(5))).toBeVisible();
   await expect(dialog.locator('.fault-table tbody tr')).toHaveCount(5);
   await dialog.locator('input[type=file]').setInputFiles(edited(template, good));
-  await dialog.getByRole('button', { name: named(office.filings.uploadConfirm(good.length)) }).click();
+  await dialog.getByRole('button', { name: named(filingsTexts.uploadConfirm(good.length)) }).click();
   await expect(dialog).toBeHidden();
   await expect(filing.cell('water', 'total')).toHaveValue('30.5');
   await filing.saved();
@@ -188,7 +191,7 @@ async function fillByExcel(page: Page, id: string): Promise<void> {
 async function submit(page: Page, id: string): Promise<void> {
   const filing = new FilingPage(page);
   await filing.open(id);
-  await filing.button(office.filings.submit).click();
+  await filing.button(filingsTexts.submit).click();
   await filing.expectStatus('SUBMITTED');
 }
 
@@ -201,7 +204,7 @@ async function returnTwoCells(page: Page, id: string): Promise<void> {
     ['volume', 1, '与在线监测数据不符'],
   ] as const) {
     await filing.cell('outlets', field, row).click();
-    await page.getByRole('textbox', { name: office.filings.commentCell }).fill(text);
+    await page.getByRole('textbox', { name: filingsTexts.commentCell }).fill(text);
   }
   await filing.step(zh.enums.filingAction.RETURN, { reason: '两处请核对' });
   await filing.expectStatus('RETURNED');
@@ -211,7 +214,7 @@ async function correct(staff: Page, manager: Page, id: string): Promise<void> {
   const filing = new FilingPage(staff);
   await filing.open(id);
   await expect(staff.getByText('两处请核对').first()).toBeVisible();
-  await expect(staff.getByText(office.filings.commentCount(2))).toBeVisible();
+  await expect(staff.getByText(filingsTexts.commentCount(2))).toBeVisible();
   await expect(filing.cell('outlets', 'outlet')).toHaveAttribute('data-mark', 'commented');
   await filing.cell('outlets', 'outlet').fill('DW010');
   await filing.cell('outlets', 'volume', 1).fill('255');
@@ -224,7 +227,7 @@ async function passOn(page: Page, ids: string[]): Promise<void> {
   for (const [index, id] of ids.entries()) {
     await filing.open(id);
     if (index === 0) {
-      const changed = page.getByRole('region', { name: office.filings.changedSince });
+      const changed = page.getByRole('region', { name: filingsTexts.changedSince });
       await expect(changed.locator('li')).toHaveCount(2);
       await expect(changed).toContainText('DW010');
     }
@@ -247,7 +250,7 @@ async function lockedWithReceipt(page: Page, id: string): Promise<void> {
   await filing.open(id);
   await expect(page.getByText(zh.enums.filingLock.ACCEPTED).first()).toBeVisible();
   await expect(filing.cell('water', 'tap')).not.toBeEditable();
-  const receipt = page.getByRole('button', { name: named(office.filings.receipt) }).first();
+  const receipt = page.getByRole('button', { name: named(filingsTexts.receipt) }).first();
   const [download] = await Promise.all([page.waitForEvent('download'), receipt.click()]);
   expect((await readFile(await download.path())).subarray(0, 5).toString()).toBe('%PDF-');
 }
@@ -276,9 +279,9 @@ async function openFigures(page: Page, { formId, period }: Figures): Promise<voi
 
 async function expectNoFigures(page: Page, figures: Figures): Promise<void> {
   await openFigures(page, figures);
-  await expect(page.getByText(office.statistics.nothingFiled)).toBeVisible();
+  await expect(page.getByText(statisticsTexts.nothingFiled)).toBeVisible();
   await page.getByRole('checkbox', { name: zh.enums.statisticStanding.IN_REVIEW }).check();
-  const table = page.getByRole('region', { name: office.statistics.table });
+  const table = page.getByRole('region', { name: statisticsTexts.table });
   await expect(table.locator('tbody tr')).toHaveCount(2);
   // What is counted before it is accepted is marked.
   await expect(table.locator('tfoot .unaccepted').first()).toBeVisible();
@@ -286,7 +289,7 @@ async function expectNoFigures(page: Page, figures: Figures): Promise<void> {
 
 async function showFigures(page: Page, figures: Figures): Promise<void> {
   await openFigures(page, figures);
-  const table = page.getByRole('region', { name: office.statistics.table });
+  const table = page.getByRole('region', { name: statisticsTexts.table });
   await expect(table.locator('tbody tr')).toHaveCount(2);
   await expect(table.locator('tbody tr').first()).toContainText('1,100');
   await expect(table.locator('tfoot')).toContainText('1,130.5');
@@ -297,7 +300,7 @@ async function showFigures(page: Page, figures: Figures): Promise<void> {
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
   expect(JSON.stringify(await readSheet(await readFile(await download.path())))).toContain('1130.5');
   await visit(page, `/quality?from=${figures.period}&to=${figures.period}`);
-  const row = page.getByRole('region', { name: office.quality.byPark }).getByRole('row').filter({ hasText: TITLE });
+  const row = page.getByRole('region', { name: qualityTexts.byPark }).getByRole('row').filter({ hasText: TITLE });
   const accepted = row.locator('a').nth(1);
   await expect(accepted).toHaveText('2');
   await accepted.click();
@@ -310,7 +313,7 @@ async function reopen(park: Page, institute: Page, id: string): Promise<void> {
   await asking.step(zh.enums.filingAction.REQUEST_REOPENING, { reason: '企业发现计量表读数有误' });
   const granting = new FilingPage(institute);
   await granting.open(id);
-  await expect(institute.getByText(office.filings.reopeningAsked)).toBeVisible();
+  await expect(institute.getByText(filingsTexts.reopeningAsked)).toBeVisible();
   await granting.step(zh.enums.filingAction.REOPEN, { reason: '同意更正，限三日内' });
   await granting.expectStatus('REOPENED');
 }

@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { readSheet } from 'read-excel-file/node';
 
 import { zh } from '../../web/src/shared/i18n/zh';
+import { office } from '../../web/src/shared/i18n/zh/office';
 import { type Api, demo } from './support/api';
 import { IssuePage } from './support/issuePage';
 import { named, Person, PHONE } from './support/people';
@@ -105,12 +106,12 @@ async function review(page: Page, checkup: Checkup, [first]: string[]): Promise<
 async function issueByKeys(page: Page, checkup: Checkup): Promise<void> {
   await page.goto(`/review/${checkup.id}`);
   for (const done of FINDINGS.keys()) {
-    await expect(page.getByText(zh.review.progress(done, FINDINGS.length))).toBeVisible();
+    await expect(page.getByText(office.review.progress(done, FINDINGS.length))).toBeVisible();
     await page.keyboard.press('i');
-    await expect(page.getByRole('button', { name: zh.review.confirm(zh.enums.issueAction.ISSUE) })).toBeFocused();
+    await expect(page.getByRole('button', { name: office.review.confirm(zh.enums.issueAction.ISSUE) })).toBeFocused();
     await page.keyboard.press('Enter');
   }
-  await expect(page.getByText(zh.review.progress(FINDINGS.length, FINDINGS.length))).toBeVisible();
+  await expect(page.getByText(office.review.progress(FINDINGS.length, FINDINGS.length))).toBeVisible();
   const finish = named(zh.enums.checkupAction.ISSUE);
   await page.getByRole('button', { name: finish }).click();
   await page.getByRole('dialog').getByRole('button', { name: finish }).click();

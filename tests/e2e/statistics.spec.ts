@@ -1,7 +1,9 @@
 import { expect } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
-import { office } from '../../web/src/shared/i18n/zh/office';
+import { statistics as statisticsTexts } from '../../web/src/shared/i18n/zh/statistics';
+import { quality as qualityTexts } from '../../web/src/shared/i18n/zh/quality';
+import { limits as limitsTexts } from '../../web/src/shared/i18n/zh/limits';
 import { settled, visit } from './support/addresses';
 import { demo } from './support/api';
 import { DESK, Person, PHONE } from './support/people';
@@ -14,14 +16,14 @@ for (const [size, viewport] of Object.entries({ desktop: DESK, phone: PHONE })) 
     const person = await Person.at(browser, demo('coordinator'), viewport);
     const { page } = person;
     await visit(page, '/statistics?by=PARK&include=IN_REVIEW');
-    const table = page.getByRole('region', { name: office.statistics.table });
+    const table = page.getByRole('region', { name: statisticsTexts.table });
     const first = table.locator('tbody a').first();
     const made = Number((await first.getAttribute('title'))?.match(/\d+/)?.[0]);
     expect(made).toBeGreaterThan(0);
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/statistics-${size}.png`, fullPage: true });
     await first.click();
     await settled(page);
-    await expect(page.getByRole('heading', { level: 1, name: office.statistics.values })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: statisticsTexts.values })).toBeVisible();
     await expect(page.getByText(zh.common.total(made))).toBeVisible();
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/values-${size}.png`, fullPage: true });
     for (const chart of ['compare', 'share']) {
@@ -36,7 +38,7 @@ for (const [size, viewport] of Object.entries({ desktop: DESK, phone: PHONE })) 
     const person = await Person.at(browser, demo('park_manager'), viewport);
     const { page } = person;
     await visit(page, '/quality');
-    const table = page.getByRole('region', { name: office.quality.byPark });
+    const table = page.getByRole('region', { name: qualityTexts.byPark });
     const asked = table.locator('tbody tr').first().locator('a').first();
     const count = Number(await asked.textContent());
     expect(count).toBeGreaterThan(0);
@@ -57,15 +59,15 @@ for (const [size, viewport] of Object.entries({ desktop: DESK, phone: PHONE })) 
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/limits-${size}.png`, fullPage: true });
     const { limitChecks } = await api.gql('{ limitChecks(filter: { verdict: NO_STANDARD }, first: 1) { nodes { enterprise { id } } } }');
     await visit(page, `/statistics/limits?enterpriseId=${limitChecks.nodes[0].enterprise.id}`);
-    await page.getByRole('button', { name: office.limits.outlets }).click();
-    const outlets = page.getByRole('dialog', { name: office.limits.outlets });
-    await outlets.getByRole('button', { name: office.limits.add }).click();
-    const form = page.getByRole('dialog', { name: office.limits.add });
+    await page.getByRole('button', { name: limitsTexts.outlets }).click();
+    const outlets = page.getByRole('dialog', { name: limitsTexts.outlets });
+    await outlets.getByRole('button', { name: limitsTexts.add }).click();
+    const form = page.getByRole('dialog', { name: limitsTexts.add });
     const outlet = size === 'phone' ? 'DW008' : 'DW007';
-    await form.getByLabel(office.statistics.point).fill(outlet);
+    await form.getByLabel(statisticsTexts.point).fill(outlet);
     await form.getByRole('combobox').click();
     await page.getByTitle(/GB 8978.*一级标准/).click();
-    await form.getByLabel(office.limits.fromOn).fill('2024-01-01');
+    await form.getByLabel(limitsTexts.fromOn).fill('2024-01-01');
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/outlet-${size}.png` });
     await form.getByRole('button', { name: /保\s*存/ }).click();
     await expect(outlets.getByText(outlet)).toBeVisible();

@@ -22,6 +22,7 @@ const NO_SLICES: &[(&str, &str)] = &[
     ("resilience", "tests that kill processes"),
     ("soak", "the promises with figures, over all slices"),
     ("db", "the kernel's way to the database"),
+    ("index", "the kernel's index of texts, tested with search"),
     ("exports", "workbooks of the lists of the other slices"),
     ("backup", "tests of a command of the binary, over all tables"),
 ];
@@ -38,6 +39,8 @@ const PAGES_OF: &[(&str, &str)] = &[
     ("holidays", "calendar"),
     ("inbox", "notices"),
     ("mails", "notices"),
+    ("knowledge", "questions"),
+    ("law-review", "questions"),
 ];
 
 /// Slices that lack a layer on purpose: slice, layer, reason.
@@ -80,6 +83,7 @@ const PLATFORM_AT_WORK: &[(&str, &str)] = &[
     ("server/domain/src/notices/outgoing.rs", "mails are sent by a job"),
     ("server/domain/src/notices/digest.rs", "digests are written by a job"),
     ("server/domain/src/enterprises/store.rs", "a credit code is unique on the whole platform"),
+    ("server/domain/src/questions/routing.rs", "the load of an expert counts questions of all parks"),
     ("server/domain/src/pulse.rs", "PostgreSQL tells the servers of changes, by ids only"),
     ("server/domain/src/trainings/commands.rs", "seats of a training are for people of several parks"),
     ("server/domain/src/trainings/enrol.rs", "seats of a training are for people of several parks"),
@@ -90,6 +94,7 @@ const PLATFORM_AT_WORK: &[(&str, &str)] = &[
     ("server/domain/src/privacy/export.rs", "one's own data, also of parks where one works no more"),
     ("server/domain/src/privacy/filings.rs", "one's own data, also of parks where one works no more"),
     ("server/domain/src/privacy/services.rs", "one's own data, also of parks where one works no more"),
+    ("server/domain/src/privacy/questions.rs", "one's own data, also of parks where one works no more"),
 ];
 
 struct Source {

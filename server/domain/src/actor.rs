@@ -3,6 +3,9 @@
 use entities::id::{AgencyId, CheckupId, EnterpriseId, ParkId, SessionId, UserId};
 use entities::membership::{Duty, Role};
 
+/// Nobody's id.
+const VISITOR: UserId = UserId(uuid::Uuid::max());
+
 /// A role with its scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grant {
@@ -54,10 +57,21 @@ impl Actor {
         }
     }
 
-    /// The person's id, none for the platform itself.
+    /// Somebody who is not signed in, at the public pages: no rights, and no row of a tenant.
+    #[must_use]
+    pub fn visitor() -> Self {
+        Self { user_id: VISITOR, name: String::new(), ..Self::platform() }
+    }
+
+    #[must_use]
+    pub fn is_visitor(&self) -> bool {
+        self.user_id == VISITOR
+    }
+
+    /// The person's id, none for the platform itself and for a visitor.
     #[must_use]
     pub fn person(&self) -> Option<UserId> {
-        (!self.user_id.0.is_nil()).then_some(self.user_id)
+        (!self.user_id.0.is_nil() && !self.is_visitor()).then_some(self.user_id)
     }
 
     #[must_use]

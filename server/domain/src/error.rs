@@ -12,6 +12,7 @@ pub enum Rule {
     // Fields
     Required,
     TooLong,
+    TooShort,
     TooMany,
     NotUnique,
     OutOfRange,
@@ -80,6 +81,11 @@ pub enum Rule {
     QuizClosed,
     AlreadyPassed,
     NoAttemptsLeft,
+    // Questions
+    AskerMayReply,
+    ConsentMissing,
+    IdentityLeft,
+    NobodyThere,
     // Sign-in and limits
     BadCredentials,
     WrongCode,

@@ -2,7 +2,7 @@
 
 use entities::attachment::SubjectKind;
 use entities::id::ParkId;
-use entities::{checkup, filing, issue};
+use entities::{checkup, filing, issue, question};
 use uuid::Uuid;
 
 use crate::ctx::{Ctx, Tx};
@@ -61,6 +61,20 @@ pub enum NoticeKind {
     TrainingSeatGiven,
     TrainingTomorrow,
     QuizCloses,
+    /// Nobody has it: the institute decides.
+    QuestionWaiting,
+    QuestionRouted,
+    QuestionAskedBack,
+    QuestionReplied,
+    QuestionAnswered,
+    QuestionFollowedUp,
+    QuestionAccepted,
+    QuestionWithdrawn,
+    QuestionPublished,
+    QuestionDueToday,
+    QuestionOverdue,
+    /// The institute learns that an answer is late.
+    QuestionEscalated,
 }
 
 /// Tells everybody whom a step of an issue concerns, in the same transaction.
@@ -85,6 +99,14 @@ pub async fn checkup_released(tx: &Tx, ctx: &Ctx, checkup: &checkup::Model) -> R
 /// The database failed.
 pub async fn filing_moved(tx: &Tx, ctx: &Ctx, kind: NoticeKind, told: (&filing::Model, &str)) -> Result<()> {
     notices::filing_moved(tx, ctx, kind, told).await
+}
+
+/// Tells everybody whom a step of a question concerns, in the same transaction.
+///
+/// # Errors
+/// The database failed.
+pub async fn question_moved(tx: &Tx, ctx: &Ctx, kind: NoticeKind, told: (&question::Model, &str)) -> Result<()> {
+    notices::question_moved(tx, ctx, kind, told).await
 }
 
 /// What a notice is about, for its link and its visibility.

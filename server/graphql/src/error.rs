@@ -115,6 +115,8 @@ pub enum Rule {
     Required,
     /// The text is longer than allowed.
     TooLong,
+    /// The text is too short to look for: two characters at least.
+    TooShort,
     /// More entries than allowed.
     TooMany,
     /// It exists already.
@@ -245,6 +247,14 @@ pub enum Rule {
     AlreadyPassed,
     /// All attempts are used up.
     NoAttemptsLeft,
+    /// The asker may still reply or ask on: only after five working days of silence.
+    AskerMayReply,
+    /// Whoever asked has not agreed that the answer is published.
+    ConsentMissing,
+    /// Something in the texts still tells who asked; see the preview.
+    IdentityLeft,
+    /// No expert is there for it.
+    NobodyThere,
     /// Account or password is not right.
     BadCredentials,
     /// The code is not right, or was used before.

@@ -23,6 +23,8 @@ pub mod issues;
 pub mod notices;
 pub mod parks;
 pub mod privacy;
+pub mod questions;
+pub mod search;
 pub mod statistics;
 pub mod trainings;
 pub mod views;
@@ -89,6 +91,19 @@ pub struct ServicesQuery(contracts::ContractsQuery, trainings::TrainingsQuery, t
 #[derive(Default, MergedObject)]
 pub struct ServicesMutation(contracts::ContractsMutation, trainings::TrainingsMutation, trainings::GuestMutation);
 
+/// Asking, the knowledge base, what cites a replaced law, and finding anything.
+#[derive(Default, MergedObject)]
+pub struct AskingQuery(
+    questions::QuestionsQuery,
+    questions::KnowledgeQuery,
+    questions::ReviewQuery,
+    search::SearchQuery,
+);
+
+/// The verbs of asking.
+#[derive(Default, MergedObject)]
+pub struct AskingMutation(questions::QuestionsMutation, questions::ReviewMutation);
+
 /// What everybody has on the desk: first page, inbox, calendar, saved views; and the outbox.
 #[derive(Default, MergedObject)]
 pub struct DeskQuery(home::HomeQuery, notices::NoticesQuery, calendar::CalendarQuery, views::ViewsQuery);
@@ -99,11 +114,19 @@ pub struct DeskMutation(notices::NoticesMutation, calendar::CalendarMutation, vi
 
 /// Reads. Everything is within the viewer's scope; what lies outside is not found.
 #[derive(Default, MergedObject)]
-pub struct Query(PlacesQuery, PeopleQuery, DeskQuery, WorkQuery, FilingQuery, ServicesQuery);
+pub struct Query(PlacesQuery, PeopleQuery, DeskQuery, WorkQuery, FilingQuery, ServicesQuery, AskingQuery);
 
 /// Changes: each is one transaction, and takes a retry key.
 #[derive(Default, MergedObject)]
-pub struct Mutation(PlacesMutation, PeopleMutation, DeskMutation, WorkMutation, FilingMutation, ServicesMutation);
+pub struct Mutation(
+    PlacesMutation,
+    PeopleMutation,
+    DeskMutation,
+    WorkMutation,
+    FilingMutation,
+    ServicesMutation,
+    AskingMutation,
+);
 
 /// Changes as they happen, over `/graphql/ws` (graphql-transport-ws).
 #[derive(Default, MergedSubscription)]

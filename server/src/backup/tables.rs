@@ -64,7 +64,10 @@ const POSTGRES: &str = "SELECT c.table_name::text AS table_name, c.column_name::
     ON t.table_schema = c.table_schema AND t.table_name = c.table_name WHERE t.table_type = 'BASE TABLE' \
     AND c.table_schema = current_schema() AND c.is_generated = 'NEVER' ORDER BY c.table_name, c.ordinal_position";
 
-/// All tables but the steps, in the order of their names.
+/// Tables of the index of texts: made anew from the rows.
+const DERIVED: &str = "search_";
+
+/// All tables but the steps and what is derived, in the order of their names.
 ///
 /// # Errors
 /// The database failed, or a column has a type that a backup does not know.
@@ -74,6 +77,10 @@ pub async fn read(conn: &impl ConnectionTrait) -> anyhow::Result<Vec<Table>> {
     let rows = conn.query_all_raw(Statement::from_string(backend, sql)).await.context("reading the schema")?;
     let mut tables: Vec<Table> = Vec::new();
     for row in rows {
+        if row.try_get::<String>("", "table_name")?.starts_with(DERIVED) {
+            // Of types that a backup need not know.
+            continue;
+        }
         let (table, column) = column(&row)?;
         if table == STEPS {
             continue;

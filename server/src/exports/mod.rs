@@ -2,7 +2,7 @@
 //! the security log before it goes out.
 
 mod books;
-mod query;
+pub mod query;
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
@@ -13,7 +13,7 @@ use domain::ctx::Ctx;
 use domain::files::MediaType;
 use domain::identity::PeopleFilter;
 use domain::workbook::Book;
-use domain::{audit, contracts, enterprises, exports, filings, issues, privacy, security, trainings};
+use domain::{audit, contracts, enterprises, exports, filings, issues, privacy, questions, security, trainings};
 use graphql::audit::AuditFilter;
 use graphql::campaigns::CampaignFilter;
 use graphql::checkups::CheckupStatus;
@@ -23,6 +23,7 @@ use graphql::filings::{FilingFilter, FilingSort};
 use graphql::identity::Role;
 use graphql::issues::{IssueFilter, IssueSort};
 use graphql::notices::MailStatus;
+use graphql::questions::{QuestionFilter, QuestionSort};
 use graphql::statistics::{LimitFilter, QualityFigure, QualityFilter, StatisticInput};
 use graphql::trainings::{AttendeeFilter, TrainingFilter};
 use uuid::Uuid;
@@ -56,6 +57,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/api/exports/quality.xlsx", get().to(quality))
         .route("/api/exports/quality-filings.xlsx", get().to(quality_filings))
         .route("/api/exports/limit-checks.xlsx", get().to(limit_checks))
+        .route("/api/exports/questions.xlsx", get().to(question_list))
         .route("/api/exports/checklists/{id}.xlsx", get().to(checklist))
         .route("/api/exports/contracts.xlsx", get().to(contract_list))
         .route("/api/exports/trainings.xlsx", get().to(training_list))
@@ -70,6 +72,15 @@ async fn issue_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<Http
     let sort = sort.map(Into::into).unwrap_or_default();
     let book = issues::export::xlsx(&ctx, &filter.into(), sort).await?;
     given(&ctx, ("issues", &asked), &format!("问题清单-{}.xlsx", ctx.today()), book).await
+}
+
+async fn question_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
+    let mut pairs = asked.clone();
+    let sort: Option<QuestionSort> = query::word(&mut pairs, "sort")?;
+    let filter: QuestionFilter = query::filter(pairs, query::QUESTION_FILTER)?;
+    let sort = sort.map(Into::into).unwrap_or_default();
+    let book = questions::export::xlsx(&ctx, &filter.into(), sort).await?;
+    given(&ctx, ("questions", &asked), &format!("在线问答-{}.xlsx", ctx.today()), book).await
 }
 
 async fn audit_log(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {

@@ -78,6 +78,21 @@ pub const AUDIT_FILTER: &[(&str, Kind)] = &[
     ("to", Kind::Text),
 ];
 
+pub const QUESTION_FILTER: &[(&str, Kind)] = &[
+    ("parkId", Kind::Text),
+    ("enterpriseId", Kind::Text),
+    ("expertId", Kind::Text),
+    ("categories", Kind::Words),
+    ("statuses", Kind::Words),
+    ("audience", Kind::Word),
+    ("open", Kind::Flag),
+    ("overdue", Kind::Flag),
+    ("waitingForMe", Kind::Flag),
+    ("toPublish", Kind::Flag),
+    ("aboutId", Kind::Text),
+    ("text", Kind::Text),
+];
+
 pub const ENTERPRISE_FILTER: &[(&str, Kind)] =
     &[("parkId", Kind::Text), ("text", Kind::Text), ("industry", Kind::Text), ("operating", Kind::Flag)];
 

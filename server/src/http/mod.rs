@@ -19,7 +19,7 @@ pub use serving::serve;
 
 use actix_web::web::{ServiceConfig, get, post, resource, route};
 
-use crate::files;
+use crate::{files, public};
 
 /// All routes. A route that is not the API's is a page.
 pub fn routes(config: &mut ServiceConfig) {
@@ -36,5 +36,6 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/graphql/ws", get().to(graphql::sockets::open))
         .route("/api/verify/{code}", get().to(verify::certificate))
         .configure(files::routes)
+        .configure(public::routes)
         .default_service(get().to(web::page));
 }

@@ -9,6 +9,7 @@ export type Address = { name: string; path: string };
 
 const FIRST: Record<string, [query: string, path: string]> = {
   ISSUES: ['{ found: issues(first: 1) { nodes { id } } }', '/issues'],
+  QUESTIONS: ['{ found: questions(first: 1) { nodes { id } } }', '/questions'],
   CHECKUPS: ['{ found: checkups(first: 1) { nodes { id } } }', '/checkups'],
   ENTERPRISES: ['{ found: enterprises(first: 1) { nodes { id } } }', '/enterprises'],
   PARKS: ['{ found: parks(first: 1) { nodes { id } } }', '/parks'],

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 import { zh } from '../../../web/src/shared/i18n/zh';
-import { office } from '../../../web/src/shared/i18n/zh/office';
+import { filings as filingsTexts } from '../../../web/src/shared/i18n/zh/filings';
 import { named } from './people';
 
 /** One option of a select of the component library; `find` types it, where the server is asked for the options. */
@@ -40,7 +40,7 @@ export class FilingPage {
   }
 
   async saved(): Promise<void> {
-    await expect(this.page.getByText(office.filings.allSaved)).toBeVisible();
+    await expect(this.page.getByText(filingsTexts.allSaved)).toBeVisible();
   }
 
   /** A step that asks for a word or two. */

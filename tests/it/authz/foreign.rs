@@ -27,6 +27,7 @@ pub struct Ids {
     pub filing: Uuid,
     /// The record of an outlet's standard.
     pub outlet: Uuid,
+    pub question: Uuid,
     pub person: Uuid,
     /// Where somebody of park A is signed in.
     pub session: Uuid,
@@ -51,6 +52,7 @@ impl Ids {
             campaign: id(),
             filing: id(),
             outlet: id(),
+            question: id(),
             person: id(),
             session: id(),
             contract: id(),
@@ -79,6 +81,8 @@ impl Ids {
         let outlet = park.gql(query, json!({ "input": standard })).await["setOutletStandard"]["nodes"][0]["id"].take();
         let contract = world.contract(world.a, "HT-A-001").await;
         let (training, attendee, certificate) = a_certified_attendee(world).await;
+        let question = world.ask().await;
+        let lead = world.as_(account::LEAD).await;
         let file = lead.put_file("现场.jpg", &tests::files::photo(91)).await;
         Self {
             park: world.a.park,
@@ -89,6 +93,7 @@ impl Ids {
             campaign: id(&campaign),
             filing: filing.id.parse().expect("an id"),
             outlet: id(&outlet),
+            question: question.id.parse().expect("an id"),
             person: world.person(account::A1_STAFF),
             session: id(&lead.gql("{ sessions { id } }", json!({})).await["sessions"][0]["id"]),
             contract: contract.id,
@@ -103,7 +108,7 @@ impl Ids {
     pub fn all(&self) -> Vec<String> {
         let places =
             [self.park, self.enterprise, self.issue, self.checkup, self.visit, self.campaign, self.filing, self.person];
-        let services = [self.contract, self.item, self.training, self.attendee, self.certificate];
+        let services = [self.question, self.contract, self.item, self.training, self.attendee, self.certificate];
         places.iter().chain(&services).map(ToString::to_string).collect()
     }
 }
@@ -132,7 +137,7 @@ async fn a_certified_attendee(world: &World) -> (Uuid, Uuid, Uuid) {
 #[allow(clippy::too_many_lines, reason = "a table")]
 pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
     let Ids { park, enterprise, issue, checkup, visit, campaign, filing, outlet, person, session, file, .. } = ids;
-    let Ids { contract, item, training, attendee, certificate, .. } = ids;
+    let Ids { question, contract, item, training, attendee, certificate, .. } = ids;
     let plan = json!({ "parkId": park, "audience": "PARK_MANAGEMENT", "openToAll": false, "title": "外来",
         "startsAt": "2026-12-01T01:00:00Z", "endsAt": "2026-12-01T03:00:00Z", "place": "外来", "capacity": 5,
         "waitingCapacity": 0, "quizSize": 0, "passMark": 60, "mostAttempts": 1, "validMonths": 12, "questionIds": [] });
@@ -158,7 +163,31 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
     let place = json!({ "section": "water", "row": "-", "field": "tap" });
     let cell = json!({ "section": "water", "row": "-", "field": "tap", "value": "1" });
     let files = json!([{ "sha256": file, "name": "a.jpg", "role": "AFTER" }]);
+    let on_question = |more: Value| {
+        let mut input = json!({ "id": question, "version": 1 });
+        if let (Some(all), Some(more)) = (input.as_object_mut(), more.as_object()) {
+            all.extend(more.clone());
+        }
+        Try::Foreign(json!({ "input": input }))
+    };
     Some(match (kind, field) {
+        ("Query", "questions" | "questionCounts" | "search" | "similarQuestions") => Try::List,
+        ("Query", "viewerAsksFor" | "knowledgeBase" | "knowledge" | "answeringExperts") => Try::Own,
+        ("Query", "citationReviewCounts" | "answersToReview" | "knowledgeToReview") => Try::Own,
+        ("Query", "checklistItemsToReview" | "issuesToReview") => Try::Own,
+        ("Query", "question" | "publicationPreview") => by_id(question),
+        ("Mutation", "askQuestion") => input(json!({ "parkId": park, "enterpriseId": enterprise, "category": "WATER",
+            "audience": "PUBLIC", "title": "外来", "text": "外来" })),
+        ("Mutation", "routeQuestion" | "acceptAnswer" | "withdrawQuestion") => on_question(json!({})),
+        ("Mutation", "handBackQuestion" | "unpublishAnswer") => on_question(json!({ "reason": "外来" })),
+        ("Mutation", "askBack" | "replyToExpert" | "followUpQuestion") => on_question(json!({ "text": "外来" })),
+        ("Mutation", "answerQuestion" | "amendAnswer") => on_question(json!({ "text": "外来", "provisionIds": [] })),
+        ("Mutation", "changeQuestionAudience") => on_question(json!({ "audience": "PRIVATE" })),
+        ("Mutation", "publishAnswer") => {
+            on_question(json!({ "texts": { "title": "外来", "question": "外来", "answer": "外来" } }))
+        }
+        ("Mutation", "setExpertCategories" | "markKnowledgeUseful" | "recordLawEdition") => Try::Own,
+        ("Mutation", "markCitationReviewed") => input(json!({ "kind": "ISSUE", "id": issue })),
         ("Query", "viewer" | "home" | "notices" | "savedViews" | "holidays" | "checklists" | "checklist") => Try::Own,
         ("Query", "sessions" | "passwordRules" | "securitySettings") => Try::Own,
         ("Query", "laws" | "provisions" | "industries" | "divisions" | "agencies") => Try::Own,

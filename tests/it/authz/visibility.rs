@@ -6,7 +6,7 @@ use tests::world::account;
 
 use super::foreign::Ids;
 
-const LISTS: [&str; 18] = [
+const LISTS: [&str; 22] = [
     "query { issues(first: 100) { totalCount nodes { id park { id } enterprise { id } foundBy { id } } } }",
     "query { checkups(first: 100) { nodes { id park { id } visits { id } } } }",
     "query { visits { id park { id } enterprise { id } } }",
@@ -18,6 +18,10 @@ const LISTS: [&str; 18] = [
     "query { quality { rows { park { id } form { code } } } qualityFilings(figure: ASKED, first: 100) { nodes { id
        park { id } enterprise { id } } } }",
     "query { limitChecks(first: 100) { nodes { filingId park { id } enterprise { id } } } }",
+    "query { questions(first: 100) { totalCount nodes { id side park { id } enterprise { id } askedBy { id } posts { id } } } }",
+    "query { similarQuestions(text: \"危废贮存间标识如何设置\") { question { id } knowledge { id } } }",
+    "query { search(text: \"危废\", first: 99) { kind count hits { id } } }",
+    "query { search(text: \"青竹\", first: 99) { kind count hits { id } } }",
     "query { notices(first: 100) { nodes { href } } }",
     "query { contracts(first: 100) { nodes { id park { id } board { item { id } evidence { id } } } } }",
     "query { performance { park { id } figures { planned } } }",
@@ -48,7 +52,7 @@ on_both_engines!(an_enterprise_sees_nothing_of_its_neighbour_in_the_same_park, |
     let world = app.world().await;
     let theirs = Ids::of_park_a(&world).await;
     let neighbour = world.as_(account::A2_MANAGER).await;
-    let work = [theirs.enterprise, theirs.issue, theirs.visit, theirs.filing, theirs.person];
+    let work = [theirs.enterprise, theirs.issue, theirs.visit, theirs.filing, theirs.question, theirs.person];
     let services = [theirs.contract, theirs.item, theirs.attendee, theirs.certificate];
     let secret: Vec<String> = work.iter().chain(&services).map(ToString::to_string).collect();
     for list in LISTS {

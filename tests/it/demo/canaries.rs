@@ -88,6 +88,7 @@ const CODES: &[&str] = &[
     "park.division_code",
     "quiz_attempt.answers",
     "quiz_question.answer",
+    "search_entry.kind",
     "security_event.kind",
     "security_event.subject_kind",
     "statistic.indicator",
@@ -182,6 +183,12 @@ fn queries() -> Vec<(String, String)> {
         let page = if paged { "(first: 100)" } else { "" };
         all.push((name.clone(), format!("{{ {name}{page}{} }}", selection(&schema, &base, 3))));
     }
+    // What is looked for is found in the scope of whoever looks, in every kind.
+    let parts = "title { text } snippet { text }";
+    all.push(("search".to_owned(), format!("{{ search(text: \"canary\", first: 99) {{ hits {{ {parts} }} }} }}")));
+    let like = "question { title text } knowledge { title } snippet { text }";
+    let typed = "canary question title text place label";
+    all.push(("similarQuestions".to_owned(), format!("{{ similarQuestions(text: \"{typed}\") {{ {like} }} }}")));
     all
 }
 
@@ -251,7 +258,9 @@ on_both_engines!(nobody_reads_a_text_of_another_tenant_in_any_list, |app| async 
     faults.sort();
     faults.dedup();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    for tenant in ["P1", "P1X", "E11", "E22", "T1", "T1X", "T2X", "E11F", "E11R", "E11D", "FORMS", "BANK"] {
+    let tenants =
+        ["P1", "P1X", "E11", "E22", "T1", "T1X", "T2X", "E11F", "E11R", "E11D", "FORMS", "BANK", "E11Q", "P2Q"];
+    for tenant in tenants {
         assert!(heard.contains(tenant), "nobody hears {tenant}: {heard:?}");
     }
     assert!(asked > 300, "{asked} queries");

@@ -166,7 +166,7 @@ async fn the_same_seed_makes_the_same_rows() {
     assert_eq!(rows(&one).await, rows(&two).await);
 }
 
-/// All rows with their ids; the checklists' come about as in life, so what points at them is left out.
+/// All rows with their ids; those of checklists and questions come about as in life, so what points at them is left out.
 async fn rows(filled: &Filled) -> Vec<String> {
     let conn = &filled.db.read;
     let mut rows = Vec::new();
@@ -175,7 +175,9 @@ async fn rows(filled: &Filled) -> Vec<String> {
         add(format!("{:?}", issue::Model { item_id: None, ..row }));
     }
     for row in event::Entity::find().order_by_asc(event::Column::Id).all(conn).await.unwrap() {
-        add(format!("{row:?}"));
+        if !row.kind.starts_with("question_") && row.kind != "expert_categories_set" {
+            add(format!("{row:?}"));
+        }
     }
     for row in visit::Entity::find().order_by_asc(visit::Column::Id).all(conn).await.unwrap() {
         add(format!("{row:?}"));

@@ -20,7 +20,7 @@ use tests::engine::Engine;
 use super::Filled;
 
 /// Who, the list, its fields, and the most statements that a page may take.
-const PAGES: [(&str, &str, &str, usize); 19] = [
+const PAGES: [(&str, &str, &str, usize); 22] = [
     ("coordinator", "issues", ISSUES, 8),
     ("park_manager", "issues", ISSUES, 8),
     ("enterprise_manager", "issues", ISSUES, 8),
@@ -39,6 +39,9 @@ const PAGES: [(&str, &str, &str, usize); 19] = [
     ("park_manager", "campaigns", CAMPAIGNS, 8),
     ("coordinator", "qualityFilings", QUALITY, 8),
     ("park_manager", "limitChecks", LIMITS, 8),
+    ("coordinator", "questions", QUESTIONS, 18),
+    ("park_manager", "questions", QUESTIONS, 18),
+    ("coordinator", "knowledgeBase", "id title superseded useful viewerFindsUseful basis { text }", 8),
     ("park_manager", "notices", "id title body href readAt", 8),
 ];
 const ISSUES: &str = "id number title status overdue viewerCan enterprise { id name } responsible { id name } \
@@ -49,6 +52,8 @@ const CAMPAIGNS: &str =
     "id title period dueOn viewerCan form { titleZh } progress { total overdue byStatus { count } }";
 const QUALITY: &str = "id period status dueOn firstErrors nowErrors form { titleZh } park { name } enterprise { name }";
 const LIMITS: &str = "filingId outlet pollutant value verdict upper park { name } enterprise { name }";
+const QUESTIONS: &str = "id title status category dueOn overdue viewerCan side park { id } enterprise { name } \
+     expert { name } askedBy { name } knowledge { id }";
 const CHECKUPS: &str = "id title status park { name } lead { name } experts { name } draftCount \
      progress { visits finished findings } visits { id status enterprise { name } }";
 

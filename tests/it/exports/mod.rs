@@ -7,7 +7,7 @@ use tests::files::read_workbook;
 use tests::{account, on_both_engines};
 
 /// A workbook, the same list by GraphQL, and its field.
-const LISTS: [(&str, &str, &str); 9] = [
+const LISTS: [(&str, &str, &str); 10] = [
     ("parks.xlsx?text=青神", "query { parks(text: \"青神\", first: 100) { totalCount } }", "parks"),
     ("people.xlsx", "query { people(first: 100) { totalCount } }", "people"),
     ("people.xlsx?role=EXPERT", "query { people(role: EXPERT, first: 100) { totalCount } }", "people"),
@@ -16,6 +16,7 @@ const LISTS: [(&str, &str, &str); 9] = [
     ("filings.xlsx?statuses=DRAFT", "query { filings(filter: { statuses: [DRAFT] }) { totalCount } }", "filings"),
     ("filings.xlsx?overdue=true&sort=NEWEST", "query { filings(filter: { overdue: true }) { totalCount } }", "filings"),
     ("campaigns.xlsx?running=true", "query { campaigns(filter: { running: true }) { totalCount } }", "campaigns"),
+    ("questions.xlsx?open=true", "query { questions(filter: { open: true }, first: 100) { totalCount } }", "questions"),
     (
         "issues.xlsx?closedSince=2026-01-01",
         "query { issues(filter: { closedSince: \"2026-01-01\" }) { totalCount } }",
@@ -27,6 +28,8 @@ on_both_engines!(a_workbook_has_the_rows_of_the_list, |app| async move {
     let world = app.world().await;
     world.plan_checkup(world.a).await;
     world.open_campaign(world.a, (tests::world::filings::MONTHLY, "2026-10")).await;
+    world.question_in("ROUTED").await;
+    world.question_in("ANSWERED").await;
     for someone in [account::COORDINATOR, account::A_MANAGER, account::B1_MANAGER] {
         let client = world.as_(someone).await;
         for (address, query, field) in LISTS {
@@ -80,6 +83,7 @@ on_both_engines!(a_filter_that_the_list_does_not_know_is_refused, |app| async mo
         "campaigns.xlsx?text=x",
         "laws.xlsx?year=2026",
         "holidays.xlsx?year=1",
+        "questions.xlsx?seen=1",
     ] {
         let answer = admin.get(&format!("/api/exports/{address}")).await;
         let (status, body): (_, Value) = (answer.status().as_u16(), answer.json().await.unwrap_or_default());

@@ -144,3 +144,15 @@ on_both_engines!(what_is_being_written_is_the_enterprises_alone, |app| async mov
     let seen = world.as_(account::VIEWER).await.gql(FILING, json!({ "id": filing.id })).await["filing"].take();
     assert!(seen["rows"].as_array().is_some_and(|rows: &Vec<Value>| rows.len() == 5), "{seen:#}");
 });
+
+on_both_engines!(a_part_of_the_enterprises_name_finds_its_filings_for_whoever_sees_them, |app| async move {
+    let world = app.world().await;
+    world.filing_in("2026-10", "SUBMITTED").await;
+    let list = "query($t: String) { filings(filter: { text: $t, period: \"2026-10\" }) { totalCount } }";
+    for (who, count) in
+        [(account::COORDINATOR, 1), (account::A_MANAGER, 1), (account::A1_STAFF, 1), (account::B_MANAGER, 0)]
+    {
+        let found = world.as_(who).await.gql(list, json!({ "t": "青竹" })).await;
+        assert_eq!(found["filings"]["totalCount"], count, "{who}");
+    }
+});

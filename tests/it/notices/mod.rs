@@ -18,7 +18,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use tests::{TestApp, World};
 
 /// The platform at work, as in a job.
-async fn platform(app: &TestApp) -> Ctx {
+pub(crate) async fn platform(app: &TestApp) -> Ctx {
     Ctx {
         db: Db::connect(&app.database_url).await.unwrap(),
         actor: Arc::new(Actor::platform()),
@@ -31,7 +31,7 @@ async fn platform(app: &TestApp) -> Ctx {
 }
 
 /// The kinds of a person's notices in the order of their making.
-async fn kinds(app: &TestApp, world: &World, account: &str) -> Vec<String> {
+pub(crate) async fn kinds(app: &TestApp, world: &World, account: &str) -> Vec<String> {
     let rows = notice::Entity::find()
         .filter(notice::Column::UserId.eq(world.person(account)))
         .order_by_asc(notice::Column::Id)

@@ -194,3 +194,19 @@ on_both_engines!(a_namesake_keeps_the_name, |app| async move {
     let theirs = "SELECT COUNT(*) AS n FROM event WHERE kind = 'view_saved' AND actor_name = '欧阳若曦'";
     assert_eq!(number(&app, theirs).await, 1);
 });
+
+on_both_engines!(an_expert_hands_questions_on_before_being_erased, |app| async move {
+    let world = app.world().await;
+    let question = world.ask().await;
+    let expert = world.expert_account(&question);
+    let admin = world.as_(account::ADMIN).await;
+    let mut input = disable(&world, expert).await;
+    input["account"] = json!(expert);
+    let refused = admin.expect_code(ERASE, json!({ "input": input }), "REFUSED").await;
+    assert_eq!(refused.rule.as_deref(), Some("IN_USE"));
+    let other = if expert == account::LEAD { account::EXPERT } else { account::LEAD };
+    let to = json!({ "expertId": world.person(other) });
+    let institute = world.as_(account::COORDINATOR).await;
+    world.on_question(&institute, ("routeQuestion", "RouteQuestionInput"), &question, to).await;
+    admin.gql(ERASE, json!({ "input": input })).await;
+});

@@ -64,6 +64,7 @@ const NOT_GIVEN: &[(&str, &str)] = &[
     ("checkup.created_by", "an entry of the history"),
     ("checkup_expert.user_id", "their visits are given"),
     ("idempotency.user_id", "keys of retries live a day and say nothing"),
+    ("outlet_standard.recorded_by", "an entry of the history"),
     ("past_password.user_id", "hashes of passwords"),
     ("recovery_code.user_id", "hashes of codes"),
     ("second_factor.user_id", "a secret"),
@@ -77,6 +78,7 @@ const GIVEN: &str = concat!(
     include_str!("../../../server/domain/src/privacy/export.rs"),
     include_str!("../../../server/domain/src/privacy/filings.rs"),
     include_str!("../../../server/domain/src/privacy/services.rs"),
+    include_str!("../../../server/domain/src/privacy/questions.rs"),
 );
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use entities::attendee::{AttendeeStatus, CheckinMethod};
 use entities::audit_entry::Source;
 use entities::checklist::SiteKind;
 use entities::checkup::CheckupStatus;
+use entities::citation_review::CitingKind;
 use entities::contract::ContractStatus;
 use entities::extension::ExtensionStatus;
 use entities::filing::{FilingContentKind, FilingStatus};
@@ -18,6 +19,8 @@ use entities::law::LawKind;
 use entities::law_edition::Confidence;
 use entities::mail::MailStatus;
 use entities::membership::{Duty, Role};
+use entities::question::{AboutKind, QuestionAudience, QuestionCategory, QuestionStatus};
+use entities::question_post::PostKind;
 use entities::quiz_question::QuizQuestionKind;
 use entities::security_event::Outcome;
 use entities::service_item::{ServiceKind, ServiceUnit};
@@ -88,6 +91,8 @@ fn enums() -> BTreeMap<&'static str, Values> {
         ("attendee.status", of::<AttendeeStatus>()),
         ("checkup.status", of::<CheckupStatus>()),
         ("contract.status", of::<ContractStatus>()),
+        ("citation_review.citing_kind", of::<CitingKind>()),
+        ("expert_category.category", of::<QuestionCategory>()),
         ("extension.status", of::<ExtensionStatus>()),
         ("filing.kind", of::<FilingContentKind>()),
         ("filing.status", of::<FilingStatus>()),
@@ -104,6 +109,7 @@ fn enums() -> BTreeMap<&'static str, Values> {
         ("issue_tally.status", of::<IssueStatus>()),
         ("issue_tally.kind", of::<IssueKind>()),
         ("issue_tally.audience", of::<Audience>()),
+        ("knowledge.category", of::<QuestionCategory>()),
         ("law.kind", of::<LawKind>()),
         ("mail.status", of::<MailStatus>()),
         ("membership.duty", of::<Duty>()),
@@ -116,6 +122,11 @@ fn enums() -> BTreeMap<&'static str, Values> {
         ("service_item.unit", of::<ServiceUnit>()),
         ("training.audience", of::<TrainingAudience>()),
         ("training.status", of::<TrainingStatus>()),
+        ("question.about_kind", of::<AboutKind>()),
+        ("question.audience", of::<QuestionAudience>()),
+        ("question.category", of::<QuestionCategory>()),
+        ("question.status", of::<QuestionStatus>()),
+        ("question_post.kind", of::<PostKind>()),
         ("user.locale", of::<Locale>()),
         ("user.mail_mode", of::<MailMode>()),
         ("visit.kind", of::<VisitKind>()),

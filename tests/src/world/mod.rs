@@ -5,6 +5,7 @@ pub mod filings;
 mod issues;
 mod people;
 mod places;
+pub mod questions;
 pub mod sample;
 pub mod services;
 
@@ -16,6 +17,7 @@ use uuid::Uuid;
 
 pub use filings::FilingRef;
 pub use issues::{Finding, IssueRef};
+pub use questions::QuestionRef;
 
 use crate::client::Client;
 

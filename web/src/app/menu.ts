@@ -4,6 +4,7 @@ import type { Page } from '@/shared/gql/enums';
 export const PAGE_PATH: Record<Page, string> = {
   HOME: '/',
   ISSUES: '/issues',
+  QUESTIONS: '/questions',
   CHECKUPS: '/checkups',
   REVIEW: '/review',
   FIELD: '/m/tasks',
@@ -22,6 +23,7 @@ export const PAGE_PATH: Record<Page, string> = {
   QUALITY: '/quality',
   CHECKLISTS: '/checklists',
   LAWS: '/laws',
+  LAW_REVIEW: '/law-review',
   HOLIDAYS: '/holidays',
   MAILS: '/mails',
   SECURITY: '/security',

@@ -7,11 +7,13 @@ import { filingRoutes } from '@/routes/filings';
 import { guestRoutes } from '@/routes/guest';
 import { homeRoute } from '@/routes/home';
 import { issueRoutes } from '@/routes/issues';
+import { publicRoutes } from '@/routes/knowledge';
 import { loginRoutes } from '@/routes/login';
 import { officeRoute } from '@/routes/office';
 import { parkRoutes } from '@/routes/parks';
 import { peopleRoutes } from '@/routes/people';
 import { personalRoutes } from '@/routes/personal';
+import { questionRoutes } from '@/routes/questions';
 import { referenceRoutes } from '@/routes/reference';
 import { rootRoute } from '@/routes/root';
 import { statisticRoutes } from '@/routes/statistics';
@@ -22,6 +24,7 @@ import { LoadingState } from '@/shared/ui/states';
 const tree = rootRoute.addChildren([
   ...loginRoutes,
   ...guestRoutes,
+  publicRoutes,
   fieldRoutes,
   officeRoute.addChildren([
     homeRoute,
@@ -33,6 +36,7 @@ const tree = rootRoute.addChildren([
     ...parkRoutes,
     ...peopleRoutes,
     ...statisticRoutes,
+    ...questionRoutes,
     ...referenceRoutes,
     ...personalRoutes,
     auditRoute,

@@ -18,6 +18,7 @@ use crate::db::insert_all;
 use crate::error::{Current, Error, Result, Rule};
 use crate::events::{self, Event};
 use crate::filings::status::OPEN;
+use crate::index;
 use crate::period::Period;
 use crate::validate::Check;
 use crate::{access, contracts};
@@ -56,7 +57,9 @@ pub async fn open(ctx: &Ctx, input: OpenCampaign) -> Result<Model> {
     let filings = new.into_iter().map(|site| blank(ctx, &saved, site)).collect::<Vec<_>>();
     let count = filings.len();
     let parks = filings.iter().map(|filing| filing.park_id).collect();
+    let entries = filings.iter().map(|filing| crate::filings::entry::of(filing, &saved.title)).collect();
     insert_all::<filing::Entity>(&*tx, filings).await?;
+    index::put_all(&*tx, entries).await?;
     contracts::hang_campaign(&tx, ctx, saved.id, (&input.service_items, &parks)).await?;
     events::record(&tx, ctx, event("campaign_opened", &saved).note(format!("{} {count}", saved.title))).await?;
     tx.commit().await?;
@@ -153,6 +156,9 @@ pub async fn edit(ctx: &Ctx, target: Target, (title, days): (&str, CampaignDays)
         .filter(filing::Column::ReopenedTimes.eq(0))
         .exec(&*tx)
         .await?;
+    if changes.iter().any(|change| change.field == "title") {
+        crate::filings::entry::of_campaign(&*tx, &saved).await?;
+    }
     events::record(&tx, ctx, event("campaign_edited", &saved).changes(changes)).await?;
     tx.commit().await?;
     Ok(saved)

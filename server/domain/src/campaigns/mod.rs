@@ -13,4 +13,4 @@ mod queries;
 pub use commands::{cancel, edit, open};
 pub use input::{CampaignDays, OpenCampaign, Target};
 pub use policy::{Action, available, may_open};
-pub use queries::{Filter, by_ids, get, list, progress, progress_by_park, total};
+pub use queries::{Filter, by_ids, get, list, progress, progress_by_park, title, total};

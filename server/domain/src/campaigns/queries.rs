@@ -100,3 +100,16 @@ fn filings_of(ctx: &Ctx, campaigns: Vec<CampaignId>) -> Select<filing::Entity> {
     };
     select.filter(filing::Column::CampaignId.is_in(campaigns))
 }
+
+/// What a campaign is called.
+///
+/// # Errors
+/// `NotFound`.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the title of what a filing answers to; the filing was read in its scope"
+)]
+pub async fn title(conn: &impl sea_orm::ConnectionTrait, id: CampaignId) -> Result<String> {
+    let row = campaign::Entity::find_by_id(id).one(conn).await?;
+    row.map(|row| row.title).ok_or(crate::error::Error::NotFound)
+}

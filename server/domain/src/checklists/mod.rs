@@ -14,8 +14,10 @@ pub mod items;
 pub mod law;
 pub mod policy;
 mod queries;
+mod record;
 pub mod seed;
 mod store;
+pub mod superseded;
 
 pub use commands::import;
 pub use input::ImportChecklist;
@@ -24,3 +26,4 @@ pub use queries::{
     by_ids, check_provisions, count_laws, get, item_counts, items as items_of, items_by_ids, laws, list, provisions,
     provisions_of_item, provisions_of_items,
 };
+pub use record::{NewEdition, record_edition};

@@ -22,6 +22,9 @@ impl Reach {
     #[must_use]
     pub fn of(actor: &Actor) -> Self {
         let mut settings = String::new();
+        if actor.is_visitor() {
+            return Self { settings: settings.into() };
+        }
         let Some(person) = actor.person() else { return Self::everything() };
         set(&mut settings, "person", &person.to_string());
         for duty in [Duty::Security, Duty::Audit].into_iter().filter(|duty| actor.has_duty(*duty)) {
@@ -40,7 +43,9 @@ impl Reach {
                     hosts.extend(grant.park_id.map(|park| park.0));
                     enterprises.extend(grant.enterprise_id.map(|enterprise| enterprise.0));
                 }
-                Scope::Agency | Scope::Everywhere => {}
+                // Of an expert who is asked there.
+                Scope::Agency => parks.extend(grant.park_id.map(|park| park.0)),
+                Scope::Everywhere => {}
             }
         }
         hosts.extend(&parks);

@@ -1,7 +1,7 @@
 //! The demonstration: 32 parks in 16 prefectures, their people, and a year of check-ups and issues in every state.
 //!
-//! Deterministic: the same seed and the same moment make the same rows, ids included (but for the law, the checklists
-//! and the inboxes, which come about as in life). Every step of an issue is asked of the policies and rules of the
+//! Deterministic: the same seed and the same moment make the same rows, ids included (but for the law, the checklists,
+//! the questions and the inboxes, which come about as in life). Every step of an issue is asked of the policies and rules of the
 //! product (`lives`); the rows are then written in batches, and the counters counted anew.
 
 mod bulk;
@@ -13,6 +13,7 @@ mod inbox;
 mod land;
 mod lives;
 mod pictures;
+mod questions;
 mod rows;
 mod services;
 
@@ -92,6 +93,7 @@ pub struct Summary {
     pub events: usize,
     pub pictures: usize,
     pub filings: usize,
+    pub questions: usize,
 }
 
 /// The address of an account.
@@ -132,15 +134,26 @@ pub async fn fill(settings: &Settings<'_>) -> Result<Summary> {
     (summary.checkups, summary.issues, summary.events) = (rows.checkups.len(), rows.issues.len(), rows.events.len());
     write(settings, rows).await?;
     summary.filings = file(settings, &institute, &parks).await?;
+    say("questions and answers");
+    summary.questions = questions::fill(settings, &institute, &parks).await?;
+    finish(settings, told, (&parks[..], &mut summary)).await?;
+    Ok(summary)
+}
+
+/// What follows from the rows: who was told, copies, the index.
+async fn finish(settings: &Settings<'_>, told: Vec<Told>, (parks, summary): (&[Park], &mut Summary)) -> Result<()> {
+    let say = settings.progress;
     say("inboxes");
     inbox::tell(settings, told).await?;
     if settings.scale > 1 {
         say("the rest, by copying");
-        let more = bulk::multiply(settings, &parks, summary.issues).await?;
+        let more = bulk::multiply(settings, parks, summary.issues).await?;
         summary.enterprises += more.enterprises;
         summary.issues += more.issues;
     }
-    Ok(summary)
+    say("the index of texts");
+    crate::search::rebuild(&settings.db).await?;
+    Ok(())
 }
 
 /// What every server installs at its start.

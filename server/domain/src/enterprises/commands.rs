@@ -6,11 +6,12 @@ use sea_orm::{ActiveModelTrait, IntoActiveModel};
 
 use super::input::{AddEnterprise, EditEnterprise, EnterpriseFields};
 use super::policy::{self, Action};
-use super::store;
+use super::{entry, store};
 use crate::access;
 use crate::ctx::Ctx;
 use crate::error::{Current, Error, Result, Rule};
 use crate::events::{self, Event};
+use crate::index;
 
 /// Adds an enterprise to the register of a park.
 ///
@@ -28,6 +29,7 @@ pub async fn add(ctx: &Ctx, input: AddEnterprise) -> Result<enterprise::Model> {
         store::new(ctx, park.id, fields).into_active_model().reset_all().insert(&*tx).await.map_err(store::taken)?;
     let event = Event::of("enterprise_added", (SubjectKind::Enterprise, row.id.0), Some(park.id));
     events::record(&tx, ctx, event.note(row.name.clone())).await?;
+    index::put(&*tx, entry::of(&row)).await?;
     tx.commit().await?;
     Ok(row)
 }
@@ -51,6 +53,7 @@ pub async fn edit(ctx: &Ctx, input: EditEnterprise) -> Result<enterprise::Model>
         store::edited(ctx, &before, fields).into_active_model().reset_all().update(&*tx).await.map_err(store::taken)?;
     let event = Event::of("enterprise_edited", (SubjectKind::Enterprise, after.id.0), Some(after.park_id));
     events::record(&tx, ctx, event.changes(store::changes(&before, &after))).await?;
+    index::put(&*tx, entry::of(&after)).await?;
     tx.commit().await?;
     Ok(after)
 }

@@ -11,10 +11,11 @@ use serde_json::json;
 
 use super::columns::Column;
 use super::input::EnterpriseFields;
-use super::{policy, store};
+use super::{entry, policy, store};
 use crate::ctx::{Ctx, Tx};
 use crate::error::{Error, Result, Rule};
 use crate::events::{self, Event};
+use crate::index;
 use crate::reference::uscc::Uscc;
 use crate::security::{self, Kind, SecurityEvent};
 use crate::sheet::{self, Sheet};
@@ -151,6 +152,7 @@ async fn create(tx: &Tx, ctx: &Ctx, park: &park::Model, judged: &Judged) -> Resu
     let new = judged.rows.iter().filter(|row| row.action == RowAction::Create);
     let rows: Vec<_> = new.map(|row| store::new(ctx, park.id, row.fields.clone())).collect();
     db::insert_all::<enterprise::Entity>(&**tx, rows.clone()).await.map_err(store::taken)?;
+    index::put_all(&**tx, rows.iter().map(entry::of).collect()).await?;
     for row in rows {
         let event = Event::of("enterprise_added", (SubjectKind::Enterprise, row.id.0), Some(park.id));
         events::record(tx, ctx, event.note(row.name)).await?;
@@ -165,6 +167,7 @@ async fn update(tx: &Tx, ctx: &Ctx, judged: &Judged) -> Result<()> {
         after.clone().into_active_model().reset_all().update(&**tx).await?;
         let event = Event::of("enterprise_edited", (SubjectKind::Enterprise, after.id.0), Some(after.park_id));
         events::record(tx, ctx, event.changes(store::changes(before, &after))).await?;
+        index::put(&**tx, entry::of(&after)).await?;
     }
     Ok(())
 }

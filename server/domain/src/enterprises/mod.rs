@@ -5,6 +5,7 @@
 
 mod columns;
 mod commands;
+mod entry;
 pub mod export;
 pub mod import;
 mod input;
@@ -13,6 +14,7 @@ mod queries;
 mod store;
 
 pub use commands::{add, edit};
+pub use entry::after as entries_after;
 pub use import::{CellFault, ImportEnterprises, Judged, JudgedRow, RowAction, preview};
 pub use input::{AddEnterprise, EditEnterprise, EnterpriseFields, EnterpriseFilter};
 pub use policy::{Action, available, shows_contact};

@@ -17,6 +17,7 @@ pub mod audit;
 mod blank;
 pub mod commands;
 pub mod content;
+pub mod entry;
 pub mod excel;
 pub mod lock;
 pub mod policy;

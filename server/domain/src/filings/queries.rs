@@ -8,7 +8,7 @@ use entities::attachment::SubjectKind;
 use entities::filing::{FilingStatus, Model};
 use entities::id::{CampaignId, EnterpriseId, FilingId, FormId, ParkId};
 use entities::{enterprise, event, filing, filing_submission};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, LikeExpr};
 use sea_orm::{
     ColumnTrait, Condition, FromQueryResult, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     TryGetable,
@@ -52,6 +52,12 @@ pub enum Sort {
     Newest,
 }
 
+/// The enterprise's name holds the text.
+fn named(text: &str) -> Expr {
+    let lower = Func::lower(Expr::col((enterprise::Entity, enterprise::Column::Name)));
+    Expr::expr(lower).like(LikeExpr::new(page::contains(text)).escape('\\'))
+}
+
 impl Filter {
     fn condition(&self, ctx: &Ctx) -> Result<Condition> {
         use filing::Column as C;
@@ -66,12 +72,12 @@ impl Filter {
             if text.chars().count() > 100 {
                 return Err(Error::invalid("text", Rule::TooLong));
             }
-            let named = access::find::<enterprise::Entity>(&ctx.actor)
+            let sites = access::find::<enterprise::Entity>(&ctx.actor)
                 .select_only()
                 .column(enterprise::Column::Id)
-                .filter(Expr::cust_with_values(r"lower(enterprise.name) LIKE $1 ESCAPE '\'", [page::contains(text)]))
+                .filter(named(text))
                 .into_query();
-            all = all.add(C::EnterpriseId.in_subquery(named));
+            all = all.add(C::EnterpriseId.in_subquery(sites));
         }
         if !self.statuses.is_empty() {
             all = all.add(C::Status.is_in(self.statuses.iter().copied()));

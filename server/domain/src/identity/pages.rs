@@ -9,6 +9,7 @@ use crate::actor::{Actor, Grant};
 pub enum Page {
     Home,
     Issues,
+    Questions,
     Checkups,
     Review,
     Field,
@@ -31,6 +32,8 @@ pub enum Page {
     Quality,
     Checklists,
     Laws,
+    /// What cites an edition of a law that has ended.
+    LawReview,
     Holidays,
     Mails,
     /// The rules of signing in.
@@ -48,17 +51,18 @@ const COMMON: [Page; 3] = [Page::Home, Page::Laws, Page::Inbox];
 fn pages_of(grant: &Grant) -> &'static [Page] {
     use Page::{
         Audit, Campaigns, Checklists, Checkups, Contracts, Coverage, Enterprises, Field, Filings, Forms, Holidays,
-        Issues, Mails, Parks, People, Quality, QuestionBank, Review, Security, Statistics, Trainings, Workload,
+        Issues, LawReview, Mails, Parks, People, Quality, QuestionBank, Questions, Review, Security, Statistics,
+        Trainings, Workload,
     };
     match grant.role {
         Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Security],
         Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Audit],
-        Role::ParkManager => &[Issues, Checkups, Review, Filings, Campaigns, Trainings, Coverage, Contracts, Enterprises, People, Statistics, Quality, Checklists],
-        Role::ParkStaff => &[Issues, Checkups, Filings, Campaigns, Trainings, Coverage, Contracts, Enterprises, People, Statistics, Quality, Checklists],
-        Role::EnterpriseManager => &[Issues, Filings, Trainings, Coverage, Contracts, Enterprises, People, Statistics],
-        Role::EnterpriseStaff => &[Issues, Filings, Trainings, Coverage, Contracts, Enterprises, Statistics],
-        Role::Expert => &[Issues, Checkups, Review, Field, Filings, Trainings, QuestionBank, Workload, Enterprises, Statistics, Checklists],
-        Role::Coordinator => &[Issues, Checkups, Filings, Campaigns, Forms, Trainings, Coverage, QuestionBank, Contracts, Workload, Parks, Enterprises, People, Statistics, Quality, Checklists],
+        Role::ParkManager => &[Issues, Questions, Checkups, Review, Filings, Campaigns, Trainings, Coverage, Contracts, Enterprises, People, Statistics, Quality, Checklists],
+        Role::ParkStaff => &[Issues, Questions, Checkups, Filings, Campaigns, Trainings, Coverage, Contracts, Enterprises, People, Statistics, Quality, Checklists],
+        Role::EnterpriseManager => &[Issues, Questions, Filings, Trainings, Coverage, Contracts, Enterprises, People, Statistics],
+        Role::EnterpriseStaff => &[Issues, Questions, Filings, Trainings, Coverage, Contracts, Enterprises, Statistics],
+        Role::Expert => &[Issues, Questions, Checkups, Review, Field, Filings, Trainings, QuestionBank, Workload, Enterprises, Statistics, Checklists],
+        Role::Coordinator => &[Issues, Questions, Checkups, Filings, Campaigns, Forms, Trainings, Coverage, QuestionBank, Contracts, Workload, Parks, Enterprises, People, Statistics, Quality, Checklists, LawReview],
         Role::DepartmentViewer => &[Issues, Checkups, Filings, Campaigns, Trainings, Coverage, Contracts, Parks, Enterprises, Statistics, Quality],
         Role::PlatformAdmin => &[Campaigns, Forms, Parks, Enterprises, People, Checklists, Holidays, Mails],
     }

@@ -10,11 +10,12 @@ use sea_orm::{
     QueryFilter, QuerySelect,
 };
 
-use super::{rules, tally};
+use super::{entry, rules, tally};
 use crate::access;
 use crate::ctx::{Ctx, Tx};
 use crate::error::{Current, Error, Result};
 use crate::events::{self, Change};
+use crate::index;
 
 /// The issue, locked, in the version that the caller saw.
 pub async fn open(tx: &Tx, ctx: &Ctx, id: IssueId, version: Option<i32>) -> Result<Model> {
@@ -31,6 +32,7 @@ pub async fn insert(tx: &Tx, issue: Model) -> Result<Model> {
     let issue = derived(issue);
     let saved = issue.into_active_model().reset_all().insert(&**tx).await?;
     tally::shift(&**tx, None, &saved).await?;
+    index::put(&**tx, entry::of(&saved)).await?;
     Ok(saved)
 }
 
@@ -43,6 +45,10 @@ pub async fn save(tx: &Tx, before: &Model, mut after: Model, now: DateTime<Utc>)
     after.version = before.version + 1;
     let saved = derived(after).into_active_model().reset_all().update(&**tx).await?;
     tally::shift(&**tx, Some(before), &saved).await?;
+    let entry = entry::of(&saved);
+    if entry != entry::of(before) {
+        index::put(&**tx, entry).await?;
+    }
     Ok(saved)
 }
 

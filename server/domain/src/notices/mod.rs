@@ -16,6 +16,7 @@ mod outgoing;
 mod people;
 mod policy;
 mod queries;
+mod questions;
 mod tell;
 mod texts;
 
@@ -27,6 +28,8 @@ pub use filings::remind as remind_filers;
 pub use outgoing::{Queue, hold, lease, queue, refused, sent};
 pub use policy::sees_mails;
 pub use queries::{arrived, inbox, inbox_count, locale, mail_count, mails, unread_count};
+pub(crate) use questions::question_moved;
+pub use questions::remind as remind_experts;
 pub use tell::href;
 pub(crate) use tell::{checkup_released, issue_moved, letter, tell_people};
 pub use texts::{PUBLIC_URL, Params, text};

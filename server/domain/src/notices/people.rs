@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use entities::id::{CheckupId, EnterpriseId, ParkId, UserId};
-use entities::{checkup, checkup_expert, enterprise, filing, issue, membership, park, user};
+use entities::{checkup, checkup_expert, enterprise, filing, issue, membership, park, question, user};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::policy::{self, Group};
@@ -44,6 +44,14 @@ impl From<&filing::Model> for Site {
     fn from(filing: &filing::Model) -> Self {
         let enterprise_id = Some(filing.enterprise_id);
         Self { park_id: filing.park_id, enterprise_id, checkup_id: None, responsible_id: None, institute: true }
+    }
+}
+
+/// Whoever has the question is the one responsible.
+impl From<&question::Model> for Site {
+    fn from(question: &question::Model) -> Self {
+        let (enterprise_id, responsible_id) = (question.enterprise_id, question.expert_id);
+        Self { park_id: question.park_id, enterprise_id, checkup_id: None, responsible_id, institute: true }
     }
 }
 
@@ -110,7 +118,7 @@ impl People {
                 let all = self.memberships.iter().filter(|row| policy::belongs(row.role, group, false));
                 all.map(|row| row.user_id).collect()
             }
-            Group::Answering | Group::Filers | Group::ParkManagers | Group::ParkStaff => {
+            Group::Answering | Group::Asker | Group::Filers | Group::ParkManagers | Group::ParkStaff => {
                 let for_park = site.enterprise_id.is_none();
                 let here = |row: &&membership::Model| match row.enterprise_id {
                     Some(enterprise) => Some(enterprise) == site.enterprise_id,

@@ -2,7 +2,7 @@
 
 use entities::attachment::SubjectKind;
 use entities::membership::Role;
-use entities::{checkup, filing, issue, mail, notice, training};
+use entities::{checkup, filing, issue, mail, notice, question, training};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, QueryFilter, QuerySelect, QueryTrait};
 
@@ -11,7 +11,8 @@ use crate::actor::Actor;
 use crate::outbox::NoticeKind;
 
 /// What a notice is about is asked for anew each time it is read.
-const SCOPED: [SubjectKind; 4] = [SubjectKind::Issue, SubjectKind::Checkup, SubjectKind::Training, SubjectKind::Filing];
+const SCOPED: [SubjectKind; 5] =
+    [SubjectKind::Issue, SubjectKind::Checkup, SubjectKind::Training, SubjectKind::Filing, SubjectKind::Question];
 
 /// Someone's own, as long as the subject is still visible to them.
 impl Scoped for notice::Entity {
@@ -21,7 +22,8 @@ impl Scoped for notice::Entity {
             .add(about::<issue::Entity>(actor, SubjectKind::Issue, issue::Column::Id))
             .add(about::<checkup::Entity>(actor, SubjectKind::Checkup, checkup::Column::Id))
             .add(about::<training::Entity>(actor, SubjectKind::Training, training::Column::Id))
-            .add(about::<filing::Entity>(actor, SubjectKind::Filing, filing::Column::Id));
+            .add(about::<filing::Entity>(actor, SubjectKind::Filing, filing::Column::Id))
+            .add(about::<question::Entity>(actor, SubjectKind::Question, question::Column::Id));
         Condition::all().add(notice::Column::UserId.eq(actor.user_id)).add(subject)
     }
 }
@@ -63,12 +65,15 @@ pub enum Group {
     Filers,
     /// The institute.
     Institute,
+    /// Who asks questions for the enterprise, or for the park.
+    Asker,
 }
 
 /// The groups that are told; a total match, so that a new kind does not compile until it is decided.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "a table")]
 pub fn told(kind: NoticeKind) -> &'static [Group] {
-    use Group::{Answering, Filers, Institute, ParkManagers, ParkStaff, Responsible, Team};
+    use Group::{Answering, Asker, Filers, Institute, ParkManagers, ParkStaff, Responsible, Team};
     match kind {
         NoticeKind::IssueIssued
         | NoticeKind::DisputeDecided
@@ -107,24 +112,39 @@ pub fn told(kind: NoticeKind) -> &'static [Group] {
         | NoticeKind::TrainingSeatGiven
         | NoticeKind::TrainingTomorrow
         | NoticeKind::QuizCloses => &[],
+        NoticeKind::QuestionWaiting | NoticeKind::QuestionEscalated => &[Institute],
+        NoticeKind::QuestionRouted
+        | NoticeKind::QuestionReplied
+        | NoticeKind::QuestionFollowedUp
+        | NoticeKind::QuestionAccepted
+        | NoticeKind::QuestionWithdrawn
+        | NoticeKind::QuestionDueToday
+        | NoticeKind::QuestionOverdue => &[Responsible],
+        NoticeKind::QuestionAskedBack | NoticeKind::QuestionAnswered | NoticeKind::QuestionPublished => &[Asker],
     }
 }
 
 /// Whether a kind is worth an e-mail of its own; the others wait in the inbox and the digest.
 #[must_use]
 pub fn is_mailed(kind: NoticeKind) -> bool {
-    !matches!(kind, NoticeKind::IssuePlanned | NoticeKind::FilingParkAccepted)
+    !matches!(
+        kind,
+        NoticeKind::IssuePlanned
+            | NoticeKind::FilingParkAccepted
+            | NoticeKind::QuestionAccepted
+            | NoticeKind::QuestionPublished
+    )
 }
 
 /// The group in which a membership of this role counts; `for_park` when the park itself is the site.
 #[must_use]
 pub fn belongs(role: Role, group: Group, for_park: bool) -> bool {
     match group {
-        Group::Answering if for_park => matches!(role, Role::ParkManager | Role::ParkStaff),
+        Group::Answering | Group::Asker if for_park => matches!(role, Role::ParkManager | Role::ParkStaff),
         Group::Answering => role == Role::EnterpriseManager,
         Group::ParkManagers => role == Role::ParkManager,
         Group::ParkStaff => role == Role::ParkStaff,
-        Group::Filers => matches!(role, Role::EnterpriseManager | Role::EnterpriseStaff),
+        Group::Filers | Group::Asker => matches!(role, Role::EnterpriseManager | Role::EnterpriseStaff),
         Group::Institute => role == Role::Coordinator,
         Group::Responsible | Group::Team => false,
     }

@@ -180,6 +180,7 @@ pub fn href(kind: SubjectKind, id: Uuid) -> String {
         SubjectKind::Filing => format!("/filings/{id}"),
         SubjectKind::Training => format!("/trainings/{id}"),
         SubjectKind::Contract => format!("/contracts/{id}"),
+        SubjectKind::Question => format!("/questions/{id}"),
         _ => "/inbox".to_owned(),
     }
 }

@@ -8,6 +8,7 @@ mod erase;
 mod export;
 mod filings;
 mod places;
+mod questions;
 mod services;
 mod swap;
 

@@ -8,8 +8,8 @@ use entities::issue::IssueStatus;
 use entities::mail::MailStatus;
 use entities::training::TrainingStatus;
 use entities::{
-    checkup, event, idempotency, issue, mail, membership, notice, past_password, recovery_code, saved_view,
-    second_factor, security_event, session, ticket, training, user,
+    checkup, event, expert_category, idempotency, issue, knowledge_mark, mail, membership, notice, past_password,
+    question, recovery_code, saved_view, second_factor, security_event, session, ticket, training, user,
 };
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, SimpleExpr};
 use sea_orm::{
@@ -57,7 +57,12 @@ pub(super) async fn is_needed(tx: &Tx, person: UserId) -> Result<bool> {
         .filter(training::Column::Status.is_in(to_come))
         .count(&**tx)
         .await?;
-    Ok(issues + checkups + trainings > 0)
+    let questions = question::Entity::find()
+        .filter(question::Column::ExpertId.eq(person))
+        .filter(question::Column::Status.is_in(crate::questions::status::OPEN))
+        .count(&**tx)
+        .await?;
+    Ok(issues + checkups + trainings + questions > 0)
 }
 
 /// The history as it is to read from now on.
@@ -185,6 +190,9 @@ pub(super) async fn belongings(tx: &Tx, person: UserId) -> Result<()> {
     past_password::Entity::delete_many().filter(past_password::Column::UserId.eq(person)).exec(&**tx).await?;
     second_factor::Entity::delete_many().filter(second_factor::Column::UserId.eq(person)).exec(&**tx).await?;
     recovery_code::Entity::delete_many().filter(recovery_code::Column::UserId.eq(person)).exec(&**tx).await?;
+    expert_category::Entity::delete_many().filter(expert_category::Column::UserId.eq(person)).exec(&**tx).await?;
+    // How many found an answer useful stays; who did goes.
+    knowledge_mark::Entity::delete_many().filter(knowledge_mark::Column::UserId.eq(person)).exec(&**tx).await?;
     idempotency::Entity::delete_many().filter(idempotency::Column::UserId.eq(person)).exec(&**tx).await?;
     Ok(())
 }

@@ -90,6 +90,20 @@ pub async fn citations_on(ctx: &Context<'_>, ids: Vec<ProvisionId>, day: NaiveDa
     Ok(in_force.map(Into::into).collect())
 }
 
+/// Whether one of these provisions was cited, on `day`, from an edition that has ended by `today`.
+///
+/// # Errors
+/// The domain's error.
+pub async fn is_superseded(
+    ctx: &Context<'_>,
+    ids: Vec<ProvisionId>,
+    (day, today): (NaiveDate, NaiveDate),
+) -> Result<bool> {
+    let all = futures_util::future::try_join_all(ids.into_iter().map(|id| load(ctx, CitationsOf(id)))).await?;
+    let mut cited = all.into_iter().flatten().flat_map(|citations| checklists::on(&citations, day));
+    Ok(cited.any(|citation| !citation.is_in_force(today)))
+}
+
 /// Where a provision stands in one edition of a law.
 #[derive(Clone, Debug, SimpleObject)]
 pub struct Citation {

@@ -6,7 +6,7 @@ mod mutation;
 mod object;
 mod query;
 
-pub use law::{Citation, Confidence, Law, LawConnection, Provision, citations_on, provisions};
+pub use law::{Citation, Confidence, Law, LawConnection, Provision, citations_on, is_superseded, provisions};
 pub use mutation::ChecklistsMutation;
 pub use object::{Checklist, ChecklistItem, SiteKind};
 pub use query::ChecklistsQuery;

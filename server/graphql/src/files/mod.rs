@@ -34,6 +34,14 @@ pub async fn of_subject(ctx: &Context<'_>, id: uuid::Uuid) -> Result<Vec<Attachm
     Ok(attachments(load(ctx, FilesOf(id)).await?))
 }
 
+/// The files that came with a step of a subject that the viewer sees.
+///
+/// # Errors
+/// The domain's error.
+pub async fn of_step(ctx: &Context<'_>, event: domain::entities::id::EventId) -> Result<Vec<Attachment>> {
+    Ok(attachments(load(ctx, FilesOfEvent(event.0)).await?))
+}
+
 /// The files that came with an event.
 ///
 /// # Errors

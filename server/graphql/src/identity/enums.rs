@@ -62,6 +62,7 @@ pub enum MailMode {
 pub enum Page {
     Home,
     Issues,
+    Questions,
     Checkups,
     Review,
     Field,
@@ -88,6 +89,8 @@ pub enum Page {
     Quality,
     Checklists,
     Laws,
+    /// What cites an edition of a law that has ended.
+    LawReview,
     Holidays,
     Mails,
     /// The rules of signing in.

@@ -13,6 +13,7 @@ mod types;
 pub use counts::{IssueCounts, SeverityCount, StatusCount, counts_of_enterprise, counts_of_park};
 pub use enums::{ExtensionStatus, IssueAction, IssueKind, IssueSort, IssueStatus, Severity, VerifyMethod};
 pub use inputs::IssueFilter;
+pub(crate) use loaders::WorkingDays;
 pub use mutation::IssuesMutation;
 pub use query::{BRIEF, IssueConnection, IssuesQuery};
 pub use subscription::IssuesSubscription;

@@ -58,7 +58,7 @@ impl Rates {
 }
 
 fn tenant(actor: &Actor) -> Option<Uuid> {
-    let mut homes = actor.grants.iter().map(|grant| grant.park_id.map(|id| id.0).or(grant.agency_id.map(|id| id.0)));
+    let mut homes = actor.grants.iter().map(|grant| grant.agency_id.map(|id| id.0).or(grant.park_id.map(|id| id.0)));
     let first = homes.next()??;
     homes.all(|home| home == Some(first)).then_some(first)
 }

@@ -4,6 +4,7 @@
 mod accounts;
 mod filings;
 mod issues;
+mod questions;
 mod services;
 mod statistics;
 
@@ -110,6 +111,10 @@ fn selection(name: &str) -> &'static str {
         "setOutletStandard" | "endOutletStandard" => "{ nodes { id outlet class untilOn } }",
         "withdrawAttendee" | "checkInAttendee" => "{ id status }",
         "revokeCertificate" => "{ id state }",
+        "setExpertCategories" => "{ person { id } categories }",
+        "markKnowledgeUseful" => "{ id useful }",
+        "markCitationReviewed" => "{ answers knowledge checklistItems issues }",
+        "recordLawEdition" => "{ id code }",
         "submitFiling" => "{ submitted filing { id version status } }",
         name if name.ends_with("Issue") || name.contains("Finding") => "{ id status version }",
         "decideDispute"
@@ -332,7 +337,8 @@ fn every_mutation_is_sent_twice_or_excused() {
         include_str!("filings.rs"),
         include_str!("issues.rs"),
         include_str!("services.rs"),
-        include_str!("statistics.rs")
+        include_str!("statistics.rs"),
+        include_str!("questions.rs")
     );
     let excused = |name: &str| KEYLESS.iter().chain(NOT_SENT).any(|(excused, _)| *excused == name);
     let forgotten: Vec<_> = mutations()

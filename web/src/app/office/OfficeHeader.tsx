@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useI18n } from '@/shared/i18n';
 import { signOut, useViewer } from '@/app/auth';
 import { LanguageSwitch } from '@/app/LanguageSwitch';
+import { SearchBox } from '@/features/search/SearchBox';
 import { SideMenu } from './SideMenu';
 
 export function OfficeHeader() {
@@ -35,6 +36,7 @@ export function OfficeHeader() {
         <img src="/icon.svg" alt="" width={28} height={28} />
         <span>{t.common.product}</span>
       </Link>
+      <SearchBox />
       <div className="office-header-end">
         <LanguageSwitch />
         <Inbox />

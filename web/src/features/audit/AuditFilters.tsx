@@ -1,7 +1,7 @@
 import { DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
 import type { AuditOutcome, AuditSource } from '@/shared/gql/enums';
-import { useT } from '@/shared/i18n';
+import { useAuditTexts } from '@/features/audit/texts';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { eventText } from '@/shared/ui/text/words';
 import { subjectText } from './particulars';
@@ -10,7 +10,7 @@ import type { AuditSearch } from './filter';
 type Props = { search: AuditSearch; onChange: (search: AuditSearch) => void };
 
 export function AuditFilters({ search, onChange }: Props) {
-  const t = useT();
+  const t = useAuditTexts();
   const drop = (key: keyof AuditSearch) => {
     const { [key]: _gone, ...rest } = search;
     onChange(rest);
@@ -43,7 +43,7 @@ export function AuditFilters({ search, onChange }: Props) {
 }
 
 function Days({ search, onChange }: Props) {
-  const t = useT();
+  const t = useAuditTexts();
   return (
     <DatePicker.RangePicker
       aria-label={t.audit.days}
@@ -60,7 +60,7 @@ function Days({ search, onChange }: Props) {
 
 /** What is set, as words that can be removed. */
 function useTags(search: AuditSearch, drop: (key: keyof AuditSearch) => void) {
-  const t = useT();
+  const t = useAuditTexts();
   const named = (label: string, value: string) => `${label}${t.common.colon}${value}`;
   const texts: Record<keyof AuditSearch, string> = {
     who: `“${search.who ?? ''}”`,
@@ -100,7 +100,7 @@ function Words<W extends string>({ label, words, value, onChange }: WordsProps<W
 }
 
 function Kinds({ search, onChange }: { search: AuditSearch; onChange: (kinds: string[]) => void }) {
-  const t = useT();
+  const t = useAuditTexts();
   return (
     <Select<string[]>
       mode="multiple"

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { request } from '@/shared/api';
 import { AuditListDocument, type AuditRowFragment } from '@/shared/gql/graphql';
-import { type Dict, useT } from '@/shared/i18n';
+import { type AuditTexts, useAuditTexts } from '@/features/audit/texts';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
@@ -16,7 +16,7 @@ import { particulars, subjectText } from './particulars';
 import type { AuditSearch } from './filter';
 
 export function AuditPage() {
-  const t = useT();
+  const t = useAuditTexts();
   const navigate = useNavigate();
   const search = useSearch({ from: '/office/audit' });
   const set = (next: AuditSearch) => void navigate({ to: '/audit', search: next });
@@ -39,7 +39,7 @@ export function AuditPage() {
   );
 }
 
-function columnsOf(t: Dict, search: AuditSearch): Column<AuditRowFragment>[] {
+function columnsOf(t: AuditTexts, search: AuditSearch): Column<AuditRowFragment>[] {
   return [
     { key: 'at', title: t.audit.at, main: true, render: (row) => formatMoment(row.at) },
     {
@@ -78,7 +78,7 @@ function columnsOf(t: Dict, search: AuditSearch): Column<AuditRowFragment>[] {
 type CellProps = { row: AuditRowFragment; search: AuditSearch };
 
 function Who({ row, search }: CellProps) {
-  const t = useT();
+  const t = useAuditTexts();
   const name = row.actorName || row.account || (row.actorId ? t.common.somebody : t.audit.nobody);
   const text = (
     <>
@@ -105,7 +105,7 @@ function ParkOf({ row, search }: CellProps) {
 }
 
 function Subject({ row, search }: CellProps) {
-  const t = useT();
+  const t = useAuditTexts();
   if (!row.subjectId || !row.subjectKind) return '';
   return (
     <Link to="/audit" search={{ ...search, subjectKind: row.subjectKind, subjectId: row.subjectId }}>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { request } from '@/shared/api';
 import { AuditStateDocument, type AuditStateQuery } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
+import { useAuditTexts } from '@/features/audit/texts';
 import { Pairs } from '@/shared/ui/Pairs';
 import { Loaded } from '@/shared/ui/states';
 import { formatMoment } from '@/shared/ui/text/time';
@@ -20,7 +20,7 @@ export function ChainState() {
 }
 
 function Shown({ state }: { state: AuditStateQuery['auditState'] }) {
-  const t = useT();
+  const t = useAuditTexts();
   // The first walk finds nothing to walk over: that is no proof yet.
   const isVerified = state.verifiedAt && state.verifiedSeq > 0;
   const verified = isVerified

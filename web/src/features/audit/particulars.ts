@@ -1,13 +1,13 @@
 import type { AuditRowFragment } from '@/shared/gql/graphql';
-import type { Dict } from '@/shared/i18n';
+import type { AuditTexts } from '@/features/audit/texts';
 import { valueText } from '@/shared/ui/text/words';
 
-export function subjectText(kind: string, t: Dict): string {
+export function subjectText(kind: string, t: AuditTexts): string {
   return (t.audit.subjects as Record<string, string>)[kind] ?? kind;
 }
 
 /** What is to be said of an entry, a line each: its note, its changes, the particulars of a security event. */
-export function particulars(row: AuditRowFragment, t: Dict): string[] {
+export function particulars(row: AuditRowFragment, t: AuditTexts): string[] {
   const lines = row.note ? [row.note] : [];
   const names = t.fields as Record<string, string>;
   for (const { field, before, after } of row.changes) {
@@ -27,7 +27,7 @@ function parse(detail: string | null | undefined): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-function valueOf(key: string, value: unknown, t: Dict): string {
+function valueOf(key: string, value: unknown, t: AuditTexts): string {
   if (value === null || value === '') return '';
   if (key === 'role') return (t.enums.role as Record<string, string>)[String(value).toUpperCase()] ?? String(value);
   if (key === 'list') return (t.audit.lists as Record<string, string>)[String(value)] ?? String(value);

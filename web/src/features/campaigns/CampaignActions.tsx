@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, DatePicker, Input } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
+import { useFilingTexts } from '@/features/filings/texts';
 import { request } from '@/shared/api';
 import { CampaignPageDocument, CancelCampaignDocument, EditCampaignDocument } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { line } from '@/shared/office/form/controls';
 import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
 import type { CampaignDetail } from './CampaignPage';
@@ -20,7 +20,7 @@ const longText: RecordField['control'] = ({ id, value, onChange }) => (
 
 /** A button for each thing that this person may do now; the server says which. */
 export function CampaignActions({ campaign }: { campaign: CampaignDetail }) {
-  const t = useT();
+  const t = useFilingTexts();
   const [open, setOpen] = useState<'EDIT' | 'CANCEL' | null>(null);
   const close = () => setOpen(null);
   return (
@@ -47,7 +47,7 @@ const snapshot = ({ title, opensOn, dueOn, locksOn, version }: CampaignDetail) =
 });
 
 function EditDialog({ campaign, onClose }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   const client = useQueryClient();
   const { id } = campaign;
   return (
@@ -74,7 +74,7 @@ function EditDialog({ campaign, onClose }: Props) {
 }
 
 function CancelDialog({ campaign, onClose }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   const { id, version } = campaign;
   return (
     <RecordDialog

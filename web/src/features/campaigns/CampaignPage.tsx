@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useFilingTexts } from '@/features/filings/texts';
 import { request } from '@/shared/api';
 import { CampaignPageDocument, type CampaignPageQuery } from '@/shared/gql/graphql';
 import { useI18n } from '@/shared/i18n';
@@ -32,7 +33,8 @@ export function CampaignPage() {
 }
 
 function View({ campaign }: { campaign: CampaignDetail }) {
-  const { t, locale } = useI18n();
+  const { locale } = useI18n();
+  const t = useFilingTexts();
   const { opensOn, dueOn, locksOn } = campaign;
   return (
     <>
@@ -68,7 +70,7 @@ function View({ campaign }: { campaign: CampaignDetail }) {
 
 /** Each number leads to its rows. */
 function Figures({ campaign }: { campaign: CampaignDetail }) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   const { id: campaignId, progress } = campaign;
   const figures = [
     { label: t.campaigns.total, count: progress.total, search: { campaignId } },

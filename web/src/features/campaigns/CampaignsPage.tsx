@@ -2,9 +2,10 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
 import { useViewer } from '@/app/auth';
 import { FormSelect, PeriodInput } from '@/features/filings/list/FilingFilters';
+import { type FilingTexts, useFilingTexts } from '@/features/filings/texts';
 import { request } from '@/shared/api';
 import { CampaignListDocument, type CampaignRowFieldsFragment } from '@/shared/gql/graphql';
-import { type Dict, useI18n } from '@/shared/i18n';
+import { useI18n } from '@/shared/i18n';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
@@ -18,7 +19,8 @@ import './campaigns.css';
 
 /** Every call to file that concerns the viewer, with how far it is. */
 export function CampaignsPage() {
-  const { t, locale } = useI18n();
+  const { locale } = useI18n();
+  const t = useFilingTexts();
   const { can } = useViewer();
   const search = useSearch({ from: '/office/campaigns' });
   const open = can.includes('OPEN_CAMPAIGN') && (
@@ -52,7 +54,7 @@ export function CampaignsPage() {
 }
 
 function Filters({ search }: { search: CampaignSearch }) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   const navigate = useNavigate();
   const set = <K extends keyof CampaignSearch>(key: K, value: CampaignSearch[K] | undefined) => {
     const { [key]: _before, ...rest } = search;
@@ -72,7 +74,7 @@ function Filters({ search }: { search: CampaignSearch }) {
   );
 }
 
-function columnsOf(t: Dict, locale: string): Column<CampaignRowFieldsFragment>[] {
+function columnsOf(t: FilingTexts, locale: string): Column<CampaignRowFieldsFragment>[] {
   return [
     { key: 'title', title: t.campaigns.title, main: true, width: 280, render: (row) => <TitleCell row={row} locale={locale} /> },
     {
@@ -113,6 +115,6 @@ function TitleCell({ row, locale }: { row: CampaignRowFieldsFragment; locale: st
 }
 
 function Done({ row }: { row: CampaignRowFieldsFragment }) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   return <span className="nowrap">{t.campaigns.handedIn(countOf(row.progress, HANDED_IN), row.progress.total)}</span>;
 }

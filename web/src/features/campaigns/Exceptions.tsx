@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useViewer } from '@/app/auth';
+import { useFilingTexts } from '@/features/filings/texts';
 import { request } from '@/shared/api';
 import { CampaignExceptionsDocument } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { Tag } from '@/shared/ui/tags';
 
 /** Who has a later day, or nothing to file, and why. */
 export function Exceptions({ campaignId }: { campaignId: string }) {
-  const t = useT();
+  const t = useFilingTexts();
   const { pages } = useViewer();
   const { data } = useQuery({
     queryKey: ['filings', 'exceptions', campaignId],

@@ -1,4 +1,5 @@
 import { Form, Select } from 'antd';
+import { useFilingTexts } from '@/features/filings/texts';
 import type { CampaignFormsQuery } from '@/shared/gql/graphql';
 import { useI18n } from '@/shared/i18n';
 import { periodsBefore, usualDays } from './period';
@@ -28,7 +29,8 @@ type Props = {
 
 /** The form says which periods there are; the period says the usual days. */
 export function FormAndPeriod({ forms, plan, today, set, fault }: Props) {
-  const { t, locale } = useI18n();
+  const { locale } = useI18n();
+  const t = useFilingTexts();
   const form = forms.find(({ id }) => id === plan.formId);
   const nameOf = (one: PlanForm) => (locale === 'EN' ? one.titleEn : one.titleZh);
   const choose = (next: PlanForm | undefined, period: string) =>

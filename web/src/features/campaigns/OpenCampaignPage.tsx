@@ -3,9 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, DatePicker, Form, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useRef, useState } from 'react';
+import { type FilingTexts, useFilingTexts } from '@/features/filings/texts';
 import { ApiError, request } from '@/shared/api';
 import { CampaignFormsDocument, OpenCampaignDocument } from '@/shared/gql/graphql';
-import { type Dict, useI18n, useT } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
 import { PageHeader } from '@/shared/office/PageHeader';
@@ -25,7 +25,7 @@ const formsQuery = {
 
 /** Form × period × days × whom. */
 export function OpenCampaignPage() {
-  const t = useT();
+  const t = useFilingTexts();
   useCrumb(t.campaigns.open);
   const forms = useQuery(formsQuery);
   return (
@@ -44,7 +44,7 @@ export function OpenCampaignPage() {
 const EMPTY: Plan = { formId: '', period: '', title: '', opensOn: '', dueOn: '', locksOn: '', parkIds: [], enterpriseIds: [], serviceItemIds: [] };
 
 function Planner({ forms }: { forms: PlanForm[] }) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   const [plan, setPlan] = useState<Plan>(EMPTY);
   const set = (part: Partial<Plan>) => setPlan((before) => ({ ...before, ...part }));
   const { run, busy, error } = useOpen(plan, forms);
@@ -75,7 +75,7 @@ function Planner({ forms }: { forms: PlanForm[] }) {
   );
 }
 
-function missingOf(plan: Plan, t: Dict): string[] {
+function missingOf(plan: Plan, t: FilingTexts): string[] {
   const asked: [string, string][] = [
     [plan.formId, t.filings.form],
     [plan.period, t.filings.period],
@@ -91,7 +91,7 @@ function missingOf(plan: Plan, t: Dict): string[] {
 type PartProps = { plan: Plan; set: (part: Partial<Plan>) => void; fault: (name: string) => string | undefined };
 
 function Days({ plan, set, fault }: PartProps) {
-  const t = useT();
+  const t = useFilingTexts();
   const days = [
     { name: 'opensOn', label: t.campaigns.opensOn },
     { name: 'dueOn', label: t.campaigns.dueOn },
@@ -116,7 +116,7 @@ function Days({ plan, set, fault }: PartProps) {
 }
 
 function Whom({ plan, set, fault }: PartProps) {
-  const t = useT();
+  const t = useFilingTexts();
   const [text, setText] = useState('');
   const [parkText, setParkText] = useState('');
   const { data: parks = [] } = useQuery(parksQuery(parkText));

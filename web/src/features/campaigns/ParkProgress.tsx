@@ -1,5 +1,5 @@
+import { type FilingTexts, useFilingTexts } from '@/features/filings/texts';
 import type { FilingStatus } from '@/shared/gql/enums';
-import { type Dict, useT } from '@/shared/i18n';
 import { type Column, DataList } from '@/shared/office/list/DataList';
 import type { CampaignDetail } from './CampaignPage';
 import { countOf, HANDED_IN } from './counts';
@@ -11,7 +11,7 @@ const OPEN: FilingStatus[] = ['DRAFT', 'RETURNED', 'REOPENED'];
 
 /** How far each park is. */
 export function ParkProgress({ campaign }: { campaign: CampaignDetail }) {
-  const t = useT();
+  const t = useFilingTexts();
   const rows = campaign.parks.map((one, at): Row => ({ ...one, id: one.park?.id ?? String(at) }));
   if (rows.length === 0) return null;
   return (
@@ -22,7 +22,7 @@ export function ParkProgress({ campaign }: { campaign: CampaignDetail }) {
   );
 }
 
-function columnsOf(t: Dict, campaign: CampaignDetail): Column<Row>[] {
+function columnsOf(t: FilingTexts, campaign: CampaignDetail): Column<Row>[] {
   const searchOf = (row: Row) => ({ campaignId: campaign.id, ...(row.park && { parkId: row.park.id }) });
   const figure = (key: string, title: string, states: FilingStatus[]): Column<Row> => ({
     key,

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { CitationItem } from '@/shared/ui/CitationItem';
 import { request } from '@/shared/api';
 import { ChecklistPageDocument, type ChecklistPageQuery } from '@/shared/gql/graphql';
+import { AskAbout } from '@/features/questions/ask/AskAbout';
 import { useT } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { ExportButton } from '@/shared/office/list/ExportButton';
@@ -86,7 +87,8 @@ function ItemRow({ item }: { item: Item }) {
     <li>
       <p className="checklist-item-head">
         <span className="muted">{item.code}</span> <strong>{item.text}</strong> <SeverityTag severity={item.severity} />{' '}
-        <ConfidenceTag confidence={item.confidence} />
+        <ConfidenceTag confidence={item.confidence} />{' '}
+        <AskAbout kind="CHECKLIST_ITEM" id={item.id} label={`${item.code} ${item.text}`} />
       </p>
       {item.advice && (
         <p>

@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import { useT } from '@/shared/i18n';
+import { useFilingTexts } from '@/features/filings/texts';
 import { formatMoment } from '@/shared/ui/text/time';
 import type { FilingDetail } from './queries';
 
@@ -8,7 +8,7 @@ export const isNotHandedIn = ({ status, lock }: FilingDetail) => status === 'DRA
 
 /** Why it came back, why it cannot be written, what is asked. */
 export function Banner({ filing }: { filing: FilingDetail }) {
-  const t = useT();
+  const t = useFilingTexts();
   const { status, reason, lock, reopeningRequest: asked } = filing;
   return (
     <div className="filing-banner">

@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useViewer } from '@/app/auth';
+import { useFilingTexts } from '@/features/filings/texts';
 import { useI18n } from '@/shared/i18n';
 import { FilingTag, DueOn } from './FilingTag';
 import { dueFilingsQuery } from './queries';
 
 /** On the workbench: each form that is due, opened by one click; never picked from unit and period. */
 export function DueFilings() {
-  const { t, locale } = useI18n();
+  const { locale } = useI18n();
+  const t = useFilingTexts();
   const { pages } = useViewer();
   const { data } = useQuery({ ...dueFilingsQuery, enabled: pages.includes('FILINGS') });
   if (!data || data.totalCount === 0) return null;

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useFilingTexts } from '@/features/filings/texts';
 import type { FilingAction } from '@/shared/gql/enums';
-import { useT } from '@/shared/i18n';
 import { CarryButton } from './entry/CarryButton';
 import type { EntryStore } from './entry/EntryStore';
 import { StandstillDialog } from './entry/StandstillDialog';
@@ -21,7 +21,7 @@ const STEPS = ['PARK_ACCEPT', 'ACCEPT', 'REQUEST_REOPENING', 'REOPEN', 'REFUSE_R
 
 /** A button for each thing that this person may do now; the server says which. */
 export function FilingActions({ filing, store, comments }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
   const can = filing.viewerCan;

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { useT } from '@/shared/i18n';
+import { useFilingTexts } from '@/features/filings/texts';
 import { Pairs } from '@/shared/ui/Pairs';
 import type { FilingDetail } from './queries';
 
 /** Whose filing this is, and its days. */
 export function FilingFacts({ filing }: { filing: FilingDetail }) {
-  const t = useT();
+  const t = useFilingTexts();
   return (
     <section className="card filing-facts">
       <Pairs

@@ -1,5 +1,6 @@
 import { App } from 'antd';
 import { type ReactNode, useCallback, useMemo } from 'react';
+import { useFilingTexts } from '@/features/filings/texts';
 import { useI18n } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
@@ -33,7 +34,8 @@ type Props = { filing: FilingDetail; form: FormDetail };
 const NO_VERDICTS: never[] = [];
 
 export function FilingView({ filing, form }: Props) {
-  const { t, locale } = useI18n();
+  const { locale } = useI18n();
+  const t = useFilingTexts();
   const store = useEntryStore(filing);
   const comments = useComments(filing.id);
   const written = filing.viewerCan.includes('RETURN') ? comments : null;
@@ -58,7 +60,7 @@ export function FilingView({ filing, form }: Props) {
       <Banner filing={filing} />
       <div className="filing-grid">
         <div className="filing-main">
-          <Content filing={filing} bar={<CellBar focused={focused} written={written} />} />
+          <Content filing={filing} bar={<CellBar asked={askedOf(filing, title)} focused={focused} written={written} />} />
         </div>
         <Side filing={filing} findings={findings} written={written} changes={changes} />
       </div>
@@ -73,7 +75,7 @@ export function FilingView({ filing, form }: Props) {
 }
 
 function Content({ filing, bar }: { filing: FilingDetail; bar: ReactNode }) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   if (filing.standstill) return <Standstill filing={filing} />;
   if (isNotHandedIn(filing)) return <EmptyState title={t.filings.notHandedIn} />;
   return (
@@ -82,6 +84,10 @@ function Content({ filing, bar }: { filing: FilingDetail; bar: ReactNode }) {
       {bar}
     </>
   );
+}
+
+function askedOf({ id, park, enterprise }: FilingDetail, label: string) {
+  return { id, label, side: { parkId: park.id, enterpriseId: enterprise.id } };
 }
 
 type SideProps = {
@@ -106,7 +112,7 @@ function Side({ filing, findings, written, changes }: SideProps) {
 type Changes = readonly { place: Place; before: string; after: string }[];
 
 function useFilingSheet({ filing, form }: Props, store: EntryStore, [written, changes]: [WrittenComments | null, Changes]) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   const { message } = App.useApp();
   return useSheetModel({
     store,

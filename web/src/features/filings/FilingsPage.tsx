@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useFilingTexts } from '@/features/filings/texts';
 import { useI18n } from '@/shared/i18n';
 import { parksQuery } from '@/shared/office/form/find';
 import { useColumns } from '@/shared/office/list/ColumnSettings';
@@ -18,7 +19,8 @@ import './filings.css';
 
 /** Every filing that the viewer sees; an enterprise's own, a park's, or all. */
 export function FilingsPage() {
-  const { t, locale } = useI18n();
+  const { locale } = useI18n();
+  const t = useFilingTexts();
   const navigate = useNavigate();
   const search = useSearch({ from: '/office/filings' });
   const onSearch = (next: FilingSearch) => void navigate({ to: '/filings', search: next, resetScroll: false });
@@ -59,7 +61,7 @@ export function FilingsPage() {
 }
 
 function Workbook({ search, total }: { search: FilingSearch; total: number | undefined }) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   return (
     <ExportButton
       list="filings"

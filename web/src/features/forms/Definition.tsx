@@ -1,10 +1,10 @@
-import { useT } from '@/shared/i18n';
+import { useFilingTexts } from '@/features/filings/texts';
 import { useLabel } from '@/features/filings/sheet/context';
 import type { EditedField, FormVersionFull } from './queries';
 
 /** What a version asks, section by section. */
 export function Definition({ version }: { version: FormVersionFull }) {
-  const t = useT();
+  const t = useFilingTexts();
   const text = useLabel();
   return (
     <section className="card">
@@ -31,7 +31,7 @@ export function Definition({ version }: { version: FormVersionFull }) {
   );
 }
 
-function wordsOf(field: EditedField, t: ReturnType<typeof useT>): string {
+function wordsOf(field: EditedField, t: ReturnType<typeof useFilingTexts>): string {
   const words = [t.enums.fieldKind[field.kind], field.unit];
   if (field.required) words.push(t.forms.required);
   if (field.carried) words.push(t.forms.carried);

@@ -1,15 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { App, Button } from 'antd';
+import { useFilingTexts } from '@/features/filings/texts';
 import { ApiError, request } from '@/shared/api';
 import { DraftFormVersionDocument } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/text/errorText';
 import type { FormFull } from './queries';
 
 /** Opens the draft there is, or a copy of the version in use. */
 export function DraftButton({ form }: { form: FormFull }) {
-  const t = useT();
+  const t = useFilingTexts();
   const client = useQueryClient();
   const navigate = useNavigate();
   const { message } = App.useApp();

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useFilingTexts } from '@/features/filings/texts';
 import { useI18n } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { ExportButton } from '@/shared/office/list/ExportButton';
@@ -26,7 +27,8 @@ export function FormPage() {
 }
 
 function View({ form }: { form: FormFull }) {
-  const { t, locale } = useI18n();
+  const { locale } = useI18n();
+  const t = useFilingTexts();
   const title = locale === 'EN' ? form.titleEn : form.titleZh;
   useCrumb(title);
   const current = form.versions.find(({ status }) => status === 'PUBLISHED') ?? form.versions[0];
@@ -53,7 +55,7 @@ function View({ form }: { form: FormFull }) {
 }
 
 function Actions({ form, title }: { form: FormFull; title: string }) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   const rules = `${title} ${t.forms.rules}`;
   return (
     <>
@@ -64,7 +66,7 @@ function Actions({ form, title }: { form: FormFull; title: string }) {
 }
 
 function VersionItem({ form, version }: { form: FormFull; version: FormVersionFull }) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   return (
     <li>
       {version.status === 'DRAFT' ? (

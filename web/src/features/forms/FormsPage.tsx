@@ -3,10 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useViewer } from '@/app/auth';
+import { type FilingTexts, useFilingTexts } from '@/features/filings/texts';
 import { request } from '@/shared/api';
 import type { PeriodKind } from '@/shared/gql/enums';
 import { AddFormDocument, type FormsPageQuery } from '@/shared/gql/graphql';
-import { type Dict, useI18n } from '@/shared/i18n';
+import { useI18n } from '@/shared/i18n';
 import { choice, line } from '@/shared/office/form/controls';
 import { RecordDialog } from '@/shared/office/form/RecordDialog';
 import { type Column, DataList } from '@/shared/office/list/DataList';
@@ -19,7 +20,8 @@ import './forms.css';
 
 /** Every form, over all its versions. */
 export function FormsPage() {
-  const { t, locale } = useI18n();
+  const { locale } = useI18n();
+  const t = useFilingTexts();
   const { can } = useViewer();
   const [adding, setAdding] = useState(false);
   const query = useQuery(formsPageQuery);
@@ -55,7 +57,7 @@ export function FormsPage() {
   );
 }
 
-function columnsOf(t: Dict, locale: string): Column<FormRow>[] {
+function columnsOf(t: FilingTexts, locale: string): Column<FormRow>[] {
   return [
     {
       key: 'title',
@@ -89,7 +91,7 @@ function columnsOf(t: Dict, locale: string): Column<FormRow>[] {
 }
 
 function AddDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   return (
     <RecordDialog
       title={t.forms.add}
@@ -116,7 +118,7 @@ function AddDialog({ onClose }: { onClose: () => void }) {
 }
 
 function LeftOut({ rules }: { rules: FormsPageQuery['auditRulesLeftOut'] }) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   if (rules.length === 0) return null;
   return (
     <details className="card left-out">

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { en } from '@/shared/i18n/en';
-import { zh } from '@/shared/i18n/zh';
+import { office as en } from '@/shared/i18n/en/office';
+import { office as zh } from '@/shared/i18n/zh/office';
 import { DEEDS, hotkeysOf, KEYS, neighbour, nextOpen } from './keys';
 
 describe('keys of the review page', () => {

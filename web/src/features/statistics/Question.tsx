@@ -1,8 +1,9 @@
 import { Checkbox, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { type StatisticTexts, useStatisticTexts } from '@/features/statistics/texts';
 import type { PeriodKind } from '@/shared/gql/enums';
 import type { IndicatorFieldsFragment, StatisticInput } from '@/shared/gql/graphql';
-import { type Dict, useI18n, useT } from '@/shared/i18n';
+import { useI18n } from '@/shared/i18n';
 import { parksQuery } from '@/shared/office/form/find';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 import { kindOf, kindsFrom, lastPeriods } from './periods';
@@ -24,7 +25,7 @@ const FIRST: Record<PeriodKind, number> = { MONTH: 12, QUARTER: 8, YEAR: 5 };
 
 /** What is asked; each choice applies at once and stands in the address. */
 export function Question({ all, indicator, search, input, onChange }: Props) {
-  const t = useT();
+  const t = useStatisticTexts();
   const { locale } = useI18n();
   const set = (more: Partial<StatisticSearch>) => onChange(without({ ...search, ...more }));
   const choose = (value: string) => {
@@ -114,7 +115,7 @@ type PeriodsProps = {
 };
 
 function Periods({ indicator, input, onChange }: PeriodsProps) {
-  const t = useT();
+  const t = useStatisticTexts();
   const kind = kindOf(input.from);
   const choices = lastPeriods(kind, today(), CHOICE[kind]);
   const options = [...new Set([...choices, input.from, input.to])].toSorted().toReversed();
@@ -188,7 +189,7 @@ function groups(all: IndicatorFieldsFragment[], english: boolean) {
   }));
 }
 
-function rankings(t: Dict) {
+function rankings(t: StatisticTexts) {
   const lengths = [10, 20, 50];
   return [
     { value: '0+', label: t.statistics.highest },

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
+import { useStatisticTexts } from '@/features/statistics/texts';
 import type { StatisticInput } from '@/shared/gql/graphql';
-import { useI18n, useT } from '@/shared/i18n';
+import { useI18n } from '@/shared/i18n';
 import { type Cell, said, type Series, shown, type Table } from './queries';
 import { behind } from './search';
 
@@ -8,7 +9,7 @@ type Props = { table: Table; input: StatisticInput };
 
 /** The same answer as the chart's. Each number opens the filed numbers that it is made of. */
 export function ResultTable({ table, input }: Props) {
-  const t = useT();
+  const t = useStatisticTexts();
   const { unit } = table.indicator;
   const hidden = table.rowCount - table.series.length;
   return (
@@ -56,7 +57,7 @@ export function ResultTable({ table, input }: Props) {
 type RowProps = Props & { row: Series };
 
 function Row({ row, table, input }: RowProps) {
-  const t = useT();
+  const t = useStatisticTexts();
   const { locale } = useI18n();
   const { precision } = table.indicator;
   const overall = row.overall;
@@ -87,7 +88,7 @@ type ValueProps = {
 };
 
 function Value({ cell, precision, search }: ValueProps) {
-  const t = useT();
+  const t = useStatisticTexts();
   if (!cell) return <span className="nothing">{t.common.none}</span>;
   return (
     <>

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { stringifySearch } from '@/app/search';
+import { useStatisticTexts } from '@/features/statistics/texts';
 import { request } from '@/shared/api';
 import { StatisticTableDocument, type IndicatorFieldsFragment } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded, LoadingState } from '@/shared/ui/states';
@@ -18,7 +18,7 @@ const Chart = lazy(() => import('./chart/Chart').then(({ Chart: component }) => 
 
 /** What the filed numbers say: one answer feeds the chart, the table and the workbook. */
 export function StatisticsPage() {
-  const t = useT();
+  const t = useStatisticTexts();
   const query = useQuery(indicatorsQuery);
   return (
     <Loaded query={query} page>
@@ -28,7 +28,7 @@ export function StatisticsPage() {
 }
 
 function Body({ all }: { all: IndicatorFieldsFragment[] }) {
-  const t = useT();
+  const t = useStatisticTexts();
   const navigate = useNavigate();
   const search = useSearch({ from: '/office/statistics' });
   const indicator = chosen(all, search);
@@ -61,7 +61,7 @@ type AnswerProps = {
 };
 
 function Answer({ input, search, onChange }: AnswerProps) {
-  const t = useT();
+  const t = useStatisticTexts();
   const query = useQuery({
     queryKey: ['statistics', input],
     queryFn: () => request(StatisticTableDocument, { input }).then((data) => data.statistics),

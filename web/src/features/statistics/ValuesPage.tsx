@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
+import { type StatisticTexts, useStatisticTexts } from '@/features/statistics/texts';
 import { request } from '@/shared/api';
 import {
   type IndicatorFieldsFragment,
@@ -7,7 +8,7 @@ import {
   StatisticValueListDocument,
   type StatisticValueListQuery,
 } from '@/shared/gql/graphql';
-import { type Dict, useI18n, useT } from '@/shared/i18n';
+import { useI18n } from '@/shared/i18n';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
@@ -36,7 +37,7 @@ export function ValuesPage() {
 }
 
 function Values({ indicator, input }: { indicator: IndicatorFieldsFragment; input: StatisticInput }) {
-  const t = useT();
+  const t = useStatisticTexts();
   const { locale } = useI18n();
   const search = useSearch({ from: '/office/statistics/values' });
   const fetchPage = (after: string | null) =>
@@ -76,7 +77,7 @@ function Values({ indicator, input }: { indicator: IndicatorFieldsFragment; inpu
 
 type Say = (label: { zh: string; en: string }) => string;
 
-function columnsOf(t: Dict, indicator: IndicatorFieldsFragment, say: Say): Column<Row>[] {
+function columnsOf(t: StatisticTexts, indicator: IndicatorFieldsFragment, say: Say): Column<Row>[] {
   const item = (code: string) => {
     const known = indicator.items.find((one) => one.code === code);
     return known ? say(known.label) : code;

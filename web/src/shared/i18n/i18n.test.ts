@@ -2,11 +2,29 @@ import { describe, expect, it } from 'vitest';
 import { en as enCore } from './en';
 import { office as enOffice } from './en/office';
 import { zh as zhCore } from './zh';
+import * as enAudit from './en/audit';
+import * as enCampaigns from './en/campaigns';
+import * as enFilings from './en/filings';
+import * as enForms from './en/forms';
+import * as enKnowledge from './en/knowledge';
+import * as enLimits from './en/limits';
+import * as enQuality from './en/quality';
+import * as enQuestions from './en/questions';
+import * as enStatistics from './en/statistics';
+import * as zhAudit from './zh/audit';
+import * as zhCampaigns from './zh/campaigns';
+import * as zhFilings from './zh/filings';
+import * as zhForms from './zh/forms';
+import * as zhKnowledge from './zh/knowledge';
+import * as zhLimits from './zh/limits';
+import * as zhQuality from './zh/quality';
+import * as zhQuestions from './zh/questions';
+import * as zhStatistics from './zh/statistics';
 import { office as zhOffice } from './zh/office';
 
 const [zh, en] = [
-  { ...zhCore, ...zhOffice },
-  { ...enCore, ...enOffice },
+  { ...zhCore, ...zhOffice, ...zhAudit, ...zhCampaigns, ...zhFilings, ...zhForms, ...zhKnowledge, ...zhLimits, ...zhQuality, ...zhQuestions, ...zhStatistics },
+  { ...enCore, ...enOffice, ...enAudit, ...enCampaigns, ...enFilings, ...enForms, ...enKnowledge, ...enLimits, ...enQuality, ...enQuestions, ...enStatistics },
 ];
 
 type Tree = { [key: string]: unknown };

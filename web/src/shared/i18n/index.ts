@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { Locale } from '@/shared/gql/enums';
 import { first } from './first';
 import type { CoreDict, Dict, OfficeDict } from './zh';
@@ -114,3 +114,9 @@ export function useI18n() {
 
 /** The dictionary itself: `t.issue.title`, `t.common.total(3)`. A missing text does not compile. */
 export const useT = (): Dict => useI18n().t;
+
+/** The dictionary with texts that come with the few pages that say them, in both languages. */
+export function useTextsWith<T extends object>(texts: Record<Locale, T>): Dict & T {
+  const { locale, t } = useI18n();
+  return useMemo(() => ({ ...t, ...texts[locale] }), [t, texts, locale]);
+}

@@ -9,6 +9,7 @@ mod filings;
 mod issues;
 mod people;
 mod places;
+mod questions;
 mod services;
 mod work;
 
@@ -24,6 +25,7 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::identity::password;
 use crate::issues::tally;
+use crate::search;
 
 /// Parks, with the enterprises in each.
 const PARKS: [(&str, [&str; 2]); 2] = [("P1", ["E11", "E12"]), ("P2", ["E21", "E22"])];
@@ -32,13 +34,14 @@ const PARKS: [(&str, [&str; 2]); 2] = [("P1", ["E11", "E12"]), ("P2", ["E21", "E
 type Builder = for<'a> fn(&'a Nest) -> BoxFuture<'a, Result<Vec<Row>>>;
 
 /// One a slice, in the order in which rows refer to each other.
-const BUILDERS: [Builder; 7] = [
+const BUILDERS: [Builder; 8] = [
     |nest| Box::pin(places::lay(nest)),
     |nest| Box::pin(people::lay(nest)),
     |nest| Box::pin(work::lay(nest)),
     |nest| Box::pin(issues::lay(nest)),
     |nest| Box::pin(filings::lay(nest)),
     |nest| Box::pin(services::lay(nest)),
+    |nest| Box::pin(questions::lay(nest)),
     |nest| Box::pin(desk::lay(nest)),
 ];
 
@@ -119,5 +122,6 @@ pub async fn fill(db: &Db, password: &str) -> Result<Canaries> {
     crate::statistics::rebuild(&nest.tx).await?;
     let accounts = people::accounts(&nest);
     nest.tx.commit().await?;
+    search::rebuild(db).await?;
     Ok(Canaries { password: password.to_owned(), accounts, rows })
 }

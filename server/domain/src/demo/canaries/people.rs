@@ -197,7 +197,9 @@ fn sees(one: &Somebody) -> Vec<String> {
         }
         for site in sites {
             seen.extend(of_filings(one, (park, site)).iter().map(|part| format!("{site}{part}")));
+            seen.extend(reads_question(one, (park, Some(site))).then(|| format!("{site}Q")));
         }
+        seen.extend(reads_question(one, (park, None)).then(|| format!("{park}Q")));
     }
     if matches!(one.role, Role::Coordinator | Role::PlatformAdmin) {
         let outside = ["C1", "C2", "D1", "D2", "S1", "S2", FORMS];
@@ -209,6 +211,17 @@ fn sees(one: &Somebody) -> Vec<String> {
     seen.sort();
     seen.dedup();
     seen
+}
+
+/// Whether these questions are theirs: the asker's side, its park, the institute, and the one expert who has them.
+fn reads_question(one: &Somebody, (park, site): (&str, Option<&str>)) -> bool {
+    match one.role {
+        Role::Coordinator => true,
+        Role::ParkManager | Role::ParkStaff => one.park == Some(park),
+        Role::EnterpriseManager | Role::EnterpriseStaff => site.is_some() && one.site == site,
+        Role::Expert => one.account == account("lead", &team_of(park)),
+        _ => false,
+    }
 }
 
 /// Which of the texts of a site's filings: F was handed in, R is between it and its reviewers, D is being written.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entities::checkup::{self, CheckupStatus};
-use entities::id::{SessionId, UserId};
-use entities::{checkup_expert, membership, session, user};
+use entities::id::{ParkId, SessionId, UserId};
+use entities::{checkup_expert, membership, question, session, user};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel,
@@ -14,7 +14,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{Client, Desk, Session, digest, random_secret};
-use crate::actor::{Actor, Assignment};
+use crate::actor::{Actor, Assignment, Grant};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::identity::happened::Happened;
@@ -196,7 +196,12 @@ async fn read_actor(conn: &impl ConnectionTrait, row: &session::Model, person: &
     let held = membership::Entity::find().filter(membership::Column::UserId.eq(person.id)).all(conn).await?;
     let is_expert = held.iter().any(|m| policy::works_by_assignment(m.role));
     let assignments = if is_expert { read_assignments(conn, person.id).await? } else { Vec::new() };
-    let grants = held.into_iter().map(|m| policy::grant_of(&m)).collect();
+    let mut grants: Vec<Grant> = held.iter().map(policy::grant_of).collect();
+    if let Some(expert) = held.iter().find(|m| policy::works_by_assignment(m.role)) {
+        // A question that was routed to an expert opens its park to the second net; the first one shows the question.
+        let parks = read_asked(conn, person.id).await?;
+        grants.extend(parks.into_iter().map(|park| Grant { park_id: Some(park), ..policy::grant_of(expert) }));
+    }
     Ok(Actor { user_id: person.id, session_id: Some(row.id), name: person.name.clone(), grants, assignments })
 }
 
@@ -217,6 +222,19 @@ async fn read_assignments(conn: &impl ConnectionTrait, person: UserId) -> Result
         .into_iter()
         .map(|c| Assignment { checkup_id: c.id, park_id: c.park_id, lead: c.lead_id == person })
         .collect())
+}
+
+/// The parks of the questions that this expert has.
+#[expect(clippy::disallowed_methods, reason = "these rows are what makes an actor")]
+async fn read_asked(conn: &impl ConnectionTrait, person: UserId) -> Result<Vec<ParkId>> {
+    Ok(question::Entity::find()
+        .select_only()
+        .column(question::Column::ParkId)
+        .filter(question::Column::ExpertId.eq(person))
+        .distinct()
+        .into_tuple()
+        .all(conn)
+        .await?)
 }
 
 fn parse(cookie: &str) -> Option<(SessionId, &str)> {

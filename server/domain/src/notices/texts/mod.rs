@@ -2,6 +2,7 @@
 
 mod filings;
 mod issues;
+mod questions;
 mod trainings;
 
 use chrono::NaiveDate;
@@ -38,7 +39,8 @@ type Entry = (K, &'static str, [&'static str; 2], [&'static str; 2]);
 
 /// Every text, slice by slice.
 fn entries() -> impl Iterator<Item = &'static Entry> {
-    issues::ENTRIES.iter().chain(filings::ENTRIES.iter()).chain(trainings::ENTRIES.iter())
+    let slices = [&issues::ENTRIES[..], &filings::ENTRIES[..], &trainings::ENTRIES[..], &questions::ENTRIES[..]];
+    slices.into_iter().flatten()
 }
 
 impl K {

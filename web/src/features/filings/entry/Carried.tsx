@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useFilingTexts } from '@/features/filings/texts';
 import { ApiError, request } from '@/shared/api';
 import { ConfirmCarriedDocument } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/text/errorText';
 import type { Place } from '../audit/form';
 import type { FilingDetail } from '../queries';
@@ -14,7 +14,7 @@ import { showState } from './useEntryStore';
 
 /** What was taken over from the last period, each to be looked at. */
 export function Carried({ filing }: { filing: FilingDetail }) {
-  const t = useT();
+  const t = useFilingTexts();
   const { locked } = useSheet();
   const confirm = useConfirm(filing.id);
   const { carried } = filing;
@@ -45,7 +45,7 @@ export function Carried({ filing }: { filing: FilingDetail }) {
 type ItemProps = { cell: FilingDetail['carried'][number]; onConfirm: () => void };
 
 function Item({ cell, onConfirm }: ItemProps) {
-  const t = useT();
+  const t = useFilingTexts();
   const nameOf = usePlaceName();
   const { locked } = useSheet();
   return (

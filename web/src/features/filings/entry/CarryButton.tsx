@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
+import { useFilingTexts } from '@/features/filings/texts';
 import { ApiError, request } from '@/shared/api';
 import { CarryFilingForwardDocument } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/text/errorText';
 import type { FilingDetail } from '../queries';
 import type { EntryStore } from './EntryStore';
@@ -10,7 +10,7 @@ import { showState } from './useEntryStore';
 
 /** Takes stable values over from the last period; what is typed already stays. */
 export function CarryButton({ filing, store }: { filing: FilingDetail; store: EntryStore }) {
-  const t = useT();
+  const t = useFilingTexts();
   const client = useQueryClient();
   const { message } = App.useApp();
   const carry = useMutation({

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { useFilingTexts } from '@/features/filings/texts';
 import { ApiError, request } from '@/shared/api';
 import { ExplainVerdictDocument } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/text/errorText';
 import type { FilingDetail } from '../queries';
 import { useSheet } from '../sheet/context';
@@ -14,7 +14,7 @@ type Props = { filing: FilingDetail; finding: Finding; name: string };
 
 /** Why an advisory failure is right as it is; earlier explanations are offered with their age. */
 export function Explain({ filing, finding, name }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   const { locked } = useSheet();
   const given = finding.server?.explanation;
   const [typed, setTyped] = useState(given?.text ?? '');
@@ -53,7 +53,7 @@ export function Explain({ filing, finding, name }: Props) {
 }
 
 function Offered({ finding, onUse }: { finding: Finding; onUse: (text: string) => void }) {
-  const t = useT();
+  const t = useFilingTexts();
   const offered = finding.server?.explanation?.text ? [] : (finding.server?.offered ?? []);
   if (offered.length === 0) return null;
   return (

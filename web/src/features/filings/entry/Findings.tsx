@@ -1,4 +1,4 @@
-import { useI18n } from '@/shared/i18n';
+import { useFilingTexts } from '@/features/filings/texts';
 import { Tag } from '@/shared/ui/tags';
 import type { FilingDetail } from '../queries';
 import { useLabel, useSheet } from '../sheet/context';
@@ -13,7 +13,7 @@ type Props = { filing: FilingDetail; findings: readonly Finding[] };
 
 /** What keeps the filing back: always in sight, each line a way to its cell. */
 export function Findings({ filing, findings }: Props) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   if (filing.kind === 'STANDSTILL' || (!filing.check && filing.lock !== null)) return null;
   const none = filing.lock === null ? t.filings.findingsNone : t.filings.findingsNoneLocked;
   const open = findings.filter(isOpen);
@@ -40,7 +40,7 @@ export function Findings({ filing, findings }: Props) {
 const rank = ({ level, fault }: Finding) => (level === 'ADVISORY' ? 2 : fault === 'REQUIRED' ? 1 : 0);
 
 function FindingItem({ filing, finding }: { filing: FilingDetail; finding: Finding }) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   const text = useLabel();
   const nameOf = usePlaceName();
   const { store, locked } = useSheet();

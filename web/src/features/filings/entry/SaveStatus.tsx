@@ -1,13 +1,13 @@
 import { Button } from 'antd';
 import { useSyncExternalStore } from 'react';
+import { useFilingTexts } from '@/features/filings/texts';
 import { ApiError } from '@/shared/api';
-import { useT } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/text/errorText';
 import type { EntryStore } from './EntryStore';
 
 /** Whether everything is saved: said in words, and read out when it changes. */
 export function SaveStatus({ store, writes }: { store: EntryStore; writes: boolean }) {
-  const t = useT();
+  const t = useFilingTexts();
   useSyncExternalStore(store.subscribe, () => store.revision);
   const { waiting, sending, error, clashCount } = store;
   if (!writes && waiting.length === 0) return null;

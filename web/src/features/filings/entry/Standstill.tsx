@@ -1,15 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useFilingTexts } from '@/features/filings/texts';
 import { ApiError, request } from '@/shared/api';
 import { WithdrawStandstillDocument } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { Pairs } from '@/shared/ui/Pairs';
 import { errorText } from '@/shared/ui/text/errorText';
 import type { FilingDetail } from '../queries';
 
 /** 停产说明 in the place of the form. */
 export function Standstill({ filing }: { filing: FilingDetail }) {
-  const t = useT();
+  const t = useFilingTexts();
   const client = useQueryClient();
   const withdraw = useMutation({
     mutationFn: () =>

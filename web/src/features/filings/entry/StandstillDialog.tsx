@@ -1,12 +1,12 @@
+import { useFilingTexts } from '@/features/filings/texts';
 import { request } from '@/shared/api';
 import { DeclareStandstillDocument } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { StepForm } from '../review/StepForm';
 import type { FilingDetail } from '../queries';
 
 /** 停产说明 instead of the form. */
 export function StandstillDialog({ filing, onClose }: { filing: FilingDetail; onClose: () => void }) {
-  const t = useT();
+  const t = useFilingTexts();
   return (
     <StepForm
       title={t.filings.standstillDeclare}

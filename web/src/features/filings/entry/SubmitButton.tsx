@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
+import { useFilingTexts } from '@/features/filings/texts';
 import { ApiError, request } from '@/shared/api';
 import { SubmitFilingDocument } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/text/errorText';
 import { filingQuery, type FilingDetail } from '../queries';
 import type { EntryStore } from './EntryStore';
@@ -10,7 +10,7 @@ import { showState } from './useEntryStore';
 
 /** Hands the filing in, or says what keeps it back. */
 export function SubmitButton({ filing, store }: { filing: FilingDetail; store: EntryStore }) {
-  const t = useT();
+  const t = useFilingTexts();
   const submit = useSubmit(filing, store);
   return (
     <Button
@@ -25,7 +25,7 @@ export function SubmitButton({ filing, store }: { filing: FilingDetail; store: E
 }
 
 function useSubmit(filing: FilingDetail, store: EntryStore) {
-  const t = useT();
+  const t = useFilingTexts();
   const client = useQueryClient();
   const { message } = App.useApp();
   return useMutation({

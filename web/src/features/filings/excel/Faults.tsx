@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
+import { useFilingTexts } from '@/features/filings/texts';
 import type { PreviewFilingImportMutation } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { useLabel } from '../sheet/context';
 import { usePlaceName } from '../sheet/usePlaceName';
 
@@ -8,7 +8,7 @@ type Fault = PreviewFilingImportMutation['previewFilingImport']['faults'][number
 
 /** Each bad cell by the name that Excel gives it. */
 export function Faults({ faults }: { faults: readonly Fault[] }) {
-  const t = useT();
+  const t = useFilingTexts();
   const text = useLabel();
   const nameOf = usePlaceName();
   return (

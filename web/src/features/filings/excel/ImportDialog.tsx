@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Modal } from 'antd';
+import { useFilingTexts } from '@/features/filings/texts';
 import { ApiError, request } from '@/shared/api';
 import { ImportFilingDocument, PreviewFilingImportDocument } from '@/shared/gql/graphql';
 import { useUploads } from '@/shared/hooks/useUploads';
-import { useT } from '@/shared/i18n';
 import { FilePicker } from '@/shared/ui/files/FilePicker';
 import { errorText } from '@/shared/ui/text/errorText';
 import type { EntryStore } from '../entry/EntryStore';
@@ -18,7 +18,7 @@ const XLSX = '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.
 
 /** Choose, look, confirm: each fault by its cell, each change beforehand, and nothing half-stored. */
 export function ImportDialog({ filing, store, onClose }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   const { preview, run } = useImport(filing, store, onClose);
   // A file is looked at as soon as it is there.
   const uploads = useUploads(({ sha256: fresh }) => preview.mutate(fresh));
@@ -57,7 +57,7 @@ export function ImportDialog({ filing, store, onClose }: Props) {
 }
 
 function useImport(filing: FilingDetail, store: EntryStore, onClose: () => void) {
-  const t = useT();
+  const t = useFilingTexts();
   const client = useQueryClient();
   const { message } = App.useApp();
   const preview = useMutation({

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useT } from '@/shared/i18n';
+import { useFilingTexts } from '@/features/filings/texts';
 import { Chip } from '@/shared/office/list/Chip';
 import { type FilterKey, toggled, without } from '@/shared/office/list/search';
 import { type FilingSearch } from '../filter';
@@ -9,7 +9,7 @@ type Props = { search: FilingSearch; onChange: (search: FilingSearch) => void };
 
 /** Counts that filter: the list behind a chip has as many rows as the chip says. */
 export function FilingChips({ search, onChange }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   const { data } = useQuery(filingChipsQuery(search));
   if (!data) return <div className="chips" aria-hidden="true" />;
   const set = <K extends FilterKey<FilingSearch>>(key: K, value: FilingSearch[K] | undefined) =>

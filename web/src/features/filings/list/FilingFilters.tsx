@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, Select } from 'antd';
+import { useFilingTexts } from '@/features/filings/texts';
 import type { FilingSort } from '@/shared/gql/enums';
 import { useI18n } from '@/shared/i18n';
 import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
@@ -12,7 +13,7 @@ import { formsQuery } from '../queries';
 type Props = { search: FilingSearch; onChange: (search: FilingSearch) => void };
 
 export function FilingFilters({ search, onChange }: Props) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   const textOf = useTagTexts(search);
   const tags = activeKeys(search).map((key) => ({
     key,
@@ -52,7 +53,8 @@ export function FilingFilters({ search, onChange }: Props) {
 type Choice = { value: string | undefined; onChange: (value: string | undefined) => void };
 
 export function FormSelect({ value, onChange }: Choice) {
-  const { t, locale } = useI18n();
+  const { locale } = useI18n();
+  const t = useFilingTexts();
   const { data: forms = [], isFetching } = useQuery(formsQuery);
   return (
     <Select
@@ -73,7 +75,7 @@ const PERIOD = /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$/;
 
 /** Only a whole period is asked for: half a one finds nothing. */
 export function PeriodInput({ value, onChange }: Choice) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   return (
     <Input
       key={value}
@@ -92,7 +94,8 @@ export function PeriodInput({ value, onChange }: Choice) {
 
 /** Words for each active filter, names instead of ids where they are known. */
 function useTagTexts(search: FilingSearch) {
-  const { t, locale } = useI18n();
+  const { locale } = useI18n();
+  const t = useFilingTexts();
   const parks = useQuery({ ...parksQuery(''), enabled: Boolean(search.parkId) }).data;
   const enterprises = useQuery({ ...enterprisesQuery('', search.parkId), enabled: Boolean(search.enterpriseId) }).data;
   const forms = useQuery({ ...formsQuery, enabled: Boolean(search.formId) }).data;

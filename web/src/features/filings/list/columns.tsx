@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
+import { type FilingTexts } from '@/features/filings/texts';
 import type { FilingRowFieldsFragment } from '@/shared/gql/graphql';
-import type { Dict } from '@/shared/i18n';
 import type { Column } from '@/shared/office/list/DataList';
 import { Tag } from '@/shared/ui/tags';
 import { formatMoment } from '@/shared/ui/text/time';
 import { DueOn, FilingTag } from '../FilingTag';
 
-export function filingColumns(t: Dict, locale: string, severalParks: boolean): Column<FilingRowFieldsFragment>[] {
+export function filingColumns(t: FilingTexts, locale: string, severalParks: boolean): Column<FilingRowFieldsFragment>[] {
   return [
     { key: 'form', title: t.filings.form, main: true, width: 300, render: (row) => <FormCell row={row} t={t} locale={locale} /> },
     { key: 'status', title: t.common.status, tag: true, render: (row) => <FilingTag status={row.status} /> },
@@ -21,7 +21,7 @@ export function filingColumns(t: Dict, locale: string, severalParks: boolean): C
   ];
 }
 
-type CellProps = { row: FilingRowFieldsFragment; t: Dict; locale: string };
+type CellProps = { row: FilingRowFieldsFragment; t: FilingTexts; locale: string };
 
 function FormCell({ row, t, locale }: CellProps) {
   return (

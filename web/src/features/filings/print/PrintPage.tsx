@@ -1,4 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router';
+import { useFilingTexts } from '@/features/filings/texts';
 import { useI18n } from '@/shared/i18n';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { today } from '@/shared/ui/text/time';
@@ -13,7 +14,8 @@ export function PrintPage() {
 }
 
 function Paper({ filing, form }: { filing: FilingDetail; form: FormDetail }) {
-  const { t, locale } = useI18n();
+  const { locale } = useI18n();
+  const t = useFilingTexts();
   const { blank = false } = useSearch({ from: '/office/filings/$id/print' });
   const title = locale === 'EN' ? form.form.titleEn : form.form.titleZh;
   return (
@@ -48,7 +50,7 @@ function Paper({ filing, form }: { filing: FilingDetail; form: FormDetail }) {
 }
 
 function Buttons({ id, blank }: { id: string; blank: boolean }) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   return (
     <div className="no-print button-row">
       <button type="button" className="ps-button" data-primary onClick={() => globalThis.print()}>
@@ -65,7 +67,7 @@ function Buttons({ id, blank }: { id: string; blank: boolean }) {
 }
 
 function Signatures() {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   return (
     <footer className="paper-sign">
       {[t.filings.preparer, t.filings.responsible, t.filings.stamp].map((word) => (

@@ -1,4 +1,4 @@
-import { useT } from '@/shared/i18n';
+import { useFilingTexts } from '@/features/filings/texts';
 import type { Place } from '../audit/form';
 import { keyOf } from '../entry/places';
 import type { FilingDetail } from '../queries';
@@ -10,7 +10,7 @@ type Props = { filing: FilingDetail; changes: readonly Change[] };
 
 /** Cell by cell, what is different from the submission before. */
 export function ChangedList({ filing, changes }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   if (filing.submissions.length === 0 || (changes.length === 0 && filing.submissions.length < 2)) return null;
   return (
     <section className="card" aria-label={t.filings.changedSince}>
@@ -21,7 +21,7 @@ export function ChangedList({ filing, changes }: Props) {
 }
 
 export function Changes({ changes }: { changes: readonly Change[] }) {
-  const t = useT();
+  const t = useFilingTexts();
   const nameOf = usePlaceName();
   return (
     <ul className="ps-diff">

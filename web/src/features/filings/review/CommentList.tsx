@@ -1,4 +1,4 @@
-import { useT } from '@/shared/i18n';
+import { useFilingTexts } from '@/features/filings/texts';
 import type { FilingDetail } from '../queries';
 import { goToCell } from '../sheet/move';
 import { usePlaceName } from '../sheet/usePlaceName';
@@ -9,7 +9,7 @@ type Props = { filing: FilingDetail; written: WrittenComments | null };
 
 /** What a reviewer said of cells, or is about to say. */
 export function CommentList({ filing, written }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   const nameOf = usePlaceName();
   const rows = written
     ? [...written.comments].map(([key, text]) => ({ key, text, by: '' }))

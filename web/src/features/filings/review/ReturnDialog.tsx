@@ -1,6 +1,6 @@
+import { useFilingTexts } from '@/features/filings/texts';
 import { request } from '@/shared/api';
 import { ReturnFilingDocument } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { placeOf } from '../entry/places';
 import type { FilingDetail } from '../queries';
 import { CommentList } from './CommentList';
@@ -11,7 +11,7 @@ type Props = { filing: FilingDetail; written: WrittenComments; onClose: () => vo
 
 /** Back to the enterprise, naming the cells and until when. */
 export function ReturnDialog({ filing, written, onClose }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   return (
     <StepForm
       title={t.enums.filingAction.RETURN}

@@ -1,3 +1,4 @@
+import { useFilingTexts } from '@/features/filings/texts';
 import { request } from '@/shared/api';
 import type { FilingAction } from '@/shared/gql/enums';
 import {
@@ -8,7 +9,6 @@ import {
   ReopenFilingDocument,
   RequestReopeningDocument,
 } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import type { FilingDetail } from '../queries';
 import { StepForm, type StepField, type StepValues } from './StepForm';
 
@@ -19,7 +19,7 @@ const REASON = (label: string): StepField => ({ name: 'reason', label, kind: 'te
 
 /** The steps of the review that need a word or two. */
 export function StepDialog({ step, filing, onClose }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   const fields: Record<Step, StepField[]> = {
     PARK_ACCEPT: [],
     ACCEPT: [],

@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Checkbox, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useRef, useState } from 'react';
+import { useFilingTexts } from '@/features/filings/texts';
 import { ApiError } from '@/shared/api';
-import { useT } from '@/shared/i18n';
 import { PhraseInput } from '@/shared/office/form/PhraseInput';
 import { focusFirst } from '@/shared/office/form/focusFirst';
 import { Missing } from '@/shared/ui/Missing';
@@ -26,7 +26,7 @@ type Props = {
 
 /** One step upon a filing: what it asks, what the server says to it; one key until an answer came. */
 export function StepForm({ title, hint, danger = false, filing, fields, children, send, onClose }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   const [values, setValues] = useState<StepValues>({});
   const step = useStep(filing, (key) => send(values, key), onClose);
   const missing = fields.filter(({ name, required }) => required && !values[name]?.trim());
@@ -103,7 +103,7 @@ function Control({ field, value, onChange }: ControlProps) {
 }
 
 function useStep(filing: FilingDetail, send: (key: string) => Promise<unknown>, onClose: () => void) {
-  const t = useT();
+  const t = useFilingTexts();
   const client = useQueryClient();
   const { message } = App.useApp();
   const key = useRef(crypto.randomUUID());

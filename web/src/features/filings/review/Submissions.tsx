@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useFilingTexts } from '@/features/filings/texts';
 import { ApiError, download } from '@/shared/api';
-import { useT } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/text/errorText';
 import { formatMoment } from '@/shared/ui/text/time';
 import type { FilingDetail } from '../queries';
@@ -10,7 +10,7 @@ type Submission = FilingDetail['submissions'][number];
 
 /** Each time that it was handed in, with its receipt. */
 export function Submissions({ filing }: { filing: FilingDetail }) {
-  const t = useT();
+  const t = useFilingTexts();
   if (filing.submissions.length === 0) return null;
   return (
     <section className="card" aria-label={t.filings.submissions}>
@@ -25,7 +25,7 @@ export function Submissions({ filing }: { filing: FilingDetail }) {
 }
 
 function Item({ filing, submission }: { filing: FilingDetail; submission: Submission }) {
-  const t = useT();
+  const t = useFilingTexts();
   const [error, setError] = useState<string | null>(null);
   const { number, sha256 } = submission;
   const fetchReceipt = () => {

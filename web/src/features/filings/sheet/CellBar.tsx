@@ -1,5 +1,6 @@
 import { Input } from 'antd';
-import { useI18n } from '@/shared/i18n';
+import { AskAbout } from '@/features/questions/ask/AskAbout';
+import { useFilingTexts } from '@/features/filings/texts';
 import { ruleText } from '@/shared/ui/text/errorText';
 import { formatMoment } from '@/shared/ui/text/time';
 import type { CellView } from '../entry/EntryStore';
@@ -11,11 +12,14 @@ import { useCell, useMark } from './CellInput';
 import { useLabel, useSheet } from './context';
 import { usePlaceName } from './usePlaceName';
 
-type BarProps = { focused: string | null; written: WrittenComments | null };
+/** The filing that a question can be asked about. */
+export type Asked = { id: string; label: string; side: { parkId: string; enterpriseId: string } };
+
+type BarProps = { asked: Asked; focused: string | null; written: WrittenComments | null };
 
 /** About the cell that has the cursor: its last three periods, who wrote it, what is said of it. */
-export function CellBar({ focused, written }: BarProps) {
-  const { t } = useI18n();
+export function CellBar({ asked, focused, written }: BarProps) {
+  const t = useFilingTexts();
   const { sections, locked } = useSheet();
   const place = focused === null ? null : placeOf(focused);
   const section = sections.find(({ code }) => code === place?.section);
@@ -23,7 +27,7 @@ export function CellBar({ focused, written }: BarProps) {
   return (
     <section className="cell-bar" aria-label={t.filings.cell}>
       {focused !== null && place && section && field ? (
-        <About key={focused} cell={focused} row={place.row} {...{ section, field, written }} />
+        <About key={focused} cell={focused} row={place.row} {...{ asked, section, field, written }} />
       ) : (
         <p className="muted">{locked === null ? t.filings.cellHint : t.filings.cellHintLocked}</p>
       )}
@@ -31,18 +35,26 @@ export function CellBar({ focused, written }: BarProps) {
   );
 }
 
-type Props = { cell: string; row: string; section: FormSection; field: FormField; written: WrittenComments | null };
+type Props = {
+  asked: Asked;
+  cell: string;
+  row: string;
+  section: FormSection;
+  field: FormField;
+  written: WrittenComments | null;
+};
 
-function About({ cell, row, section, field, written }: Props) {
-  const { t } = useI18n();
+function About({ asked, cell, row, section, field, written }: Props) {
+  const t = useFilingTexts();
   const nameOf = usePlaceName();
   const view = useCell(cell);
   const mark = useMark(cell, view);
+  const name = nameOf({ section: section.code, row, field: field.code });
   return (
     <>
       <div className="cell-bar-head">
         <strong>
-          {nameOf({ section: section.code, row, field: field.code })}
+          {name}
           {field.unit && `（${field.unit}）`}
         </strong>
         <span className="cell-word" data-mark={mark}>
@@ -51,6 +63,13 @@ function About({ cell, row, section, field, written }: Props) {
         {view.savedBy && view.savedAt && (
           <small>{t.filings.savedBy(view.savedBy, formatMoment(view.savedAt))}</small>
         )}
+        <AskAbout
+          kind="FILING"
+          id={asked.id}
+          place={`${section.code}/${row}/${field.code}`}
+          label={`${asked.label} ${name}`}
+          side={asked.side}
+        />
       </div>
       <PastValues {...{ section, field, row, view }} />
       <Said cell={cell} view={view} />
@@ -69,8 +88,8 @@ function About({ cell, row, section, field, written }: Props) {
   );
 }
 
-function PastValues({ section, field, row, view }: Omit<Props, 'cell' | 'written'> & { view: CellView }) {
-  const { t } = useI18n();
+function PastValues({ section, field, row, view }: Omit<Props, 'asked' | 'cell' | 'written'> & { view: CellView }) {
+  const t = useFilingTexts();
   const { earlier, store } = useSheet();
   const cells = Object.fromEntries(
     (section.repeated?.keys ?? []).map((code) => [code, store.cell(keyOf({ section: section.code, row, field: code })).value]),
@@ -95,7 +114,7 @@ const optionText = (field: FormField, value: string) => field.options.find(({ co
 
 /** What the rules, a reviewer and the last submission say of the cell. */
 function Said({ cell, view }: { cell: string; view: CellView }) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   const text = useLabel();
   const { findings, comments, changed } = useSheet();
   const [comment, before] = [comments.get(cell), changed.get(cell)];
@@ -121,7 +140,7 @@ function Said({ cell, view }: { cell: string; view: CellView }) {
 }
 
 function ClashChoice({ cell, view }: { cell: string; view: CellView }) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   const { store } = useSheet();
   if (!view.clash) return null;
   return (

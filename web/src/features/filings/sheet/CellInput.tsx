@@ -1,5 +1,5 @@
 import { type ChangeEvent, type ClipboardEvent, memo, useCallback, useSyncExternalStore } from 'react';
-import { useT } from '@/shared/i18n';
+import { useFilingTexts } from '@/features/filings/texts';
 import { isNumeric } from '../audit/form';
 import type { CellView } from '../entry/EntryStore';
 import { isRange, rangeOf } from '../entry/paste';
@@ -36,7 +36,7 @@ export function useMark(key: string, view: CellView): Mark {
 
 /** One cell: a native control, so that hundreds of them stay fast. */
 export const CellInput = memo(function CellInput({ section, field, row, at }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   const text = useLabel();
   const key = keyOf({ section: section.code, row, field: field.code });
   const sheet = useSheet();
@@ -74,7 +74,7 @@ type ControlProps = { cell: string; value: string; control: Record<string, unkno
 type TextProps = ControlProps & { section: FormSection; field: FormField; row: string };
 
 function TextCell({ cell, value, section, field, row, control }: TextProps) {
-  const t = useT();
+  const t = useFilingTexts();
   const sheet = useSheet();
   const onPaste = (event: ClipboardEvent) => {
     const range = rangeOf(event.clipboardData.getData('text/plain'));
@@ -101,7 +101,7 @@ function TextCell({ cell, value, section, field, row, control }: TextProps) {
 }
 
 function ChoiceCell({ cell, value, field, control }: ControlProps & { field: FormField }) {
-  const t = useT();
+  const t = useFilingTexts();
   const text = useLabel();
   const { store, locked } = useSheet();
   const known = field.options.some(({ code }) => code === value);

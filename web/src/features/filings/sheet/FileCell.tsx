@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { useFilingTexts } from '@/features/filings/texts';
 import { ApiError, canHash, uploadFile } from '@/shared/api';
-import { useT } from '@/shared/i18n';
 import { errorText } from '@/shared/ui/text/errorText';
 import { useSheet } from './context';
 
@@ -10,7 +10,7 @@ const ACCEPT = 'image/jpeg,image/png,image/webp,application/pdf';
 
 /** A file by its hash: sent at once, the cell carries what it is. */
 export function FileCell({ cell, value, control }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   const { store, locked } = useSheet();
   const { take, busy, error } = useTake(cell);
   if (locked !== null || !canHash()) {
@@ -39,7 +39,7 @@ export function FileCell({ cell, value, control }: Props) {
 }
 
 function useTake(cell: string) {
-  const t = useT();
+  const t = useFilingTexts();
   const { store } = useSheet();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);

@@ -1,4 +1,4 @@
-import { useT } from '@/shared/i18n';
+import { useFilingTexts } from '@/features/filings/texts';
 import type { Row } from '../audit/form';
 import { grouped, pastOf } from '../entry/past';
 import { keyOf } from '../entry/places';
@@ -11,7 +11,7 @@ type Props = { section: FormSection; index: number };
 
 /** One row per outlet, waste or fuel: a table on a desk, cards on a phone. */
 export function RowsSection({ section, index }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   const text = useLabel();
   const { keys, addRow, locked } = useSheet();
   const rows = keys(section);
@@ -44,7 +44,7 @@ export function RowsSection({ section, index }: Props) {
 }
 
 function Head({ section }: { section: FormSection }) {
-  const t = useT();
+  const t = useFilingTexts();
   const text = useLabel();
   const { locked } = useSheet();
   return (
@@ -73,7 +73,7 @@ function Head({ section }: { section: FormSection }) {
 type RowProps = { section: FormSection; row: string; at: [section: number, row: number] };
 
 function RowCells({ section, row, at: [index, at] }: RowProps) {
-  const t = useT();
+  const t = useFilingTexts();
   const text = useLabel();
   const { removeRow, locked } = useSheet();
   return (
@@ -103,7 +103,7 @@ function RowCells({ section, row, at: [index, at] }: RowProps) {
 
 /** What stood in the same cell of the last period; the row is known by its key fields. */
 function LastValue({ section, field, row }: { section: FormSection; field: FormField; row: string }) {
-  const t = useT();
+  const t = useFilingTexts();
   const { earlier, store } = useSheet();
   const isKey = section.repeated?.keys.includes(field.code) ?? false;
   const cells: Row['cells'] = Object.fromEntries(

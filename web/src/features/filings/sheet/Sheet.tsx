@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { useT } from '@/shared/i18n';
+import { useFilingTexts } from '@/features/filings/texts';
 import { keyOf } from '../entry/places';
 import type { FormSection } from '../queries';
 import { useLabel, useSheet } from './context';
@@ -39,7 +39,7 @@ function SectionView({ section, index }: { section: FormSection; index: number }
 }
 
 function Progress({ section }: { section: FormSection }) {
-  const t = useT();
+  const t = useFilingTexts();
   const { store, keys } = useSheet();
   const revision = useSyncExternalStore(store.subscribe, () => store.revision);
   const rows = keys(section);

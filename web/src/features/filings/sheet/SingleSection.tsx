@@ -1,4 +1,4 @@
-import { useT } from '@/shared/i18n';
+import { useFilingTexts } from '@/features/filings/texts';
 import { ONLY_ROW } from '../audit/form';
 import { grouped, pastOf } from '../entry/past';
 import { keyOf } from '../entry/places';
@@ -13,7 +13,7 @@ const NO_ROW = { key: ONLY_ROW, cells: {} };
 
 /** Items below each other, the last three periods beside the present one. */
 export function SingleSection({ section, index }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   const { earlier } = useSheet();
   return (
     <table className="sheet-single">
@@ -63,7 +63,7 @@ function Item({ section, field, at }: ItemProps) {
 }
 
 export function Required() {
-  const t = useT();
+  const t = useFilingTexts();
   return (
     <span className="sheet-required" title={t.filings.required}>
       *
@@ -82,7 +82,7 @@ function Past({ section, field }: { section: FormSection; field: FormField }) {
 
 /** By how much it differs from the last period; a phone shows the last value here as well. */
 function Beside({ section, field }: { section: FormSection; field: FormField }) {
-  const t = useT();
+  const t = useFilingTexts();
   const { earlier } = useSheet();
   const { value } = useCell(keyOf({ section: section.code, row: ONLY_ROW, field: field.code }));
   const last = pastOf(earlier.slice(0, 1), section, [NO_ROW, field.code])[0]?.value ?? '';

@@ -1,5 +1,6 @@
 import { Alert, Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { useFilingTexts } from '@/features/filings/texts';
 import type { Confidence } from '@/shared/gql/enums';
 import { useI18n } from '@/shared/i18n';
 import { PageHeader } from '@/shared/office/PageHeader';
@@ -14,7 +15,8 @@ type Props = { form: FormFull; draft: FormVersionFull };
 export type Edited = { sections: EditedSection[]; source: string; confidence: Confidence };
 
 export function Editor({ form, draft }: Props) {
-  const { t, locale } = useI18n();
+  const { locale } = useI18n();
+  const t = useFilingTexts();
   const [edited, setEdited] = useState<Edited>({
     sections: draft.sections,
     source: draft.source,
@@ -51,7 +53,7 @@ export function Editor({ form, draft }: Props) {
 type StepsProps = Omit<ReturnType<typeof useDraft>, 'error'>;
 
 function Steps({ save, publish, discard, busy }: StepsProps) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   return (
     <>
       <Button danger disabled={busy} onClick={discard}>
@@ -70,7 +72,7 @@ function Steps({ save, publish, discard, busy }: StepsProps) {
 type SectionsProps = { sections: EditedSection[]; onChange: (sections: EditedSection[]) => void };
 
 function Sections({ sections, onChange }: SectionsProps) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   return (
     <>
       {sections.map((section, at) => (
@@ -91,7 +93,7 @@ function Sections({ sections, onChange }: SectionsProps) {
 }
 
 function SourceFields({ edited, onChange }: { edited: Edited; onChange: (part: Partial<Edited>) => void }) {
-  const { t } = useI18n();
+  const t = useFilingTexts();
   return (
     <section className="card editor-row">
       <label>

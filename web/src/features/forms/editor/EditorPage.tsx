@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useFilingTexts } from '@/features/filings/texts';
 import { useI18n } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { EmptyState, Loaded } from '@/shared/ui/states';
@@ -19,7 +20,8 @@ export function EditorPage() {
 }
 
 function Draft({ form }: { form: FormFull }) {
-  const { t, locale } = useI18n();
+  const { locale } = useI18n();
+  const t = useFilingTexts();
   const draft = form.versions.find(({ status }) => status === 'DRAFT');
   useCrumb(`${locale === 'EN' ? form.titleEn : form.titleZh} · ${t.forms.editor}`);
   if (draft) return <Editor key={draft.id} form={form} draft={draft} />;

@@ -1,7 +1,7 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
+import { useFilingTexts } from '@/features/filings/texts';
 import type { FieldKind } from '@/shared/gql/enums';
-import { useT } from '@/shared/i18n';
 import type { EditedField } from '../queries';
 import { optionsOf, textOf } from './draft';
 import { MoveButtons } from './MoveButtons';
@@ -14,7 +14,7 @@ type Props = {
 };
 
 export function FieldEditor({ field, onChange, onMove, onRemove }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   return (
     <fieldset className="field-editor">
       <legend>{field.label.zh || field.code}</legend>
@@ -33,7 +33,7 @@ export function FieldEditor({ field, onChange, onMove, onRemove }: Props) {
 }
 
 function Words({ field, onChange }: Pick<Props, 'field' | 'onChange'>) {
-  const t = useT();
+  const t = useFilingTexts();
   const { label, help } = field;
   return (
       <div className="editor-row">
@@ -73,7 +73,7 @@ function Line({ label, value, onChange }: { label: string; value: string; onChan
 
 /** Typed as lines: what is half a line is not thrown away while somebody types. */
 function Options({ field, onChange }: Pick<Props, 'field' | 'onChange'>) {
-  const t = useT();
+  const t = useFilingTexts();
   const [typed, setTyped] = useState(() => textOf(field.options));
   return (
     <label className="field-options">

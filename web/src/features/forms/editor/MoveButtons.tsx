@@ -1,11 +1,11 @@
 import { Button } from 'antd';
-import { useT } from '@/shared/i18n';
+import { useFilingTexts } from '@/features/filings/texts';
 
 type Props = { removes: string; onMove: (step: 1 | -1) => void; onRemove: () => void };
 
 /** Up, down, away: of a section and of a field. */
 export function MoveButtons({ removes, onMove, onRemove }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   return (
     <>
       <Button size="small" onClick={() => onMove(-1)}>

@@ -4,8 +4,8 @@ import { EntryStore } from '@/features/filings/entry/EntryStore';
 import { useSheetModel } from '@/features/filings/entry/useSheetModel';
 import { SheetContext } from '@/features/filings/sheet/context';
 import { SheetView } from '@/features/filings/sheet/Sheet';
-import { useT } from '@/shared/i18n';
 import type { EditedSection, FormFull } from '../queries';
+import { useFilingTexts } from '@/features/filings/texts';
 import { Tag } from '@/shared/ui/tags';
 import '@/features/filings/filings.css';
 
@@ -20,7 +20,7 @@ const CONTEXT = JSON.stringify({ period: {}, enterprise: {}, last: null, lastYea
 
 /** What an enterprise will see, with the rules in use at work on what is typed here; nothing is stored. */
 export function Preview({ form, sections }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   const { message } = App.useApp();
   const [store] = useState(() => new EntryStore({ owner: 'preview', filing: form.id }));
   const shown = useDeferredValue(sections);

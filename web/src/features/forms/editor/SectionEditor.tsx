@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
-import { useT } from '@/shared/i18n';
+import { useFilingTexts } from '@/features/filings/texts';
 import type { EditedSection } from '../queries';
 import { changed, dropped, moved, newField } from './draft';
 import { FieldEditor } from './FieldEditor';
@@ -14,7 +14,7 @@ type Props = {
 };
 
 export function SectionEditor({ section, number, onChange, ...rest }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   const { label, fields } = section;
   return (
     <details className="card section-editor" open>
@@ -40,7 +40,7 @@ export function SectionEditor({ section, number, onChange, ...rest }: Props) {
 }
 
 function Words({ section: { code, label }, onChange }: Pick<Props, 'section' | 'onChange'>) {
-  const t = useT();
+  const t = useFilingTexts();
   return (
     <div className="editor-row">
       <label>
@@ -68,7 +68,7 @@ function Words({ section: { code, label }, onChange }: Pick<Props, 'section' | '
 }
 
 function Steps({ onAdd, onMove, onRemove }: Pick<Props, 'onMove' | 'onRemove'> & { onAdd: () => void }) {
-  const t = useT();
+  const t = useFilingTexts();
   return (
     <div className="button-row">
       <Button size="small" onClick={onAdd}>
@@ -80,7 +80,7 @@ function Steps({ onAdd, onMove, onRemove }: Pick<Props, 'onMove' | 'onRemove'> &
 }
 
 function RepeatedFields({ section, onChange }: Pick<Props, 'section' | 'onChange'>) {
-  const t = useT();
+  const t = useFilingTexts();
   const { repeated, fields } = section;
   const set = (part: Partial<NonNullable<typeof repeated>>) =>
     repeated && onChange({ repeated: { ...repeated, ...part } });

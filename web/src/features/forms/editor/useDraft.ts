@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App } from 'antd';
+import { useFilingTexts } from '@/features/filings/texts';
 import { ApiError, request } from '@/shared/api';
 import { DiscardFormVersionDocument, PublishFormVersionDocument, SaveFormVersionDocument } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import type { FormFull, FormVersionFull } from '../queries';
 import { cleaned } from './draft';
 import type { Edited } from './Editor';
@@ -26,7 +26,7 @@ function commands({ id, version }: FormVersionFull, edited: Edited) {
 
 /** Saves, publishes or throws away a draft. */
 export function useDraft(form: FormFull, draft: FormVersionFull, edited: Edited) {
-  const t = useT();
+  const t = useFilingTexts();
   const client = useQueryClient();
   const navigate = useNavigate();
   const { message } = App.useApp();

@@ -1,9 +1,9 @@
 import { Input } from 'antd';
+import { useFilingTexts } from '@/features/filings/texts';
 import { request } from '@/shared/api';
 import { compile } from '@/features/filings/audit/expression';
 import type { Confidence, MissingValue, RuleLevel, RuleScope } from '@/shared/gql/enums';
 import { SaveFormRuleDocument } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { choice, line } from '@/shared/office/form/controls';
 import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
 import type { FormFull, RuleFull } from '../queries';
@@ -14,7 +14,7 @@ const BLANK = { level: 'ADVISORY', scope: 'FIELD', missing: 'SKIP', confidence: 
 
 /** A draft of a rule: a new one, the next version of one in use, or a draft again. */
 export function RuleDialog({ form, rule, onClose }: Props) {
-  const t = useT();
+  const t = useFilingTexts();
   const draft = rule?.status === 'DRAFT' ? rule : null;
   return (
     <RecordDialog
@@ -66,7 +66,7 @@ function inputOf(form: FormFull, values: Record<string, string | undefined>) {
 
 /** Read as it is typed by the browser's own CEL: a slip is seen before the server says it. */
 function useExpression(): RecordField['control'] {
-  const t = useT();
+  const t = useFilingTexts();
   return ({ id, value, onChange }) => (
     <>
       <Input.TextArea
@@ -84,7 +84,7 @@ function useExpression(): RecordField['control'] {
 }
 
 function useFields(): RecordField[] {
-  const t = useT();
+  const t = useFilingTexts();
   const expression = useExpression();
   return [
     { name: 'code', label: t.forms.code, required: true, control: line },

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
+import { useFilingTexts } from '@/features/filings/texts';
 import { ApiError, request } from '@/shared/api';
 import {
   DiscardFormRuleDocument,
@@ -8,7 +9,6 @@ import {
   RetireFormRuleDocument,
   TryFormRuleDocument,
 } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { ErrorState, LoadingState } from '@/shared/ui/states';
 import { errorText } from '@/shared/ui/text/errorText';
 import type { RuleFull } from '../queries';
@@ -23,7 +23,7 @@ const STEPS = {
 
 /** Tried before it is published: how many past filings it would have hit. */
 export function RuleSteps({ rule, onEdit }: { rule: RuleFull; onEdit: () => void }) {
-  const t = useT();
+  const t = useFilingTexts();
   const [tried, setTried] = useState(false);
   const step = useStep(rule);
   const draft = rule.status === 'DRAFT';
@@ -51,7 +51,7 @@ export function RuleSteps({ rule, onEdit }: { rule: RuleFull; onEdit: () => void
 }
 
 function useStep(rule: RuleFull) {
-  const t = useT();
+  const t = useFilingTexts();
   const client = useQueryClient();
   const { message } = App.useApp();
   return useMutation({
@@ -65,7 +65,7 @@ function useStep(rule: RuleFull) {
 }
 
 function Trial({ rule }: { rule: RuleFull }) {
-  const t = useT();
+  const t = useFilingTexts();
   const { data, error } = useQuery({
     queryKey: ['trial', rule.id, rule.version],
     queryFn: () => request(TryFormRuleDocument, { id: rule.id }).then(({ tryFormRule }) => tryFormRule),

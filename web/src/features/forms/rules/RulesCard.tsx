@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useT } from '@/shared/i18n';
+import { useFilingTexts } from '@/features/filings/texts';
 import { ConfidenceTag } from '@/shared/ui/ConfidenceTag';
 import { Tag } from '@/shared/ui/tags';
 import { useLabel } from '@/features/filings/sheet/context';
@@ -11,7 +11,7 @@ import { RuleSteps } from './RuleSteps';
 
 /** The audit rules of a form: what each demands, and what it would have said of past filings. */
 export function RulesCard({ form }: { form: FormFull }) {
-  const t = useT();
+  const t = useFilingTexts();
   const [editing, setEditing] = useState<RuleFull | 'NEW' | null>(null);
   const shown = form.rules.filter(({ status }) => status !== 'RETIRED');
   return (
@@ -37,7 +37,7 @@ export function RulesCard({ form }: { form: FormFull }) {
 }
 
 function RuleItem({ form, rule, onEdit }: { form: FormFull; rule: RuleFull; onEdit: () => void }) {
-  const t = useT();
+  const t = useFilingTexts();
   const text = useLabel();
   return (
     <li>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
+import { AskAbout } from '@/features/questions/ask/AskAbout';
 import { useT } from '@/shared/i18n';
 import { DueTag, SeverityTag, StatusTag, Tag } from '@/shared/ui/tags';
 import { Timeline } from '@/shared/ui/Timeline';
@@ -46,6 +47,12 @@ function Head({ issue }: { issue: IssueDetailFragment }) {
         {issue.dueOn && <DueTag daysLeft={issue.daysLeft} />}
         {issue.reopenedTimes > 0 && <Tag tone="bad">{t.issues.reopened(issue.reopenedTimes)}</Tag>}
       </div>
+      <AskAbout
+        kind="ISSUE"
+        id={issue.id}
+        label={`${issue.number ?? ''} ${issue.title}`.trim()}
+        side={{ parkId: issue.park.id, enterpriseId: issue.enterprise?.id ?? null }}
+      />
       {issue.waitingFor && (
         <Alert
           // Nothing happened that a reader has to be interrupted for.

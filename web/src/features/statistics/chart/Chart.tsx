@@ -1,5 +1,6 @@
 import { Segmented } from 'antd';
-import { useI18n, useT } from '@/shared/i18n';
+import { useStatisticTexts } from '@/features/statistics/texts';
+import { useI18n } from '@/shared/i18n';
 import { said, type Table } from '../queries';
 import { CHARTS, type ChartKind } from '../search';
 import { Bars } from './Bars';
@@ -10,7 +11,7 @@ type Props = { table: Table; kind: ChartKind; onKind: (kind: ChartKind) => void 
 
 /** The table as a picture. It says nothing that the table below does not say. */
 export function Chart({ table, kind, onKind }: Props) {
-  const t = useT();
+  const t = useStatisticTexts();
   const { locale } = useI18n();
   const title = `${said(table.indicator.label, locale)} (${table.indicator.unit})`;
   return (

@@ -1,4 +1,5 @@
-import { useI18n, useT } from '@/shared/i18n';
+import { useStatisticTexts } from '@/features/statistics/texts';
+import { useI18n } from '@/shared/i18n';
 import { said, shown, type Table } from '../queries';
 import { colour } from './scale';
 
@@ -6,7 +7,7 @@ const MOST = 6;
 
 /** How much of the whole each of the first rows is; the rest together. */
 export function Shares({ table, title }: { table: Table; title: string }) {
-  const t = useT();
+  const t = useStatisticTexts();
   const { locale } = useI18n();
   const known = table.series.filter((row) => row.overall?.share);
   if (known.length === 0) return <p>{t.statistics.noShare}</p>;

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
+import { type StatisticTexts, useStatisticTexts } from '@/features/statistics/texts';
 import { request } from '@/shared/api';
 import type { LimitVerdict } from '@/shared/gql/enums';
 import { LimitCheckListDocument, type LimitCheckListQuery } from '@/shared/gql/graphql';
-import { type Dict, useI18n, useT } from '@/shared/i18n';
+import { useI18n } from '@/shared/i18n';
 import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 import type { Column } from '@/shared/office/list/DataList';
@@ -32,7 +33,7 @@ const TONE: Record<LimitVerdict, TagTone> = {
 
 /** What was filed against the limit that the outlet had to keep then. */
 export function LimitsPage() {
-  const t = useT();
+  const t = useStatisticTexts();
   const { locale } = useI18n();
   const navigate = useNavigate();
   const search = useSearch({ from: '/office/statistics/limits' });
@@ -84,7 +85,7 @@ export function LimitsPage() {
 type FilterProps = { search: LimitSearch; onChange: (search: LimitSearch) => void };
 
 function Filter({ search, onChange }: FilterProps) {
-  const t = useT();
+  const t = useStatisticTexts();
   const { verdict, ...rest } = search;
   const counts = useQuery({
     queryKey: ['limitChecks', 'counts', rest],
@@ -126,7 +127,7 @@ function Filter({ search, onChange }: FilterProps) {
 
 type Say = (label: { zh: string; en: string }) => string;
 
-function columnsOf(t: Dict, say: Say, pollutant: (code: string) => string): Column<Check>[] {
+function columnsOf(t: StatisticTexts, say: Say, pollutant: (code: string) => string): Column<Check>[] {
   return [
     { key: 'enterprise', title: t.common.enterprise, main: true, render: (row) => <FilingLink id={row.filingId}>{row.enterprise.name}</FilingLink> },
     {

@@ -1,6 +1,7 @@
+import { useStatisticTexts } from '@/features/statistics/texts';
 import { request } from '@/shared/api';
 import { type DischargeStandardsQuery, SetOutletStandardDocument } from '@/shared/gql/graphql';
-import { useI18n, useT } from '@/shared/i18n';
+import { useI18n } from '@/shared/i18n';
 import { choice, line } from '@/shared/office/form/controls';
 import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
 import { Input } from 'antd';
@@ -19,7 +20,7 @@ export const day: RecordField['control'] = ({ id, value, onChange }) => (
 
 /** Records the standard of an outlet from a day on. */
 export function OutletForm({ enterpriseId, standards, onDone }: Props) {
-  const t = useT();
+  const t = useStatisticTexts();
   const { locale } = useI18n();
   const classes = Object.fromEntries(
     standards.flatMap((standard) =>

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
+import { useStatisticTexts } from '@/features/statistics/texts';
 import { request } from '@/shared/api';
 import {
   DischargeStandardsDocument,
@@ -8,7 +9,7 @@ import {
   OutletStandardListDocument,
   type OutletStandardsFieldsFragment,
 } from '@/shared/gql/graphql';
-import { useI18n, useT } from '@/shared/i18n';
+import { useI18n } from '@/shared/i18n';
 import { enterprisesQuery } from '@/shared/office/form/find';
 import { RecordDialog } from '@/shared/office/form/RecordDialog';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
@@ -20,7 +21,7 @@ type Props = { enterpriseId?: string; onClose: () => void };
 
 /** Which standard each outlet of an enterprise has to keep, and since when. */
 export function OutletsDialog({ enterpriseId, onClose }: Props) {
-  const t = useT();
+  const t = useStatisticTexts();
   const [site, setSite] = useState(enterpriseId);
   return (
     <Modal title={t.limits.outlets} open onCancel={onClose} footer={null} width={760}>
@@ -45,7 +46,7 @@ function Outlets({ enterpriseId }: { enterpriseId: string }) {
 }
 
 function Records({ outlets }: { outlets: OutletStandardsFieldsFragment }) {
-  const t = useT();
+  const t = useStatisticTexts();
   const { locale } = useI18n();
   const client = useQueryClient();
   const [adding, setAdding] = useState(false);

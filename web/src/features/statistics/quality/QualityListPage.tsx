@@ -1,9 +1,10 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
+import { type StatisticTexts, useStatisticTexts } from '@/features/statistics/texts';
 import { request } from '@/shared/api';
 import type { QualityFigure } from '@/shared/gql/enums';
 import { QualityFilingListDocument, type QualityFilingListQuery } from '@/shared/gql/graphql';
-import { type Dict, useI18n, useT } from '@/shared/i18n';
+import { useI18n } from '@/shared/i18n';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
@@ -17,7 +18,7 @@ type Row = QualityFilingListQuery['qualityFilings']['nodes'][number];
 
 /** The filings that a figure counts: how they got on, not what is in them. */
 export function QualityListPage() {
-  const t = useT();
+  const t = useStatisticTexts();
   const { locale } = useI18n();
   const navigate = useNavigate();
   const { figure = 'ASKED', ...filter } = useSearch({ from: '/office/quality/filings' });
@@ -58,7 +59,7 @@ export function QualityListPage() {
   );
 }
 
-function columnsOf(t: Dict, english: boolean): Column<Row>[] {
+function columnsOf(t: StatisticTexts, english: boolean): Column<Row>[] {
   return [
     {
       key: 'enterprise',
@@ -88,7 +89,7 @@ function columnsOf(t: Dict, english: boolean): Column<Row>[] {
 }
 
 function Submitted({ row }: { row: Row }) {
-  const t = useT();
+  const t = useStatisticTexts();
   if (!row.firstSubmittedAt) return t.quality.notYet;
   return (
     <>

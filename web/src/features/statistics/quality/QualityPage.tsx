@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
+import { useStatisticTexts } from '@/features/statistics/texts';
 import { request } from '@/shared/api';
 import { QualityFiguresDocument, type QualityFiguresQuery } from '@/shared/gql/graphql';
-import { useI18n, useT } from '@/shared/i18n';
+import { useI18n } from '@/shared/i18n';
 import { parksQuery } from '@/shared/office/form/find';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 import { ExportButton } from '@/shared/office/list/ExportButton';
@@ -19,7 +20,7 @@ type Quality = QualityFiguresQuery['quality'];
 
 /** How good the filings are, at the first attempt and now. Each figure opens its list. */
 export function QualityPage() {
-  const t = useT();
+  const t = useStatisticTexts();
   const navigate = useNavigate();
   const search = useSearch({ from: '/office/quality' });
   const query = useQuery({
@@ -44,7 +45,7 @@ export function QualityPage() {
 }
 
 function Figures({ quality, search }: { quality: Quality; search: QualitySearch }) {
-  const t = useT();
+  const t = useStatisticTexts();
   return (
     <>
       <section className="card">
@@ -73,7 +74,7 @@ function Figures({ quality, search }: { quality: Quality; search: QualitySearch 
 type FilterProps = { search: QualitySearch; onChange: (search: QualitySearch) => void };
 
 function Filter({ search, onChange }: FilterProps) {
-  const t = useT();
+  const t = useStatisticTexts();
   const { locale } = useI18n();
   const months = lastPeriods('MONTH', today(), 36).toReversed();
   const known = [...new Set([...months, search.from, search.to].filter((one) => one !== undefined))];

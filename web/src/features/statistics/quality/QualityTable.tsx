@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import { useStatisticTexts } from '@/features/statistics/texts';
 import type { QualityFigure, QualityRate } from '@/shared/gql/enums';
 import type { QualityFiguresQuery, QualityRowFieldsFragment } from '@/shared/gql/graphql';
-import { useI18n, useT } from '@/shared/i18n';
+import { useI18n } from '@/shared/i18n';
 import { shown } from '../queries';
 import type { QualityListSearch, QualitySearch } from './search';
 
@@ -24,7 +25,7 @@ export const rateOf = (row: QualityRowFieldsFragment, rate: QualityRate) => row.
 
 /** A row for each park and form. */
 export function QualityTable({ rows, search }: { rows: Row[]; search: QualitySearch }) {
-  const t = useT();
+  const t = useStatisticTexts();
   const { locale } = useI18n();
   const form = (row: Row) => (locale === 'EN' ? row.form?.titleEn : row.form?.titleZh) ?? '';
   const sorted = rows.toSorted((a, b) =>
@@ -90,7 +91,7 @@ type FigureProps = { rate: Rate | undefined; search: QualitySearch };
 
 /** A rate with the list that explains it. */
 export function FigureLink({ rate, search }: FigureProps) {
-  const t = useT();
+  const t = useStatisticTexts();
   if (!rate?.value) return <span className="nothing">{t.common.none}</span>;
   const mean = rate.rate.startsWith('ERRORS');
   return (

@@ -1,6 +1,6 @@
-import type { Dict } from '../zh';
+import type { AuditDict } from '../zh/audit';
 
-export const audit: Dict['audit'] = {
+export const audit: AuditDict['audit'] = {
   at: 'Time',
   kind: 'Event',
   outcome: 'Outcome',

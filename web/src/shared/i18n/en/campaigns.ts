@@ -1,6 +1,6 @@
-import type { Dict } from '../zh';
+import type { CampaignsDict } from '../zh/campaigns';
 
-export const campaigns: Dict['campaigns'] = {
+export const campaigns: CampaignsDict['campaigns'] = {
   open: 'Open a campaign',
   title: 'Title',
   form: 'Form',

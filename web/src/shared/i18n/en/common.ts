@@ -22,6 +22,7 @@ export const common: Dict['common'] = {
   edit: 'Edit',
   add: 'Add',
   search: 'Search',
+  askAbout: 'Ask about this',
   query: 'Search',
   reset: 'Reset',
   clearAll: 'Clear all filters',

@@ -18,6 +18,7 @@ export const errors: Dict['errors'] = {
   rules: {
     REQUIRED: 'Required: please fill it in.',
     TOO_LONG: 'Too long: please shorten it.',
+    TOO_SHORT: 'Too short: two characters at least.',
     TOO_MANY: 'Too many: please do it in parts.',
     NOT_UNIQUE: 'There is already such a record: choose another.',
     OUT_OF_RANGE: 'Outside what is possible: see the hint.',
@@ -83,6 +84,10 @@ export const errors: Dict['errors'] = {
   QUIZ_CLOSED: 'The quiz is closed.',
   ALREADY_PASSED: 'You have passed already.',
   NO_ATTEMPTS_LEFT: 'No attempts are left.',
+    ASKER_MAY_REPLY: 'The asker may still reply: only after five working days of silence.',
+    CONSENT_MISSING: 'Whoever asked has not agreed to publish it.',
+    IDENTITY_LEFT: 'Something still tells who asked: change what the preview marks.',
+    NOBODY_THERE: 'No expert is free for it: please choose one.',
     BAD_CREDENTIALS: 'Wrong account or password.',
     WRONG_CODE: 'The code is not right, or was used before.',
     TICKET_INVALID: 'This link is unknown, used or over: ask for another one.',

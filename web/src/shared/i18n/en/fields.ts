@@ -80,4 +80,5 @@ export const fields: Dict['fields'] = {
   speaker: 'Speaker',
   quizSize: 'Questions',
   passMark: 'Pass mark',
+  audience: 'Audience',
 };

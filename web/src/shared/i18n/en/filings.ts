@@ -1,6 +1,6 @@
-import type { Dict } from '../zh';
+import type { FilingsDict } from '../zh/filings';
 
-export const filings: Dict['filings'] = {
+export const filings: FilingsDict['filings'] = {
   search: 'Find by enterprise',
   form: 'Form',
   period: 'Period',

@@ -1,6 +1,6 @@
-import type { Dict } from '../zh';
+import type { FormsDict } from '../zh/forms';
 
-export const forms: Dict['forms'] = {
+export const forms: FormsDict['forms'] = {
   add: 'Add a form',
   code: 'Code',
   codeHint: 'Lower-case letters, digits, underscores; stays for ever',

@@ -1,6 +1,6 @@
-import type { Dict } from '../zh';
+import type { LimitsDict } from '../zh/limits';
 
-export const limits: Dict['limits'] = {
+export const limits: LimitsDict['limits'] = {
   unverified:
     'The limits have not been compared with the text of the standards: a hint, no verdict. Each names its source and how sure it is.',
   outlets: 'Standards of outlets',

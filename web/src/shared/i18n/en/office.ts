@@ -1,34 +1,39 @@
 import type { OfficeDict } from '../zh';
-import { audit } from './audit';
 import { byField } from './byField';
-import { campaigns } from './campaigns';
 import { contracts } from './contracts';
+import { checklists } from './checklists';
 import { checkups } from './checkups';
-import { filings } from './filings';
-import { forms } from './forms';
+import { enterprises } from './enterprises';
+import { events } from './events';
 import { holidays } from './holidays';
+import { home } from './home';
+import { inbox } from './inbox';
 import { laws } from './laws';
-import { limits } from './limits';
 import { mails } from './mails';
-import { quality } from './quality';
+import { officeEvents } from './officeEvents';
+import { parks } from './parks';
+import { people } from './people';
+import { review } from './review';
+import { searching } from './searching';
 import { security } from './security';
-import { statistics } from './statistics';
 import { trainings } from './trainings';
 
 export const office: OfficeDict = {
-  audit,
   byField,
-  campaigns,
   contracts,
+  checklists,
   checkups,
-  filings,
-  forms,
+  enterprises,
+  events: { ...events, ...officeEvents },
   holidays,
+  home,
+  inbox,
   laws,
-  limits,
   mails,
-  quality,
+  parks,
+  people,
+  review,
+  searching,
   security,
-  statistics,
   trainings,
 };

@@ -1,6 +1,6 @@
-import type { Dict } from '../zh';
+import type { QualityDict } from '../zh/quality';
 
-export const quality: Dict['quality'] = {
+export const quality: QualityDict['quality'] = {
   empty: 'No campaign has opened yet.',
   together: 'All together',
   byPark: 'By park and form',

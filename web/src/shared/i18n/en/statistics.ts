@@ -1,6 +1,6 @@
-import type { Dict } from '../zh';
+import type { StatisticsDict } from '../zh/statistics';
 
-export const statistics: Dict['statistics'] = {
+export const statistics: StatisticsDict['statistics'] = {
   question: 'What is asked',
   indicator: 'Indicator',
   by: 'Grouped',

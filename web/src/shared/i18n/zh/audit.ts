@@ -1,3 +1,5 @@
+import type { Widen } from '.';
+
 export const audit = {
   at: '时间',
   kind: '事件',
@@ -72,3 +74,6 @@ export const audit = {
     holidays: '节假日',
   },
 };
+
+/** They come with the pages that say them. */
+export type AuditDict = { audit: Widen<typeof audit> };

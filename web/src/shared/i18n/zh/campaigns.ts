@@ -1,3 +1,5 @@
+import type { Widen } from '.';
+
 export const campaigns = {
   open: '下达填报任务',
   title: '任务名称',
@@ -30,3 +32,6 @@ export const campaigns = {
   openFilings: '查看报表清单',
   dueHint: '截止日期之前提交为按时；锁定日期之后不能再提交。',
 };
+
+/** They come with the pages that say them. */
+export type CampaignsDict = { campaigns: Widen<typeof campaigns> };

@@ -20,6 +20,7 @@ export const common = {
   edit: '编辑',
   add: '新增',
   search: '搜索',
+  askAbout: '就此提问',
   query: '查询',
   reset: '重置',
   clearAll: '清除全部条件',

@@ -1,4 +1,5 @@
 import type * as G from '@/shared/gql/enums';
+import { questionEnums } from './questionEnums';
 import { statisticEnums } from './statisticEnums';
 
 const issueStatus: Record<G.IssueStatus, string> = {
@@ -55,6 +56,7 @@ const securityProfile: Record<G.SecurityProfile, string> = {
 const page: Record<G.Page, string> = {
   HOME: '工作台',
   ISSUES: '问题清单',
+  QUESTIONS: '在线问答',
   CHECKUPS: '全面体检',
   REVIEW: '审阅下达',
   FIELD: '现场检查',
@@ -73,6 +75,7 @@ const page: Record<G.Page, string> = {
   QUALITY: '填报质量',
   CHECKLISTS: '检查表',
   LAWS: '法律依据',
+  LAW_REVIEW: '依据更新复核',
   HOLIDAYS: '节假日',
   MAILS: '邮件发送',
   SECURITY: '安全策略',
@@ -315,4 +318,5 @@ export const enums = {
   checkinMethod,
   quizQuestionKind,
   validity,
+  ...questionEnums,
 };

@@ -20,6 +20,7 @@ const codes: Record<ApiCode, string> = {
 const rules: Record<Rule, string> = {
   REQUIRED: '必填，请填写。',
   TOO_LONG: '内容太长，请缩短。',
+  TOO_SHORT: '太短，请至少输入两个字。',
   TOO_MANY: '数量太多，请分次办理。',
   NOT_UNIQUE: '已存在相同的记录，请换一个。',
   OUT_OF_RANGE: '数值超出允许范围，请按提示修改。',
@@ -100,6 +101,10 @@ const rules: Record<Rule, string> = {
   BROKEN_SHEET: '表格无法读取，请另存为 .xlsx 或 UTF-8 的 CSV 后重新选择。',
   MISSING_COLUMN: '表格缺少必要的列，请使用下载的模板。',
   ROWS_FAILED: '有的行存在错误，没有导入任何内容；请改正后重新导入。',
+  ASKER_MAY_REPLY: '提问单位仍可回复或追问，答复满 5 个工作日后才能代为采纳。',
+  CONSENT_MISSING: '提问单位没有同意公开，不能发布。',
+  IDENTITY_LEFT: '内容中仍有可识别提问单位的信息，请按预览提示修改。',
+  NOBODY_THERE: '没有可承接的专家，请指定专家。',
 };
 
 export const errors = { codes, rules };

@@ -79,4 +79,5 @@ export const fields = {
   speaker: '讲师',
   quizSize: '考核题数',
   passMark: '合格线',
+  audience: '是否公开',
 };

@@ -1,3 +1,5 @@
+import type { Widen } from '.';
+
 export const filings = {
   search: '按企业名称查找',
   form: '报表',
@@ -176,3 +178,6 @@ export const filings = {
   done: '已办理',
   explanations: '情况说明',
 };
+
+/** They come with the pages that say them. */
+export type FilingsDict = { filings: Widen<typeof filings> };

@@ -1,3 +1,5 @@
+import type { Widen } from '.';
+
 export const forms = {
   add: '新增报表',
   code: '代码',
@@ -71,3 +73,6 @@ export const forms = {
   leftOut: '未采用的已知规则',
   leftOutHint: '来自审核规则表，因故未用于现有报表。',
 };
+
+/** They come with the pages that say them. */
+export type FormsDict = { forms: Widen<typeof forms> };

@@ -1,3 +1,5 @@
+import type { Widen } from '.';
+
 export const limits = {
   unverified: '限值尚未与标准原文核对，仅供参考，不作为判定超标的依据。每条限值都标明来源和可信度。',
   outlets: '排放口执行标准',
@@ -18,3 +20,6 @@ export const limits = {
   untilOn: '终止日期（当日起不再执行）',
   basis: '依据（如排污许可证编号）',
 };
+
+/** They come with the pages that say them. */
+export type LimitsDict = { limits: Widen<typeof limits> };

@@ -1,3 +1,5 @@
+import type { Widen } from '.';
+
 export const quality = {
   empty: '还没有已开始的填报任务。',
   together: '全部合计',
@@ -29,3 +31,6 @@ export const quality = {
   firstErrors: '首次错误数',
   nowErrors: '当前错误数',
 };
+
+/** They come with the pages that say them. */
+export type QualityDict = { quality: Widen<typeof quality> };

@@ -1,3 +1,5 @@
+import type { Widen } from '.';
+
 export const statistics = {
   question: '统计条件',
   indicator: '指标',
@@ -37,3 +39,6 @@ export const statistics = {
   point: '排放口',
   value: '数值',
 };
+
+/** They come with the pages that say them. */
+export type StatisticsDict = { statistics: Widen<typeof statistics> };

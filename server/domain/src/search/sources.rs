@@ -1,0 +1,43 @@
+//! What can be found: one entry a slice. A new slice adds its kind, its texts and its scope here, and writes its entries
+//! by `index::put` where it writes its rows.
+
+use entities::search_entry::SearchKind;
+use entities::{enterprise, filing, issue, knowledge, question};
+use sea_orm::DatabaseTransaction;
+use uuid::Uuid;
+
+use crate::ctx::Ctx;
+use crate::error::Result;
+use crate::index::{self, Entry, Found, Reach, Words};
+use crate::{enterprises, filings, issues, questions};
+
+/// In the order in which groups are shown.
+pub const KINDS: [SearchKind; 5] =
+    [SearchKind::Enterprise, SearchKind::Issue, SearchKind::Question, SearchKind::Filing, SearchKind::Knowledge];
+
+/// The newest entries of a kind that hold the words, in the actor's scope.
+pub async fn find(ctx: &Ctx, kind: SearchKind, what: (&Words, &Reach, u64)) -> Result<Vec<Found>> {
+    let (read, actor) = (&ctx.db.read, &ctx.actor);
+    match kind {
+        SearchKind::Issue => index::find::<issue::Entity>(read, actor, (kind, issue::Column::Id), what).await,
+        SearchKind::Enterprise => {
+            index::find::<enterprise::Entity>(read, actor, (kind, enterprise::Column::Id), what).await
+        }
+        SearchKind::Question => index::find::<question::Entity>(read, actor, (kind, question::Column::Id), what).await,
+        SearchKind::Filing => index::find::<filing::Entity>(read, actor, (kind, filing::Column::Id), what).await,
+        SearchKind::Knowledge => {
+            index::find::<knowledge::Entity>(read, actor, (kind, knowledge::Column::Id), what).await
+        }
+    }
+}
+
+/// The next entries of a kind, in the order of the rows' ids: to make the index anew.
+pub async fn entries(tx: &DatabaseTransaction, kind: SearchKind, after: (Uuid, u64)) -> Result<Vec<Entry>> {
+    match kind {
+        SearchKind::Issue => issues::entries_after(tx, after).await,
+        SearchKind::Enterprise => enterprises::entries_after(tx, after).await,
+        SearchKind::Question => questions::entry::questions(tx, after).await,
+        SearchKind::Filing => filings::entry::after(tx, after).await,
+        SearchKind::Knowledge => questions::entry::knowledge(tx, after).await,
+    }
+}

@@ -1,0 +1,26 @@
+import type { KnowledgeDict } from '../zh/knowledge';
+
+export const knowledge: KnowledgeDict['knowledge'] = {
+  title: 'Knowledge base',
+  lead: 'What experts answered to parks and enterprises, without whoever asked. For information only; the law in force and the authorities decide.',
+  searchText: 'Words of two characters or more',
+  all: 'All categories',
+  empty: 'Nothing has been published yet.',
+  notFound: 'Nothing was found. Try another word.',
+  question: 'Question',
+  answer: 'Answer',
+  basis: 'Legal basis',
+  basisOn: (day) => `As in force on ${day}`,
+  until: (day) => `a newer edition since ${day}`,
+  category: 'Category',
+  outdated: 'Law has changed',
+  superseded: 'The law that this answer cites has a newer edition: please check.',
+  publishedOn: (day) => `Published on ${day}`,
+  useful: (n) => `Useful to ${n}`,
+  markUseful: 'Useful',
+  unmarkUseful: 'Not useful after all',
+  more: 'Show more',
+  back: 'Back to the knowledge base',
+  signIn: 'Sign in to ask',
+  home: 'To my desk',
+};

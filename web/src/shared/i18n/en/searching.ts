@@ -1,0 +1,12 @@
+import type { Dict } from '../zh';
+
+export const searching: Dict['searching'] = {
+  title: 'Search',
+  label: 'Search enterprises, issues, questions, filings, knowledge base',
+  placeholder: 'Search (Ctrl+K)',
+  hint: 'Two characters or more; several words with spaces between them.',
+  none: (text) => `Nothing holds “${text}”`,
+  noneHint: 'Only what you may see is searched. Try another word, or fewer characters.',
+  count: (n, exact) => (exact ? `${n} found` : `${n}+ found`),
+  more: 'Show all',
+};

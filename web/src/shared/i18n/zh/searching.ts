@@ -1,0 +1,10 @@
+export const searching = {
+  title: '搜索',
+  label: '搜索企业、问题、提问、填报、知识库',
+  placeholder: '搜索（Ctrl+K）',
+  hint: '输入两个字以上，多个词用空格隔开。',
+  none: (text: string) => `没有找到含“${text}”的内容`,
+  noneHint: '只搜索您有权查看的内容。换个词，或少输几个字再试。',
+  count: (n: number, exact: boolean) => (exact ? `共 ${n} 条` : `共 ${n}+ 条`),
+  more: '查看全部',
+};
