@@ -40,6 +40,6 @@ test('the form of a finding needs no component library', async ({ browser }) => 
 
 test('the issue list loads what it shows', async ({ browser }) => {
   const person = await Person.at(browser, demo('park_manager'), DESK);
-  expect(await weighed(person.page, '/issues')).toBeLessThan(440);
+  expect(await weighed(person.page, '/issues')).toBeLessThan(450);
   await person.leave();
 });
