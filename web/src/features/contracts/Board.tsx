@@ -26,7 +26,7 @@ function ItemCard({ row }: { row: BoardRowFragment }) {
     <article className="board-item" id={`item-${item.id}`}>
       <header>
         <h3>{item.title}</h3>
-        <span>{t.enums.serviceKind[item.kind]}</span>
+        {item.title !== t.enums.serviceKind[item.kind] && <span>{t.enums.serviceKind[item.kind]}</span>}
         <span className="quiet">{t.contracts.dueBy(item.dueOn)}</span>
         {row.viewerCanAccept && (
           <Button type="primary" onClick={() => setAccepting(true)}>
@@ -75,7 +75,7 @@ function EvidenceList({ row: { item, evidence } }: { row: BoardRowFragment }) {
   const unit = t.enums.serviceUnit[item.unit];
   return (
     <ul className="board-evidence" id={`evidence-${item.id}`} aria-label={t.contracts.evidenceOf(item.title)}>
-      {evidence.length === 0 && <li>{t.contracts.noEvidence}</li>}
+      {evidence.length === 0 && <li>{t.contracts.noEvidence[item.kind]}</li>}
       {evidence.map((one) => (
         <li key={one.id}>
           <Link to={one.href as string}>{one.title}</Link>

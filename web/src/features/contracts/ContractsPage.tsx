@@ -10,10 +10,10 @@ import { parksQuery } from '@/shared/office/form/find';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
+import { NothingFound } from '@/shared/office/list/NothingFound';
 import { PagedList } from '@/shared/office/list/PagedList';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { PageHeader } from '@/shared/office/PageHeader';
-import { EmptyState } from '@/shared/ui/states';
 import { ContractDialog } from './ContractDialog';
 import { ContractTag } from './ContractTag';
 import './contracts.css';
@@ -50,7 +50,7 @@ export function ContractsPage() {
         fetchPage={(after) => request(ContractListDocument, { filter: search, after }).then(({ contracts }) => contracts)}
         columns={columnsOf(t)}
         label={t.enums.page.CONTRACTS}
-        empty={<EmptyState hint={t.contracts.empty} action={add || undefined} />}
+        empty={<NothingFound search={search} hint={t.contracts.empty} onClear={() => set({})} />}
       />
       <Performance />
       {adding && <ContractDialog mode="ADD" onClose={() => setAdding(false)} />}
@@ -114,12 +114,14 @@ function columnsOf(t: Dict): Column<ContractRowFragment>[] {
       title: t.contracts.title,
       main: true,
       render: (row) => (
-        <Link to="/contracts/$id" params={{ id: row.id }}>
-          {row.title}
-        </Link>
+        <>
+          <Link to="/contracts/$id" params={{ id: row.id }}>
+            {row.title}
+          </Link>
+          <small className="contract-number">{row.number}</small>
+        </>
       ),
     },
-    { key: 'number', title: t.contracts.number, render: (row) => row.number },
     { key: 'status', title: t.common.status, tag: true, render: (row) => <ContractTag status={row.status} /> },
     { key: 'client', title: t.contracts.client, render: (row) => row.enterprise?.name ?? row.park.name },
     { key: 'batch', title: t.contracts.batch, extra: true, render: (row) => row.batch },

@@ -30,6 +30,7 @@ function Matrix({ rows }: { rows: Row[] }) {
   const t = useT();
   const kinds = Object.keys(t.enums.serviceKind) as ServiceKind[];
   const parks = [...new Map(rows.map(({ park }) => [park.id, park])).values()];
+  parks.sort((a, b) => a.name.localeCompare(b.name, 'zh'));
   const of = (parkId: string, kind: ServiceKind) => rows.find((row) => row.park.id === parkId && row.kind === kind);
   return (
     <div className="scroll-x">

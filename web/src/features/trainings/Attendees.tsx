@@ -1,13 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { download, request } from '@/shared/api';
 import { AttendeeListDocument, type AttendeeListQuery } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
-import { EmptyState } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
 import { formatMoment } from '@/shared/ui/text/time';
 import { type Ask, AttendeeDialog } from './AttendeeDialog';
@@ -16,7 +15,7 @@ import { SeatTag } from './TrainingTag';
 
 export type Attendee = AttendeeListQuery['attendees']['nodes'][number];
 
-type Props = { search: AttendeeSearch; empty: string; withTraining?: boolean };
+type Props = { search: AttendeeSearch; empty: ReactNode; withTraining?: boolean };
 
 /** The people of one training, or of all: who is there, who passed, the certificates. */
 export function Attendees({ search, empty, withTraining = false }: Props) {
@@ -33,7 +32,7 @@ export function Attendees({ search, empty, withTraining = false }: Props) {
         fetchPage={(after) => request(AttendeeListDocument, { filter: search, after }).then(({ attendees }) => attendees)}
         columns={columns}
         label={t.trainings.people}
-        empty={<EmptyState hint={empty} />}
+        empty={empty}
       />
       {ask && <AttendeeDialog ask={ask} onClose={() => setAsk(null)} />}
     </>
@@ -63,13 +62,22 @@ function columnsOf(t: Dict, onAsk: (ask: Ask) => void): Column<Attendee>[] {
         </>
       ),
     },
-    { key: 'phone', title: t.common.phone, render: (row) => row.phone },
-    { key: 'code', title: w.code, render: (row) => (row.code ? <code>{row.code}</code> : '') },
+    { key: 'code', title: `${t.common.phone} / ${w.code}`, render: (row) => <Contact row={row} /> },
     { key: 'there', title: w.checkin, render: (row) => <CheckinCell row={row} /> },
     { key: 'score', title: w.score, render: (row) => (row.bestScore ?? '').toString() },
     { key: 'certificate', title: w.certificate, render: (row) => <CertificateCell row={row} onAsk={onAsk} /> },
     { key: 'actions', title: t.common.actions, render: (row) => <Actions row={row} onAsk={onAsk} /> },
   ];
+}
+
+/** How to reach the person, and the key to the place. */
+function Contact({ row }: { row: Attendee }) {
+  return (
+    <>
+      <span className="nowrap">{row.phone}</span>
+      {row.code && <code className="attendee-post">{row.code}</code>}
+    </>
+  );
 }
 
 function CheckinCell({ row }: { row: Attendee }) {

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { type Dict, useT } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
+import { NothingFound } from '@/shared/office/list/NothingFound';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Attendees } from './Attendees';
@@ -19,6 +20,8 @@ function textsOf(search: AttendeeSearch, t: Dict): Record<keyof AttendeeSearch, 
     to: t.trainings.until(search.to ?? ''),
     held: t.trainings.held,
     certified: t.trainings.certificate,
+    status: search.status ? t.enums.attendeeStatus[search.status] : '',
+    passed: t.trainings.passed,
     checkedIn: search.checkedIn ? t.trainings.there : t.trainings.notThere,
   };
 }
@@ -53,7 +56,11 @@ export function PeoplePage() {
           onChange={({ target }) => (target.value ? set({ ...search, month: target.value }) : drop('month'))}
         />
       </SearchBar>
-      <Attendees search={search} empty={t.trainings.noPeople} withTraining />
+      <Attendees
+        search={search}
+        empty={<NothingFound search={search} hint={t.trainings.noPeople} onClear={() => set({})} />}
+        withTraining
+      />
     </>
   );
 }

@@ -5,10 +5,11 @@ import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { FileList } from '@/shared/ui/files/FileList';
 import { Pairs } from '@/shared/ui/Pairs';
-import { Loaded } from '@/shared/ui/states';
+import { EmptyState, Loaded } from '@/shared/ui/states';
 import { Timeline } from '@/shared/ui/Timeline';
 import { formatMoment } from '@/shared/ui/text/time';
 import { Attendees } from './Attendees';
+import type { AttendeeSearch } from './filter';
 import { type TrainingDetail, trainingQuery } from './queries';
 import { TrainingActions } from './TrainingActions';
 import { TrainingTag } from './TrainingTag';
@@ -37,7 +38,7 @@ function View({ training }: { training: TrainingDetail }) {
       </section>
       <section className="card" id="people">
         <h2>{t.trainings.people}</h2>
-        <Attendees search={{ trainingId: training.id }} empty={t.trainings.noPeople} />
+        <Attendees search={{ trainingId: training.id }} empty={<EmptyState hint={t.trainings.noPeople} />} />
       </section>
       {training.files.length > 0 && (
         <section className="card">
@@ -75,21 +76,27 @@ function EffectCard({ training }: { training: TrainingDetail }) {
 function Figures({ training }: { training: TrainingDetail }) {
   const t = useT();
   const { enrolled, waiting, checkedIn, passed } = training.places;
-  const numbers = [
-    { key: 'seats', value: `${training.seatsTaken} / ${training.capacity}`, label: t.trainings.seats },
-    { key: 'enrolled', value: enrolled, label: t.trainings.enrolled },
-    { key: 'waiting', value: waiting, label: t.enums.attendeeStatus.WAITING },
-    { key: 'there', value: checkedIn, label: t.trainings.there },
-    { key: 'passed', value: passed, label: t.trainings.passed },
+  const seated: AttendeeSearch = { trainingId: training.id, status: 'ENROLLED' };
+  const numbers: { key: string; value: number; label: string; rows: AttendeeSearch }[] = [
+    { key: 'enrolled', value: enrolled, label: t.trainings.enrolled, rows: seated },
+    { key: 'waiting', value: waiting, label: t.enums.attendeeStatus.WAITING, rows: { ...seated, status: 'WAITING' } },
+    { key: 'there', value: checkedIn, label: t.trainings.there, rows: { ...seated, checkedIn: true } },
+    { key: 'passed', value: passed, label: t.trainings.passed, rows: { ...seated, passed: true } },
   ];
   return (
     <ul className="figures">
-      {numbers.map(({ key, value, label }) => (
+      <li>
+        <a href="#people">
+          <strong>{`${training.seatsTaken} / ${training.capacity}`}</strong>
+          <span>{t.trainings.seats}</span>
+        </a>
+      </li>
+      {numbers.map(({ key, value, label, rows }) => (
         <li key={key}>
-          <a href="#people">
+          <Link to="/trainings/people" search={rows}>
             <strong>{value}</strong>
             <span>{label}</span>
-          </a>
+          </Link>
         </li>
       ))}
     </ul>

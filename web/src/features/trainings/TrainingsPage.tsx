@@ -11,10 +11,10 @@ import { parksQuery } from '@/shared/office/form/find';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
+import { NothingFound } from '@/shared/office/list/NothingFound';
 import { PagedList } from '@/shared/office/list/PagedList';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { PageHeader } from '@/shared/office/PageHeader';
-import { EmptyState } from '@/shared/ui/states';
 import { formatMoment } from '@/shared/ui/text/time';
 import type { TrainingSearch } from './filter';
 import { proposalsQuery } from './queries';
@@ -56,7 +56,7 @@ export function TrainingsPage() {
         fetchPage={(after) => request(TrainingListDocument, { filter: search, after }).then(({ trainings }) => trainings)}
         columns={columnsOf(t)}
         label={t.enums.page.TRAININGS}
-        empty={<EmptyState hint={t.trainings.empty} action={plan || undefined} />}
+        empty={<NothingFound search={search} hint={t.trainings.empty} onClear={() => set({})} />}
       />
       {planning && <TrainingDialog preset={planning} onClose={() => setPlanning(null)} />}
     </>
@@ -195,7 +195,10 @@ function columnsOf(t: Dict): Column<TrainingRowFragment>[] {
           <Link to="/trainings/people" search={{ trainingId: row.id, checkedIn: true }}>
             {row.places.checkedIn}
           </Link>{' '}
-          / {row.places.passed}
+          /{' '}
+          <Link to="/trainings/people" search={{ trainingId: row.id, passed: true }}>
+            {row.places.passed}
+          </Link>
         </span>
       ),
     },

@@ -1,4 +1,4 @@
-import type { Audience, TrainingStatus } from '@/shared/gql/enums';
+import type { AttendeeStatus, Audience, TrainingStatus } from '@/shared/gql/enums';
 import { enums } from '@/shared/i18n/zh/enums';
 import { type Period, parsePeriod } from '@/shared/ui/text/period';
 
@@ -41,7 +41,9 @@ export type AttendeeSearch = {
   month?: string;
   from?: string;
   to?: string;
+  status?: AttendeeStatus;
   checkedIn?: boolean;
+  passed?: boolean;
   held?: boolean;
   certified?: boolean;
 };
@@ -51,7 +53,9 @@ export function parseAttendeeSearch(raw: Record<string, unknown>): AttendeeSearc
   for (const key of ['text', 'trainingId', 'parkId', 'enterpriseId'] as const) if (raw[key]) search[key] = String(raw[key]);
   const month = String(raw['month'] ?? '');
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) search.month = month;
-  for (const key of ['held', 'certified'] as const) if (String(raw[key] ?? '') === 'true') search[key] = true;
+  const status = String(raw['status'] ?? '');
+  if (status && status in enums.attendeeStatus) search.status = status as AttendeeStatus;
+  for (const key of ['held', 'certified', 'passed'] as const) if (String(raw[key] ?? '') === 'true') search[key] = true;
   const there = String(raw['checkedIn'] ?? '');
   if (there === 'true' || there === 'false') search.checkedIn = there === 'true';
   return search;
