@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { expertsQuery } from '@/features/checkups/queries';
+import { Bookings } from '@/features/contracts/Bookings';
 import { workloadQuery, serviceItemsQuery } from '@/features/contracts/queries';
 import { request } from '@/shared/api';
 import type { Values } from '@/shared/conflict/rebase';
@@ -178,21 +179,7 @@ function SpeakerSelect({ id, value, onChange, known }: ControlProps & { known: {
   return (
     <>
       <RemoteSelect id={id} label={t.trainings.speaker} width="100%" value={value} known={known} find={expertsQuery} onChange={onChange} />
-      {bookings.length > 0 && (
-        <Alert
-          type="info"
-          title={t.trainings.speakerBooked}
-          description={
-            <ul>
-              {bookings.slice(0, 6).map((one) => (
-                <li key={`${one.kind}-${one.id}`}>
-                  {formatMoment(one.startsAt)} {t.enums.bookingKind[one.kind]} {one.park.name} {one.title}
-                </li>
-              ))}
-            </ul>
-          }
-        />
-      )}
+      <Bookings title={t.trainings.speakerBooked} bookings={bookings} />
     </>
   );
 }

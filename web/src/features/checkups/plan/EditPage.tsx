@@ -39,10 +39,12 @@ function Edit({ checkup }: { checkup: CheckupDetail }) {
         plan={edit.plan}
         onChange={edit.change}
         existing={{
+          id: checkup.id,
           park: checkup.park,
           lead: checkup.lead,
           experts: checkup.experts,
           sites: checkup.visits.flatMap(({ enterprise }) => (enterprise ? [enterprise.id] : [])),
+          serviceItem: checkup.serviceItem ?? null,
         }}
         error={edit.conflict ? null : edit.error}
         busy={edit.busy}
@@ -64,7 +66,8 @@ function useEdit(checkup: CheckupDetail) {
   const save = useMutation({
     mutationFn: () => {
       const { title, startsOn, endsOn, leadId, expertIds, enterpriseIds } = plan;
-      const fields = { title, startsOn, endsOn, leadId, expertIds, addEnterpriseIds: enterpriseIds };
+      const serviceItemId = plan.serviceItemId || null;
+      const fields = { title, startsOn, endsOn, leadId, expertIds, addEnterpriseIds: enterpriseIds, serviceItemId };
       const input = { id: checkup.id, version, ...fields, clientMutationId: key.current };
       return request(EditCheckupDocument, { input });
     },
@@ -118,4 +121,5 @@ const planOf = (checkup: CheckupDetail): Plan => ({
   includePark: false,
   enterpriseChecklistId: checkup.enterpriseChecklist.id,
   parkChecklistId: checkup.parkChecklist?.id ?? '',
+  serviceItemId: checkup.serviceItem?.id ?? '',
 });

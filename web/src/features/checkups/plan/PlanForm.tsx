@@ -9,6 +9,7 @@ import { type Dict, useT } from '@/shared/i18n';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 import { Missing } from '@/shared/ui/Missing';
 import { errorText, fieldText } from '@/shared/ui/text/errorText';
+import { Delivers, type Owed, TeamBookings } from './Delivers';
 import { SitePicker } from './SitePicker';
 import { checklistsQuery, expertsQuery } from '../queries';
 
@@ -23,6 +24,8 @@ export type Plan = {
   includePark: boolean;
   enterpriseChecklistId: string;
   parkChecklistId: string;
+  /** What it delivers; empty = nothing that is owed. */
+  serviceItemId: string;
 };
 
 type Named = { id: string; name: string };
@@ -31,7 +34,7 @@ type Props = {
   plan: Plan;
   onChange: (part: Partial<Plan>) => void;
   /** A plan that exists keeps its park, its checklists and its sites; sites can be added. */
-  existing?: { park: Named; lead: Named; experts: Named[]; sites: string[] };
+  existing?: { id: string; park: Named; lead: Named; experts: Named[]; sites: string[]; serviceItem: Owed | null };
   error: ApiError | null;
   busy: boolean;
   submitText: string;
@@ -46,8 +49,10 @@ export function PlanForm({ plan, onChange, existing, error, busy, submitText, on
       <div className="plan-grid">
         <Where plan={plan} onChange={onChange} existing={existing} error={error} />
         <Who plan={plan} onChange={onChange} existing={existing} error={error} />
+        <Owes plan={plan} onChange={onChange} existing={existing} error={error} />
         {!existing && <Checklists plan={plan} onChange={onChange} />}
       </div>
+      <TeamBookings plan={plan} own={existing?.id} />
       {!existing && (
         <Checkbox checked={plan.includePark} onChange={({ target }) => onChange({ includePark: target.checked })}>
           {t.checkups.includePark}
@@ -99,7 +104,7 @@ function Where({ plan, onChange, existing, error }: PartProps) {
             width="100%"
             value={plan.parkId || undefined}
             find={parksQuery}
-            onChange={(id) => onChange({ parkId: id ?? '', enterpriseIds: [] })}
+            onChange={(id) => onChange({ parkId: id ?? '', enterpriseIds: [], serviceItemId: '' })}
           />
         )}
       </Form.Item>
@@ -148,6 +153,19 @@ function Who({ plan, onChange, existing, error }: PartProps) {
         />
       </Form.Item>
     </>
+  );
+}
+
+function Owes({ plan, onChange, existing, error }: PartProps) {
+  const fault = useFault(error);
+  return (
+    <Delivers
+      parkId={plan.parkId}
+      value={plan.serviceItemId}
+      known={existing?.serviceItem}
+      fault={fault('serviceItemId')}
+      onChange={(serviceItemId) => onChange({ serviceItemId })}
+    />
   );
 }
 

@@ -41,6 +41,7 @@ const blank = (versions: Versions): Plan => ({
   includePark: true,
   enterpriseChecklistId: newest(versions, 'ENTERPRISE'),
   parkChecklistId: newest(versions, 'PARK'),
+  serviceItemId: '',
 });
 
 function NewPlan({ versions }: { versions: Versions }) {
@@ -52,7 +53,9 @@ function NewPlan({ versions }: { versions: Versions }) {
   const save = useMutation({
     mutationFn: () => {
       const parkChecklistId = plan.includePark ? plan.parkChecklistId || null : null;
-      return request(PlanCheckupDocument, { input: { ...plan, parkChecklistId, clientMutationId: key.current } });
+      const serviceItemId = plan.serviceItemId || null;
+      const input = { ...plan, parkChecklistId, serviceItemId, clientMutationId: key.current };
+      return request(PlanCheckupDocument, { input });
     },
     onSuccess: ({ planCheckup }) => {
       void client.invalidateQueries({ queryKey: ['checkups'] });

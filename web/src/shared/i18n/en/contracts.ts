@@ -48,6 +48,10 @@ export const contracts: Dict['contracts'] = {
     `${planned} planned, ${delivered} delivered, ${accepted} accepted, ${late} late`,
   dueBy: (day) => `Due on ${day}`,
   evidenceOf: (title) => `Evidence of ${title}`,
+  serviceItem: 'Service item of a contract',
+  serviceItemHint: 'With it, the check-up counts for the contract once its list goes to the park.',
+  teamBooked: 'The team is booked already in these days',
+  moreBookings: (n) => `${n} more`,
   noEvidence: {
     TRAINING: 'Nothing is planned yet. Choose this item when planning a training: it counts once it was held.',
     CHECKUP: 'Nothing is planned yet. Choose this item when planning a check-up: it counts once the park has its list.',

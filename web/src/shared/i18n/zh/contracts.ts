@@ -46,6 +46,10 @@ export const contracts = {
     `计划 ${planned}，已交付 ${delivered}，已验收 ${accepted}，逾期 ${late}`,
   dueBy: (day: string) => `期限 ${day}`,
   evidenceOf: (title: string) => `${title} 的佐证`,
+  serviceItem: '合同服务事项',
+  serviceItemHint: '选择后，下达审阅即计入合同履约。',
+  teamBooked: '团队成员在此期间已有安排',
+  moreBookings: (n: number) => `另有 ${n} 项安排`,
   noEvidence: {
     TRAINING: '还没有安排。安排培训时选择这一事项，结束后自动计入。',
     CHECKUP: '还没有安排。安排体检时选择这一事项，下达审阅后自动计入。',
