@@ -53,7 +53,7 @@ function People({ bookings }: { bookings: Booking[] }) {
         return (
           <article key={expert.id} className="board-item">
             <header>
-              <h3>{expert.name}</h3>
+              <h2>{expert.name}</h2>
               <span className="quiet">{t.contracts.bookingsN(own.length)}</span>
             </header>
             <ul className="board-evidence">
