@@ -151,8 +151,11 @@ fn select(backend: DbBackend, (all, some): (&[i32], &[i32]), reach: &Reach) -> S
     }
     query
         .from(gram.clone())
-        .inner_join(search_entry::Entity, on)
+        // SQLite keeps the order of a cross join: left to itself, its planner may walk all entries of a kind and ask the
+        // index of the pairs for each of them.
+        .cross_join(search_entry::Entity)
         .cond_where(matching(backend, (all, some), reach))
+        .and_where(on)
         .order_by((gram, Alias::new(key)), Order::Desc);
     query
 }
