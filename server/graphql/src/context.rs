@@ -103,11 +103,12 @@ pub fn reader(ctx: &Context<'_>) -> Result<Ctx> {
     })
 }
 
-/// The context of somebody without a session, who holds a code instead: nobody with rights.
+/// The platform's context, for somebody without a session who holds a code: beyond all tenants, so that the code alone
+/// decides what is touched. Public pages that take no code are a `domain::actor::Actor::visitor`'s.
 ///
 /// # Errors
 /// Never in a request.
-pub fn visitor(ctx: &Context<'_>) -> Result<Ctx> {
+pub fn by_code(ctx: &Context<'_>) -> Result<Ctx> {
     Ok(ctx.data::<Shared>()?.reader(Arc::new(Actor::platform())))
 }
 

@@ -4,8 +4,9 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Json, Path, ServiceConfig, get, post};
 use domain::actor::Actor;
 use domain::contracts::settlement;
+use domain::ctx::Ctx;
 use domain::files::MediaType;
-use domain::security::Origin;
+use domain::security::{self, Origin};
 use domain::trainings::{certificates, guest};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -27,7 +28,9 @@ async fn settlement_pdf(
     SignedIn(ctx): SignedIn,
     (id, state): (Path<Uuid>, Data<State>),
 ) -> Result<HttpResponse, Problem> {
-    let book = settlement::pdf(&ctx, id.into_inner().into(), &state.config.public_url()).await?;
+    let id = id.into_inner();
+    let book = settlement::pdf(&ctx, id.into(), &state.config.public_url()).await?;
+    record(&ctx, id).await?;
     Ok(pdf(&format!("结算材料-{}.pdf", ctx.today()), book))
 }
 
@@ -35,8 +38,15 @@ async fn settlement_xlsx(
     SignedIn(ctx): SignedIn,
     (id, state): (Path<Uuid>, Data<State>),
 ) -> Result<HttpResponse, Problem> {
-    let book = settlement::xlsx(&ctx, id.into_inner().into(), &state.config.public_url()).await?;
+    let id = id.into_inner();
+    let book = settlement::xlsx(&ctx, id.into(), &state.config.public_url()).await?;
+    record(&ctx, id).await?;
     Ok(workbook(&format!("结算材料-{}.xlsx", ctx.today()), book))
+}
+
+/// A pack gathers the work of a whole contract: who took it stands in the security log before it goes out.
+async fn record(ctx: &Ctx, contract: Uuid) -> Result<(), Problem> {
+    Ok(security::exported(ctx, "settlement", &serde_json::json!({ "id": contract }), 1).await?)
 }
 
 async fn certificate(SignedIn(ctx): SignedIn, (id, state): (Path<Uuid>, Data<State>)) -> Result<HttpResponse, Problem> {

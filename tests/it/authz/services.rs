@@ -5,7 +5,7 @@ use chrono::DateTime;
 use domain::actor::{Actor, Grant};
 use domain::{contracts, trainings};
 use entities::contract::{self, ContractStatus};
-use entities::id::{ContractId, EnterpriseId, ParkId, TrainingId, UserId};
+use entities::id::{ContractId, EnterpriseId, ParkId, UserId};
 use entities::membership::Role;
 use entities::training::{self, Audience, TrainingStatus};
 use sea_orm::Iterable;
@@ -55,41 +55,7 @@ fn a_contract(park_id: ParkId, enterprise_id: Option<EnterpriseId>, status: Cont
 
 fn a_training(park_id: ParkId, audience: Audience, status: TrainingStatus) -> training::Model {
     let at = DateTime::from_timestamp(1_793_577_600, 0).unwrap();
-    training::Model {
-        id: TrainingId::new(),
-        park_id,
-        service_item_id: None,
-        number: None,
-        audience,
-        open_to_all: false,
-        title: String::new(),
-        description: String::new(),
-        category: String::new(),
-        starts_at: at,
-        ends_at: at,
-        place: String::new(),
-        link: String::new(),
-        capacity: 1,
-        waiting_capacity: 0,
-        enrolled: 0,
-        speaker_id: None,
-        speaker_name: String::new(),
-        status,
-        cancel_reason: String::new(),
-        checkin_secret: String::new(),
-        quiz_size: 0,
-        pass_mark: 60,
-        most_attempts: 1,
-        quiz_closes_at: None,
-        valid_months: 1,
-        certified: 0,
-        attended: 0,
-        finished_at: None,
-        created_by: UserId::new(),
-        created_at: at,
-        updated_at: at,
-        version: 1,
-    }
+    training::Model { status, ..trainings::blank((park_id, audience), UserId::new(), at) }
 }
 
 /// `Draft Edit: CO`, a line for each move that somebody may make.

@@ -3,6 +3,8 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
+use entities::security_event;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 use tests::on_both_engines;
 use tests::world::account;
@@ -33,6 +35,9 @@ on_both_engines!(the_pack_names_each_item_with_its_figures_and_links, |app| asyn
     assert_eq!(items[1][1..6], ["2", "期", "2027-06-30", "0", "0"]);
     let evidence = sheet(xlsx, "佐证清单");
     assert!(evidence[1][4].ends_with(&format!("/trainings/{}", planned.id)), "{:?}", evidence[1]);
+    let log = security_event::Entity::find().filter(security_event::Column::Kind.eq("exported"));
+    let log = log.all(&app.database).await.unwrap();
+    assert_eq!(log.iter().filter(|one| one.detail["filter"]["id"] == json!(contract.id)).count(), 2, "{log:?}");
     for end in ["pdf", "xlsx"] {
         let path = format!("/api/contracts/{}/settlement.{end}", contract.id);
         assert_eq!(world.as_(account::B_MANAGER).await.get(&path).await.status(), 404);

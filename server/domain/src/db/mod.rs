@@ -8,6 +8,7 @@ mod reader;
 
 use std::sync::Arc;
 
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoCondition, SimpleExpr};
 use sea_orm::sqlx::Error as SqlxError;
 use sea_orm::{
     ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, IntoActiveModel,
@@ -141,6 +142,12 @@ impl Pools {
             _ => &self.platform,
         }
     }
+}
+
+/// How many rows of a group fulfil the condition, as a column; null of no rows.
+pub fn number_of(condition: impl IntoCondition) -> SimpleExpr {
+    let one_if = Expr::case(condition, Expr::cust("1")).finally(Expr::cust("0"));
+    Expr::expr(one_if).sum().cast_as(Alias::new("bigint"))
 }
 
 /// Inserts rows in as few statements as the engines take.

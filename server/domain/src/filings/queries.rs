@@ -8,7 +8,7 @@ use entities::attachment::SubjectKind;
 use entities::filing::{FilingStatus, Model};
 use entities::id::{CampaignId, EnterpriseId, FilingId, FormId, ParkId};
 use entities::{enterprise, event, filing, filing_submission};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, LikeExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
 use sea_orm::{
     ColumnTrait, Condition, FromQueryResult, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     TryGetable,
@@ -18,6 +18,7 @@ use super::content::{Content, Difference};
 use super::{policy, status};
 use crate::access;
 use crate::ctx::Ctx;
+use crate::db::number_of;
 use crate::error::{Error, Result, Rule};
 use crate::page::{self, Page, PageInput, SortKey};
 
@@ -213,9 +214,7 @@ pub async fn count(ctx: &Ctx, select: sea_orm::Select<filing::Entity>) -> Result
 
 /// How many of a group are past their day.
 fn late(ctx: &Ctx) -> sea_orm::sea_query::SimpleExpr {
-    let late = filing::Column::RunningDueOn.lt(ctx.today());
-    let one_if_late = Expr::case(late, Expr::cust("1")).finally(Expr::cust("0"));
-    Expr::expr(one_if_late).sum().cast_as(Alias::new("bigint"))
+    number_of(filing::Column::RunningDueOn.lt(ctx.today()))
 }
 
 /// # Errors

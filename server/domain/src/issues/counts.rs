@@ -14,6 +14,7 @@ use super::queries::{Dimensions, Filter, filtered};
 use super::status::OPEN;
 use crate::access;
 use crate::ctx::Ctx;
+use crate::db::number_of;
 use crate::error::Result;
 
 /// Beyond this many rows a count that no counter knows says "more than".
@@ -148,16 +149,11 @@ async fn late_and_soon(ctx: &Ctx, filter: &Filter) -> Result<(i64, i64)> {
 fn running(ctx: &Ctx, filter: &Filter) -> sea_orm::Select<issue::Entity> {
     let due = issue::Column::RunningDueOn;
     let (today, last) = (ctx.today(), ctx.today() + Days::new(SOON_DAYS));
-    let one_if = |late: bool| {
-        let condition = if late { due.lt(today) } else { due.gte(today) };
-        let case = Expr::case(condition, Expr::cust("1")).finally(Expr::cust("0"));
-        Expr::expr(case).sum().cast_as(Alias::new("bigint"))
-    };
     filtered(ctx, filter)
         .filter(due.lte(last))
         .select_only()
-        .column_as(one_if(true), "late")
-        .column_as(one_if(false), "soon")
+        .column_as(number_of(due.lt(today)), "late")
+        .column_as(number_of(due.gte(today)), "soon")
 }
 
 #[derive(FromQueryResult)]

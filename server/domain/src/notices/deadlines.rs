@@ -1,12 +1,11 @@
 //! Deadlines that come near or pass. Runs anywhere, as often as one likes: the dedupe key makes each message once.
 
-use std::collections::HashSet;
-
 use chrono::{Days, NaiveDate};
 use entities::id::IssueId;
-use entities::{issue, notice};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use entities::issue;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+use super::once::tell_new;
 use super::people::{People, Site};
 use super::tell::{self, Message};
 use crate::clock::shanghai_day;
@@ -80,35 +79,5 @@ async fn tell_about(ctx: &Ctx, batch: &[issue::Model]) -> Result<()> {
             letters.push((message, people.to_tell(kind, site)));
         }
     }
-    let keys = letters.iter().flat_map(|(message, to)| to.iter().map(|person| tell::dedupe_key(message, person.id)));
-    let known = known(&ctx.db.read, keys.collect()).await?;
-    for (message, to) in &mut letters {
-        to.retain(|person| !known.contains(&tell::dedupe_key(message, person.id)));
-    }
-    letters.retain(|(_, to)| !to.is_empty());
-    if letters.is_empty() {
-        return Ok(());
-    }
-    let tx = ctx.begin().await?;
-    for (message, to) in letters {
-        tell::tell(&tx, ctx, &message, to).await?;
-    }
-    tx.commit().await
-}
-
-/// Which of these were told before: most, on most runs, and then nothing is written.
-#[expect(clippy::disallowed_methods, reason = "keys only, of the platform's own messages")]
-pub(super) async fn known(conn: &impl ConnectionTrait, keys: Vec<String>) -> Result<HashSet<String>> {
-    let mut known = HashSet::new();
-    for some in keys.chunks(500) {
-        let found: Vec<String> = notice::Entity::find()
-            .select_only()
-            .column(notice::Column::DedupeKey)
-            .filter(notice::Column::DedupeKey.is_in(some))
-            .into_tuple()
-            .all(conn)
-            .await?;
-        known.extend(found);
-    }
-    Ok(known)
+    tell_new(ctx, letters).await
 }

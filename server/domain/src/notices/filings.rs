@@ -6,10 +6,10 @@ use chrono::{Days, NaiveDate};
 use entities::attachment::SubjectKind;
 use entities::filing::FilingStatus;
 use entities::id::{CampaignId, FilingId};
-use entities::{campaign, filing, user};
+use entities::{campaign, filing};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::deadlines::known;
+use super::once::tell_new;
 use super::people::{People, Site};
 use super::tell::{self, Message};
 use super::texts::Params;
@@ -99,7 +99,7 @@ async fn tell_about(ctx: &Ctx, batch: &[filing::Model]) -> Result<()> {
     let people = People::around(&ctx.db.read, &sites).await?;
     let campaigns: Vec<CampaignId> = batch.iter().map(|row| row.campaign_id).collect();
     let titles = titles(&ctx.db.read, &campaigns).await?;
-    let mut letters: Vec<(Message, Vec<&user::Model>)> = Vec::new();
+    let mut letters = Vec::new();
     for (filing, site) in batch.iter().zip(&sites) {
         for (kind, stamp) in messages(filing, ctx.today()) {
             let mut params = params_of(filing, &people, &titles);
@@ -107,20 +107,7 @@ async fn tell_about(ctx: &Ctx, batch: &[filing::Model]) -> Result<()> {
             letters.push((Message { kind, about: about(filing), params, stamp }, people.to_tell(kind, site)));
         }
     }
-    let keys = letters.iter().flat_map(|(message, to)| to.iter().map(|person| tell::dedupe_key(message, person.id)));
-    let known = known(&ctx.db.read, keys.collect()).await?;
-    for (message, to) in &mut letters {
-        to.retain(|person| !known.contains(&tell::dedupe_key(message, person.id)));
-    }
-    letters.retain(|(_, to)| !to.is_empty());
-    if letters.is_empty() {
-        return Ok(());
-    }
-    let tx = ctx.begin().await?;
-    for (message, to) in letters {
-        tell::tell(&tx, ctx, &message, to).await?;
-    }
-    tx.commit().await
+    tell_new(ctx, letters).await
 }
 
 fn about(filing: &filing::Model) -> About {

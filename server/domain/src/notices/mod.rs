@@ -12,6 +12,7 @@ mod deadlines;
 mod digest;
 mod filings;
 mod mailing;
+mod once;
 mod outgoing;
 mod people;
 mod policy;

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use entities::attachment::SubjectKind;
 use entities::id::QuestionId;
-use entities::{question, user};
+use entities::question;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::deadlines::known;
+use super::once::tell_new;
 use super::people::{People, Site};
 use super::tell::{self, Message};
 use super::texts::Params;
@@ -74,27 +74,14 @@ fn message(question: &question::Model, today: NaiveDate) -> (NoticeKind, String)
 async fn tell_about(ctx: &Ctx, batch: &[question::Model]) -> Result<()> {
     let sites: Vec<Site> = batch.iter().map(Site::from).collect();
     let people = People::around(&ctx.db.read, &sites).await?;
-    let mut letters: Vec<(Message, Vec<&user::Model>)> = Vec::new();
+    let mut letters = Vec::new();
     for (question, site) in batch.iter().zip(&sites) {
         let (kind, stamp) = message(question, ctx.today());
         let mut params = params_of(question, &people);
         params.days = (ctx.today() - question.running_due_on).num_days();
         letters.push((Message { kind, about: about(question), params, stamp }, people.to_tell(kind, site)));
     }
-    let keys = letters.iter().flat_map(|(message, to)| to.iter().map(|person| tell::dedupe_key(message, person.id)));
-    let known = known(&ctx.db.read, keys.collect()).await?;
-    for (message, to) in &mut letters {
-        to.retain(|person| !known.contains(&tell::dedupe_key(message, person.id)));
-    }
-    letters.retain(|(_, to)| !to.is_empty());
-    if letters.is_empty() {
-        return Ok(());
-    }
-    let tx = ctx.begin().await?;
-    for (message, to) in letters {
-        tell::tell(&tx, ctx, &message, to).await?;
-    }
-    tx.commit().await
+    tell_new(ctx, letters).await
 }
 
 fn about(question: &question::Model) -> About {

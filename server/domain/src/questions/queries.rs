@@ -7,7 +7,7 @@ use entities::attachment::SubjectKind;
 use entities::id::{EnterpriseId, ParkId, ProvisionId, QuestionId, QuestionPostId, UserId};
 use entities::question::{self, Model, QuestionAudience, QuestionCategory, QuestionStatus};
 use entities::{enterprise, event, park, question_post, question_post_provision};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, LikeExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     Select,
@@ -18,6 +18,7 @@ use super::policy;
 use super::status::{ANSWERED, OPEN};
 use crate::access;
 use crate::ctx::Ctx;
+use crate::db::number_of;
 use crate::error::{Result, Rule};
 use crate::page::{self, Page, PageInput};
 use crate::validate::Check;
@@ -167,9 +168,9 @@ pub async fn counts(ctx: &Ctx, filter: &Filter) -> Result<Counts> {
     let cells = filtered(ctx, filter)
         .select_only()
         .column(C::Status)
-        .column_as(number(Condition::all().add(C::RunningDueOn.lt(ctx.today()))), "late")
-        .column_as(number(to_publish()), "publish")
-        .column_as(number(policy::waiting_for_me(&ctx.actor)), "mine")
+        .column_as(number_of(Condition::all().add(C::RunningDueOn.lt(ctx.today()))), "late")
+        .column_as(number_of(to_publish()), "publish")
+        .column_as(number_of(policy::waiting_for_me(&ctx.actor)), "mine")
         .column_as(C::Id.count(), "n")
         .group_by(C::Status)
         .into_model::<Cell>()
@@ -183,12 +184,6 @@ pub async fn counts(ctx: &Ctx, filter: &Filter) -> Result<Counts> {
         counts.waiting_for_me += cell.mine.unwrap_or(0);
     }
     Ok(counts)
-}
-
-/// How many rows of a group fulfil the condition.
-fn number(condition: Condition) -> Expr {
-    let one = Expr::case(condition, Expr::cust("1")).finally(Expr::cust("0"));
-    Expr::expr(one).sum().cast_as(Alias::new("bigint"))
 }
 
 /// # Errors

@@ -15,6 +15,7 @@ use super::policy;
 use super::query::at;
 use super::table::{percent, quotient};
 use crate::ctx::Ctx;
+use crate::db::number_of;
 use crate::error::Result;
 use crate::page::{self, Page, PageInput};
 
@@ -285,10 +286,8 @@ async fn all(ctx: &Ctx, select: Select<filing::Entity>) -> Result<Vec<QueryResul
 fn counted(ctx: &Ctx, mut select: Select<filing::Entity>) -> Select<filing::Entity> {
     use filing::Column as C;
     let sum = |expr: SimpleExpr| Expr::expr(expr).sum().cast_as(Alias::new("bigint"));
-    let one_if =
-        |condition: Condition| -> SimpleExpr { Expr::case(condition, Expr::cust("1")).finally(Expr::cust("0")).into() };
     for figure in Figure::ALL {
-        select = select.column_as(sum(one_if(figure.condition(ctx.today()))), figure.column());
+        select = select.column_as(number_of(figure.condition(ctx.today())), figure.column());
     }
     let errors = |mandatory: C, advisory: C| -> SimpleExpr {
         let failed = Expr::col((filing::Entity, mandatory)).add(Expr::col((filing::Entity, advisory)));

@@ -1,8 +1,10 @@
 //! Certificates: given once, verified by anybody who holds the code.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{Months, NaiveDate};
 use entities::attachment::SubjectKind;
-use entities::id::{AttendeeId, CertificateId};
+use entities::id::{AttendeeId, CertificateId, EnterpriseId, ParkId};
 use entities::{attendee, certificate, enterprise, park, training};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde::Serialize;
@@ -12,7 +14,7 @@ use crate::access;
 use crate::clock::shanghai_day;
 use crate::contracts::settlement::fault;
 use crate::ctx::{Ctx, Tx};
-use crate::db::Db;
+use crate::db::{Db, insert_all};
 use crate::error::{Error, Result, Rule};
 use crate::events::{self, Event};
 use crate::validate::Check;
@@ -21,36 +23,46 @@ use crate::validate::Check;
 const CODE_LENGTH: usize = 12;
 const ISSUER: &str = "四川省工业环境监测研究院";
 
-/// Gives somebody the certificate, unless it is there already. The training is locked; the caller writes its count.
-pub(super) async fn give(tx: &Tx, ctx: &Ctx, training: &mut training::Model, person: &attendee::Model) -> Result<()> {
-    if of_attendee(&**tx, person).await?.is_some() {
-        return Ok(());
-    }
-    training.certified += 1;
+/// Gives these people their certificates, unless they have one. The training is locked; the caller writes its count.
+pub(super) async fn give(tx: &Tx, ctx: &Ctx, training: &mut training::Model, people: &[attendee::Model]) -> Result<()> {
+    let given = given(tx, people).await?;
+    let organisations = Organisations::of(tx, people).await?;
     let held_on = shanghai_day(training.starts_at);
     let months = Months::new(u32::try_from(training.valid_months).unwrap_or(12));
-    let row = certificate::Model {
-        id: CertificateId::new(),
-        training_id: training.id,
-        attendee_id: person.id,
-        park_id: person.park_id,
-        enterprise_id: person.enterprise_id,
-        number: format!("{}-{:03}", training.number.as_deref().unwrap_or("PX"), training.certified),
-        code: codes::code(CODE_LENGTH),
-        name: person.name.clone(),
-        post: person.post.clone(),
-        organisation: organisation(tx, person).await?,
-        topic: training.title.clone(),
-        held_on,
-        hours: hours(training),
-        score: person.best_score,
-        issued_on: ctx.today(),
-        valid_until: held_on.checked_add_months(months).unwrap_or(held_on),
-        revoked_at: None,
-        revoke_reason: String::new(),
-    };
-    row.into_active_model().reset_all().insert(&**tx).await?;
-    Ok(())
+    let mut rows = Vec::new();
+    for person in people.iter().filter(|person| !given.contains(&person.id)) {
+        training.certified += 1;
+        rows.push(certificate::Model {
+            id: CertificateId::new(),
+            training_id: training.id,
+            attendee_id: person.id,
+            park_id: person.park_id,
+            enterprise_id: person.enterprise_id,
+            number: format!("{}-{:03}", training.number.as_deref().unwrap_or("PX"), training.certified),
+            code: codes::code(CODE_LENGTH),
+            name: person.name.clone(),
+            post: person.post.clone(),
+            organisation: organisations.name(person),
+            topic: training.title.clone(),
+            held_on,
+            hours: hours(training),
+            score: person.best_score,
+            issued_on: ctx.today(),
+            valid_until: held_on.checked_add_months(months).unwrap_or(held_on),
+            revoked_at: None,
+            revoke_reason: String::new(),
+        });
+    }
+    Ok(insert_all::<certificate::Entity>(&**tx, rows).await?)
+}
+
+#[expect(clippy::disallowed_methods, reason = "whom the training's own command is about")]
+async fn given(tx: &Tx, people: &[attendee::Model]) -> Result<HashSet<AttendeeId>> {
+    let rows = certificate::Entity::find()
+        .filter(certificate::Column::AttendeeId.is_in(people.iter().map(|person| person.id)))
+        .all(&**tx)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.attendee_id).collect())
 }
 
 /// 2, or 2.5.
@@ -59,13 +71,33 @@ fn hours(training: &training::Model) -> String {
     if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the name of the person's own organisation, for the certificate")]
-async fn organisation(tx: &Tx, person: &attendee::Model) -> Result<String> {
-    let name = match person.enterprise_id {
-        Some(id) => enterprise::Entity::find_by_id(id).one(&**tx).await?.map(|row| row.name),
-        None => park::Entity::find_by_id(person.park_id).one(&**tx).await?.map(|row| row.name),
-    };
-    Ok(name.unwrap_or_default())
+/// The names of the organisations that people come from.
+struct Organisations {
+    enterprises: HashMap<EnterpriseId, String>,
+    parks: HashMap<ParkId, String>,
+}
+
+impl Organisations {
+    #[expect(clippy::disallowed_methods, reason = "the names of people's own organisations, for their certificates")]
+    async fn of(tx: &Tx, people: &[attendee::Model]) -> Result<Self> {
+        let sites: HashSet<EnterpriseId> = people.iter().filter_map(|person| person.enterprise_id).collect();
+        let enterprises = enterprise::Entity::find().filter(enterprise::Column::Id.is_in(sites)).all(&**tx).await?;
+        let hosts: HashSet<ParkId> = people.iter().map(|person| person.park_id).collect();
+        let parks = park::Entity::find().filter(park::Column::Id.is_in(hosts)).all(&**tx).await?;
+        Ok(Self {
+            enterprises: enterprises.into_iter().map(|row| (row.id, row.name)).collect(),
+            parks: parks.into_iter().map(|row| (row.id, row.name)).collect(),
+        })
+    }
+
+    /// The enterprise's, or the park's for its own people.
+    fn name(&self, person: &attendee::Model) -> String {
+        let name = match person.enterprise_id {
+            Some(id) => self.enterprises.get(&id),
+            None => self.parks.get(&person.park_id),
+        };
+        name.cloned().unwrap_or_default()
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the person was found through the scope or by the own code")]

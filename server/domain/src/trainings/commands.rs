@@ -199,9 +199,7 @@ pub async fn finish(ctx: &Ctx, id: TrainingId, version: i32) -> Result<training:
     let attended = i32::try_from(there.len()).unwrap_or(i32::MAX);
     let mut after = training::Model { status: to, finished_at: Some(ctx.now()), attended, ..before.clone() };
     if after.quiz_size == 0 {
-        for person in &there {
-            certificates::give(&tx, ctx, &mut after, person).await?;
-        }
+        certificates::give(&tx, ctx, &mut after, &there).await?;
     }
     let after = store::save(&tx, ctx, after).await?;
     let note = format!("到场 {} 人", there.len());

@@ -41,6 +41,6 @@ pub use policy::{available, may_check_in, may_withdraw};
 pub use queries::{AttendeeFilter, Filter, attendees, by_ids, count, count_attendees, get, list};
 pub use quiz::{Asked, Marked};
 pub use status::Action;
-pub(crate) use store::blank;
+pub use store::blank;
 pub use survey::{Opinion, Survey, of as survey_of};
 pub use tell::remind;

@@ -183,7 +183,7 @@ pub(super) async fn submit(
     let after = attendee::Model { best_score, passed: marked.passed, ..person };
     let after = store::save_attendee(&tx, ctx, after).await?;
     if marked.passed {
-        certificates::give(&tx, ctx, &mut training, &after).await?;
+        certificates::give(&tx, ctx, &mut training, &[after]).await?;
         store::count(&tx, &training).await?;
     }
     tx.commit().await?;

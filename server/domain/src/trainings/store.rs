@@ -19,6 +19,7 @@ use crate::events::Event;
 use crate::{access, db};
 
 /// A plan of which nothing is said yet.
+#[must_use]
 pub fn blank((park_id, audience): (ParkId, Audience), created_by: UserId, at: DateTime<Utc>) -> training::Model {
     training::Model {
         id: TrainingId::new(),

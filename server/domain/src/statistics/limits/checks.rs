@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 use entities::id::{EnterpriseId, FilingId, ParkId};
 use entities::law_edition::Confidence;
 use entities::{discharge_limit, filing, filing_value, outlet_standard};
-use sea_orm::sea_query::{Expr, ExprTrait, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, Condition, FromQueryResult, Order, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, Select,
 };
 
 use crate::access;
 use crate::ctx::Ctx;
+use crate::db::number_of;
 use crate::error::Result;
 use crate::page::{self, Page, PageInput};
 use crate::statistics::policy;
@@ -218,9 +219,7 @@ pub async fn counts(ctx: &Ctx, filter: &Filter) -> Result<HashMap<Verdict, i64>>
     use sea_orm::ConnectionTrait;
     let mut counted = select(ctx, &Filter { verdict: None, ..filter.clone() })?.select_only();
     for verdict in Verdict::ALL {
-        let one_if: SimpleExpr = Expr::case(verdict.condition(), Expr::cust("1")).finally(Expr::cust("0")).into();
-        let sum = Expr::expr(one_if).sum().cast_as(sea_orm::sea_query::Alias::new("bigint"));
-        counted = counted.column_as(sum, format!("{verdict:?}").to_lowercase());
+        counted = counted.column_as(number_of(verdict.condition()), format!("{verdict:?}").to_lowercase());
     }
     let conn = &ctx.db.read;
     let row = conn.query_one(counted.as_query()).await?;
