@@ -108,7 +108,7 @@ function TextItems({ values, change, error }: ItemProps & { error: ApiError | nu
         <Input id="ask-title" maxLength={200} value={values.title} onChange={({ target }) => change({ title: target.value })} />
       </Form.Item>
       <SimilarList text={values.title} />
-      <Form.Item label={t.questions.textLabel} htmlFor="ask-text" required extra={t.questions.textHint} {...help('text')}>
+      <Form.Item label={t.questions.textLabel} htmlFor="ask-text" required className="counted" extra={t.questions.textHint} {...help('text')}>
         <Input.TextArea
           id="ask-text"
           rows={8}

@@ -15,7 +15,7 @@ export const questions: QuestionDict['questions'] = {
   titleLabel: 'Question',
   titleHint: 'In one sentence, at most 200 characters',
   textLabel: 'Details',
-  textHint: 'How you produce, what you have done, what you need to know; at most 10,000 characters',
+  textHint: 'How you produce, what you have done, what you need to know',
   files: 'Add files',
   similar: 'Answered before',
   similarHint: 'Perhaps the answer is there already.',

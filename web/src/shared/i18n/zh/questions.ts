@@ -14,7 +14,7 @@ export const questions = {
   titleLabel: '问题',
   titleHint: '一句话说清问题，最多 200 字',
   textLabel: '详细情况',
-  textHint: '生产情况、已采取的措施、想得到的答复，最多 10000 字',
+  textHint: '生产情况、已采取的措施、想得到的答复',
   files: '添加附件',
   similar: '已有类似的答复',
   similarHint: '先看看是不是已经有答案。',
