@@ -13,12 +13,12 @@ use crate::forms::{Definition, Reading, Section};
 use crate::statistics;
 
 /// Replaces the values of a filing by those of its content, and moves the sums with them: two statements at the first
-/// submission, four at a later one, for any number of values up to 500. The only writer of the table.
+/// submission, three at a later one, for any number of values up to 500. The only writer of the table.
 pub async fn replace(tx: &Tx, (before, after): (&Model, &Model), dossier: &Dossier) -> Result<()> {
     let mut old = Vec::new();
     if before.submissions > 0 {
-        old = statistics::stored(&**tx, after.id).await?;
-        filing_value::Entity::delete_many().filter(filing_value::Column::FilingId.eq(after.id)).exec(&**tx).await?;
+        let of_filing = filing_value::Entity::delete_many().filter(filing_value::Column::FilingId.eq(after.id));
+        old = of_filing.exec_with_returning(&**tx).await?;
     }
     let mut new = Vec::new();
     if after.kind == FilingContentKind::Form {

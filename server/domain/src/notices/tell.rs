@@ -20,6 +20,9 @@ use crate::ctx::{Ctx, Tx};
 use crate::error::{Error, Result};
 use crate::outbox::{About, NoticeKind};
 
+/// People told by one statement.
+const AT_ONCE: usize = 500;
+
 /// One thing to tell to several people.
 pub(super) struct Message {
     pub kind: NoticeKind,
@@ -111,22 +114,36 @@ pub(super) fn moment(ctx: &Ctx) -> String {
     ctx.now().timestamp_micros().to_string()
 }
 
-/// Writes a notice for each person but the actor, and an e-mail for those who want each.
+/// Writes a notice for each person but the actor, and an e-mail for those who want each: two statements for everybody.
 pub(super) async fn tell(tx: &Tx, ctx: &Ctx, message: &Message, people: Vec<&user::Model>) -> Result<()> {
-    for person in people.into_iter().filter(|person| person.id != ctx.actor.user_id) {
-        let once = OnConflict::column(notice::Column::DedupeKey).do_nothing().to_owned();
-        let row = notice_row(ctx, message, person.id)?;
-        let new = notice::Entity::insert(row).on_conflict(once).exec_without_returning(&**tx).await? == 1;
-        if new && person.mail_mode == MailMode::Each && policy::is_mailed(message.kind) {
+    let others: Vec<_> = people.into_iter().filter(|person| person.id != ctx.actor.user_id).collect();
+    for some in others.chunks(AT_ONCE) {
+        let told = noticed(tx, ctx, message, some).await?;
+        let mailed = |person: &user::Model| person.mail_mode == MailMode::Each && policy::is_mailed(message.kind);
+        let mails = told.iter().filter(|person| mailed(person)).map(|person| {
             let item = item(message.kind, &message.params, (person, message.about.kind, message.about.id));
-            let row = mailing::mail(MailId::new(), person, (&item.title.clone(), &[item]), ctx.now());
-            mail::Entity::insert(row).exec_without_returning(&**tx).await?;
-        }
-        if new {
+            mailing::mail(MailId::new(), person, (&item.title.clone(), &[item]), ctx.now())
+        });
+        mail::Entity::insert_many(mails).exec_without_returning(&**tx).await?;
+        for person in told {
             tx.changed(inbox_of(person.id, message.about.park_id));
         }
     }
     Ok(())
+}
+
+/// Writes the notices; those of these people who had not been told before.
+async fn noticed<'a>(
+    tx: &Tx,
+    ctx: &Ctx,
+    message: &Message,
+    people: &[&'a user::Model],
+) -> Result<Vec<&'a user::Model>> {
+    let once = OnConflict::column(notice::Column::DedupeKey).do_nothing().to_owned();
+    let rows: Vec<_> = people.iter().map(|person| notice_row(ctx, message, person.id)).collect::<Result<_>>()?;
+    let written = notice::Entity::insert_many(rows).on_conflict(once).exec_with_returning(&**tx).await?;
+    let new: HashSet<UserId> = written.into_iter().map(|row| row.user_id).collect();
+    Ok(people.iter().filter(|person| new.contains(&person.id)).copied().collect())
 }
 
 /// An inbox has no row of its own: its person stands for it.

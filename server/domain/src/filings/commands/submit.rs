@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use entities::filing::{FilingContentKind, Model};
 use entities::id::{FilingExplanationId, FilingSubmissionId, UserId};
 use entities::{filing_explanation, filing_submission, membership, user};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
+};
 
 use super::{Target, changed, decide, moved};
 use crate::ctx::{Ctx, Tx};
@@ -123,18 +125,15 @@ async fn four_eyes(tx: &Tx, ctx: &Ctx, filing: &Model) -> Result<()> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "counts who could have filled it in; nobody is shown")]
-async fn people_of(tx: &Tx, filing: &Model) -> Result<usize> {
-    let people: Vec<UserId> = membership::Entity::find()
+async fn people_of(tx: &Tx, filing: &Model) -> Result<u64> {
+    let people = membership::Entity::find()
         .filter(membership::Column::EnterpriseId.eq(filing.enterprise_id))
         .filter(membership::Column::Role.is_in(policy::FILERS))
         .select_only()
         .column(membership::Column::UserId)
-        .distinct()
-        .into_tuple()
-        .all(&**tx)
-        .await?;
-    let active = user::Entity::find().filter(user::Column::Id.is_in(people)).filter(user::Column::Active.eq(true));
-    Ok(active.all(&**tx).await?.len())
+        .into_query();
+    let active = user::Entity::find().filter(user::Column::Active.eq(true));
+    Ok(active.filter(user::Column::Id.in_subquery(people)).count(&**tx).await?)
 }
 
 async fn hand_in(
@@ -202,10 +201,12 @@ fn submission(
 
 /// Explanations are offered again when the same thing fails in a later period.
 async fn remember(tx: &Tx, ctx: &Ctx, filing: &Model, (dossier, given): (&Dossier, &Explanations)) -> Result<()> {
-    filing_explanation::Entity::delete_many()
-        .filter(filing_explanation::Column::FilingId.eq(filing.id))
-        .exec(&**tx)
-        .await?;
+    if filing.submissions > 1 {
+        filing_explanation::Entity::delete_many()
+            .filter(filing_explanation::Column::FilingId.eq(filing.id))
+            .exec(&**tx)
+            .await?;
+    }
     let rows = given.iter().map(|one| filing_explanation::Model {
         id: FilingExplanationId::new(),
         filing_id: filing.id,
