@@ -21,6 +21,10 @@ pub enum SearchKind {
     Filing,
     #[sea_orm(string_value = "knowledge")]
     Knowledge,
+    #[sea_orm(string_value = "training")]
+    Training,
+    #[sea_orm(string_value = "contract")]
+    Contract,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -9,13 +9,13 @@ use sea_orm::{ActiveEnum, ActiveModelTrait, ActiveValue::Set, ColumnTrait, Entit
 use super::board::{self, ItemFigures};
 use super::input::{ContractClient, Terms};
 use super::status::{self, Action};
-use super::{items, policy, words};
+use super::{entry, items, policy, words};
 use crate::ctx::{Ctx, Tx};
 use crate::error::{Current, Error, Result, Rule};
 use crate::events::{self, Change, Event};
 use crate::files::{self, AttachmentInput, Subject};
 use crate::validate::Check;
-use crate::{access, db};
+use crate::{access, db, index};
 
 /// Adds a draft.
 ///
@@ -54,6 +54,7 @@ pub async fn add(ctx: &Ctx, client: ContractClient, terms: Terms) -> Result<cont
     };
     let row = row.into_active_model().reset_all().insert(&*tx).await?;
     items::set(&tx, &row, &terms.items).await?;
+    index::put(&*tx, entry::of(&row)).await?;
     events::record(&tx, ctx, event("contract_added", &row).note(row.title.clone())).await?;
     tx.commit().await?;
     Ok(row)
@@ -283,5 +284,7 @@ async fn open(
 
 async fn save(tx: &Tx, ctx: &Ctx, row: contract::Model) -> Result<contract::Model> {
     let next = contract::Model { version: row.version + 1, updated_at: ctx.now(), ..row };
-    Ok(next.into_active_model().reset_all().update(&**tx).await?)
+    let saved = next.into_active_model().reset_all().update(&**tx).await?;
+    index::put(&**tx, entry::of(&saved)).await?;
+    Ok(saved)
 }

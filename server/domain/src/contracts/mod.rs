@@ -11,6 +11,7 @@
 
 pub mod board;
 mod commands;
+pub mod entry;
 pub mod evidence;
 pub mod export;
 pub mod input;

@@ -27,7 +27,8 @@ impl Entry {
         terms.insert(Term::Kind(self.kind).number());
         terms.extend(self.park_id.map(|id| Term::Park(id).number()));
         terms.extend(self.enterprise_id.map(|id| Term::Enterprise(id).number()));
-        if self.park_id.is_none() {
+        // A training may be open to all parks, and is then found in each.
+        if self.park_id.is_none() || self.kind == SearchKind::Training {
             terms.insert(Term::Public.number());
         }
         terms.into_iter().collect()

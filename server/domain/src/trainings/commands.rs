@@ -10,14 +10,14 @@ use sea_orm::{ActiveModelTrait, IntoActiveModel};
 
 use super::input::TrainingInput;
 use super::status::Action;
-use super::{certificates, codes, enrol, policy, store, tell, words};
+use super::{certificates, codes, enrol, entry, policy, store, tell, words};
 use crate::ctx::{Ctx, Tx};
 use crate::error::{Error, Result, Rule};
 use crate::events::{self, Change};
 use crate::files::{self, AttachmentInput, Subject};
 use crate::outbox::NoticeKind;
 use crate::validate::Check;
-use crate::{access, checkups, contracts};
+use crate::{access, checkups, contracts, index};
 
 /// Plans a training.
 ///
@@ -34,6 +34,7 @@ pub async fn plan(ctx: &Ctx, input: TrainingInput) -> Result<training::Model> {
     let blank = training::Model { checkin_secret: codes::secret(), ..blank };
     let row = filled(&tx, ctx, blank, &input).await?.into_active_model().reset_all().insert(&*tx).await?;
     store::set_questions(&tx, row.id, &input.quiz).await?;
+    index::put(&*tx, entry::of(&row)).await?;
     events::record(&tx, ctx, store::event("training_planned", &row).note(row.title.clone())).await?;
     tx.commit().await?;
     Ok(row)

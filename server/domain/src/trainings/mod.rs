@@ -18,6 +18,7 @@ pub(crate) mod codes;
 mod commands;
 pub mod coverage;
 mod enrol;
+pub mod entry;
 pub mod export;
 pub mod guest;
 pub mod input;

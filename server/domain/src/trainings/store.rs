@@ -12,11 +12,11 @@ use sea_orm::{
 };
 
 use super::status::{self, Action};
-use super::{input::QuizRules, policy};
+use super::{entry, input::QuizRules, policy};
 use crate::ctx::{Ctx, Tx};
 use crate::error::{Current, Error, Result, Rule};
 use crate::events::Event;
-use crate::{access, db};
+use crate::{access, db, index};
 
 /// A plan of which nothing is said yet.
 #[must_use]
@@ -79,7 +79,9 @@ pub async fn open(
 /// Writes the next version.
 pub async fn save(tx: &Tx, ctx: &Ctx, row: training::Model) -> Result<training::Model> {
     let next = training::Model { version: row.version + 1, updated_at: ctx.now(), ..row };
-    Ok(next.into_active_model().reset_all().update(&**tx).await?)
+    let saved = next.into_active_model().reset_all().update(&**tx).await?;
+    index::put(&**tx, entry::of(&saved)).await?;
+    Ok(saved)
 }
 
 /// Writes the next version of somebody's place.

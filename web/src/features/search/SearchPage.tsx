@@ -18,6 +18,8 @@ const PATH: Record<SearchKind, string> = {
   QUESTION: '/questions/',
   FILING: '/filings/',
   KNOWLEDGE: '/knowledge/',
+  TRAINING: '/trainings/',
+  CONTRACT: '/contracts/',
 };
 
 const OF_ONE_KIND = 50;

@@ -309,5 +309,7 @@ export const enums: Dict['enums'] = {
     QUESTION: 'Questions',
     FILING: 'Filings',
     KNOWLEDGE: 'Knowledge base',
+  TRAINING: 'Trainings',
+  CONTRACT: 'Contracts',
   },
 };

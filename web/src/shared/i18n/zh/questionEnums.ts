@@ -77,6 +77,8 @@ const searchKind: Record<G.SearchKind, string> = {
   QUESTION: '提问',
   FILING: '填报',
   KNOWLEDGE: '知识库',
+  TRAINING: '培训',
+  CONTRACT: '合同',
 };
 
 export const questionEnums = {
