@@ -178,6 +178,9 @@ impl From<sea_orm::DbErr> for Error {
             tracing::warn!(%error, "the database cannot do this at the moment");
             return Self::Unavailable;
         }
+        if crate::db::is_beyond(&error) {
+            return Self::invalid("", Rule::OutOfRange);
+        }
         Self::Internal(error.to_string())
     }
 }

@@ -3,3 +3,4 @@
 mod find;
 mod plans;
 mod scope;
+mod services;

@@ -173,3 +173,15 @@ on_both_engines!(a_second_start_installs_no_limit_twice, |app| async move {
     assert_eq!(seen.as_array().unwrap().len(), 5);
     assert!(seen.to_string().contains("未核对原文"));
 });
+
+on_both_engines!(a_day_before_all_calendars_is_no_fault_of_the_server, |app| async move {
+    let world = app.world().await;
+    let query = "query($on: NaiveDate) { dischargeStandards { code limits(on: $on) { upper } } }";
+    let client = world.as_(account::A1_MANAGER).await;
+    let answer = client.post(query, json!({ "on": "-262143-01-01" })).await;
+    assert_eq!(answer.status(), 200);
+    let body: Value = answer.json().await.expect("JSON");
+    let errors = body["errors"].as_array().cloned().unwrap_or_default();
+    // SQLite compares texts and finds nothing; PostgreSQL's calendar begins in 4713 BC.
+    assert!(errors.iter().all(|error| error["extensions"]["code"] == "INVALID"), "{body:#}");
+});

@@ -188,6 +188,18 @@ pub fn is_passing(error: &DbErr) -> bool {
     }
 }
 
+/// Whether the database cannot hold a value that was asked about: a day before its calendar (which reaches from 4713 BC),
+/// a number too large; or what the same request asked after that, in a transaction that PostgreSQL has given up. Whoever
+/// sent it is told so; no check of ours knows the bounds of each engine.
+#[must_use]
+pub fn is_beyond(error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) = error else {
+        return false;
+    };
+    let SqlxError::Database(error) = &**error else { return false };
+    error.code().is_some_and(|code| ["22003", "22008", "25P02"].contains(&&*code))
+}
+
 /// PostgreSQL's codes have five characters, SQLite's are numbers.
 fn is_passing_code(code: &str) -> bool {
     if code.len() == 5 {

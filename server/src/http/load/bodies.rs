@@ -5,8 +5,9 @@ use std::sync::Arc;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 const UNIT: usize = 16 * 1024;
-/// For all requests at once: eight of the largest, or thousands of ordinary ones.
-const MOST: usize = 16 * 1024 * 1024;
+/// For all requests at once: four of the largest, or thousands of ordinary ones. The values read out of them take six
+/// times as much.
+const MOST: usize = 8 * 1024 * 1024;
 
 #[derive(Debug)]
 pub struct Bodies(Arc<Semaphore>);
