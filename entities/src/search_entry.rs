@@ -21,6 +21,8 @@ pub enum SearchKind {
     Filing,
     #[sea_orm(string_value = "knowledge")]
     Knowledge,
+    #[sea_orm(string_value = "document")]
+    Document,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

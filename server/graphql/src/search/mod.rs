@@ -18,6 +18,8 @@ pub enum SearchKind {
     Filing,
     /// A published answer.
     Knowledge,
+    /// A document of an archive.
+    Document,
 }
 
 /// A row that was found.
