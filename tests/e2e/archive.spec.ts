@@ -97,7 +97,7 @@ test('an archive goes from empty to complete; what expires in it is told once, a
   await test.step('the renewed permit takes its place on a phone; the old one stays readable', async () => {
     const phone = await Person.at(browser, ACCOUNT, PHONE);
     await visit(phone.page, `/archive/documents/${document}`);
-    await phone.page.getByRole('button', { name: /^换证/ }).click();
+    await phone.page.getByRole('button', { name: /^换新/ }).click();
     const dialog = phone.page.getByRole('dialog');
     await dialog.locator('#record-number').fill(`${NUMBER}-2`);
     await dialog.locator('#record-issuedOn').fill(day());

@@ -46,7 +46,6 @@ function columnsOf(t: ArchiveTexts, locale: Locale): Column<Row>[] {
   const join = (parts: (string | false | null)[]) => parts.filter(Boolean).join(t.common.comma);
   return [
     { key: 'name', title: t.archive.type, main: true, render: (row) => <strong>{typeName(row, locale)}</strong> },
-    { key: 'confidence', title: t.archive.basis, tag: true, render: (row) => <ConfidenceTag confidence={row.confidence} /> },
     {
       key: 'condition',
       title: t.archive.condition,
@@ -54,12 +53,6 @@ function columnsOf(t: ArchiveTexts, locale: Locale): Column<Row>[] {
         row.condition === 'INDUSTRIES'
           ? t.archive.industries(row.industries.join(t.common.comma))
           : t.archiveEnums.condition[row.condition],
-    },
-    {
-      key: 'holds',
-      title: t.archive.holds,
-      render: (row) =>
-        join([row.hasNumber && t.archive.number, row.hasAuthority && t.archive.authority, row.hasExpiry && t.archive.expiresOn]),
     },
     {
       key: 'reminders',
@@ -70,7 +63,20 @@ function columnsOf(t: ArchiveTexts, locale: Locale): Column<Row>[] {
           row.renewalDays ? t.archive.renewal(row.renewalDays) : null,
         ]),
     },
-    { key: 'why', title: t.archive.basis, width: 300, render: (row) => row.basis },
-    { key: 'source', title: t.common.source, width: 240, render: (row) => row.source },
+    {
+      key: 'why',
+      title: t.archive.basis,
+      width: 340,
+      render: (row) => (
+        <>
+          {row.basis} <ConfidenceTag confidence={row.confidence} />
+          <small className="type-source">
+            {t.common.source}
+            {t.common.colon}
+            {row.source}
+          </small>
+        </>
+      ),
+    },
   ];
 }

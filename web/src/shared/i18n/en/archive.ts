@@ -115,7 +115,6 @@ export const archive: ArchiveDict['archive'] = {
   reminders: 'Reminders',
   remindersText: (days) => `${days} days before`,
   renewal: (days) => `Request the renewal ${days} days before`,
-  holds: 'Contents',
   documentsEmpty: 'No document yet. Add them on the page of an enterprise’s or a park’s archive.',
   documentsSearch: 'Title or number',
 };

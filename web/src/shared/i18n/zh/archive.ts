@@ -20,7 +20,7 @@ const condition: Record<G.ArchiveCondition, string> = {
   UNLESS_EXEMPT: '应有，可注明不适用',
   OPTIONAL: '有则归档',
 };
-const documentAction: Record<G.ArchiveDocumentAction, string> = { EDIT: '更正', REPLACE: '换证', WITHDRAW: '撤下' };
+const documentAction: Record<G.ArchiveDocumentAction, string> = { EDIT: '更正', REPLACE: '换新', WITHDRAW: '撤下' };
 const slotAction: Record<G.ArchiveSlotAction, string> = {
   ADD_DOCUMENT: '登记',
   EXEMPT: '注明不适用',
@@ -98,8 +98,8 @@ export const archive = {
   add: '登记资料',
   addOf: (name: string) => `登记：${name}`,
   editOf: (name: string) => `更正：${name}`,
-  replaceOf: (name: string) => `换证：${name}`,
-  replaceHint: '新证登记后，原证保留在历次版本中，到期提醒随新证重新计算。',
+  replaceOf: (name: string) => `换新：${name}`,
+  replaceHint: '登记新的以后，原来的保留在历次版本中，到期提醒重新计算。',
   withdrawOf: (name: string) => `撤下：${name}`,
   withdrawHint: '撤下后不再计入完整度，仍可查看。',
   exemptOf: (name: string) => `注明不适用：${name}`,
@@ -134,7 +134,6 @@ export const archive = {
   reminders: '到期提醒',
   remindersText: (days: string) => `提前 ${days} 天`,
   renewal: (days: number) => `续期申请须提前 ${days} 天`,
-  holds: '登记内容',
   documentsEmpty: '还没有登记资料。在企业或园区的档案页登记。',
   documentsSearch: '资料名称、文号或证号',
 };
