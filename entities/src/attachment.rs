@@ -53,6 +53,8 @@ pub enum SubjectKind {
     Knowledge,
     #[sea_orm(string_value = "law")]
     Law,
+    #[sea_orm(string_value = "archive_document")]
+    ArchiveDocument,
 }
 
 #[derive(

@@ -91,4 +91,6 @@ ids!(
     QuestionId,
     QuestionPostId,
     KnowledgeId,
+    ArchiveDocumentId,
+    ArchiveExemptionId,
 );

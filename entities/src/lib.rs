@@ -3,6 +3,9 @@
 pub mod acceptance;
 pub mod accepted_evidence;
 pub mod agency;
+pub mod archive_document;
+pub mod archive_exemption;
+pub mod archive_revision;
 pub mod attachment;
 pub mod attendee;
 pub mod audit_entry;

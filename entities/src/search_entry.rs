@@ -25,6 +25,8 @@ pub enum SearchKind {
     Training,
     #[sea_orm(string_value = "contract")]
     Contract,
+    #[sea_orm(string_value = "document")]
+    Document,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

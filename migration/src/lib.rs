@@ -24,6 +24,7 @@ mod m20261126_61_limits;
 mod m20261126_73_questions;
 mod m20261126_78_search;
 mod m20261126_79_found_by_all;
+mod m20261126_80_archive;
 mod sql;
 pub mod tenants;
 
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_73_questions::Migration),
             Box::new(m20261126_78_search::Migration),
             Box::new(m20261126_79_found_by_all::Migration),
+            Box::new(m20261126_80_archive::Migration),
         ]
     }
 }

@@ -86,6 +86,8 @@ pub enum Rule {
     ConsentMissing,
     IdentityLeft,
     NobodyThere,
+    // Archives
+    AlreadyExempt,
     // Sign-in and limits
     BadCredentials,
     WrongCode,

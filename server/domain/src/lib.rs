@@ -22,6 +22,7 @@ pub mod throttle;
 pub mod validate;
 pub mod workbook;
 
+pub mod archive;
 pub mod audit;
 pub mod calendar;
 pub mod campaigns;

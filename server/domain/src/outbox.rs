@@ -75,6 +75,11 @@ pub enum NoticeKind {
     QuestionOverdue,
     /// The institute learns that an answer is late.
     QuestionEscalated,
+    /// 90, 60 and 30 days before a document expires.
+    ArchiveDocumentExpiring,
+    /// The last day on which a renewal can be requested in time.
+    ArchiveRenewalDue,
+    ArchiveDocumentExpired,
 }
 
 /// Tells everybody whom a step of an issue concerns, in the same transaction.

@@ -255,6 +255,8 @@ pub enum Rule {
     IdentityLeft,
     /// No expert is there for it.
     NobodyThere,
+    /// It is noted already that this type does not apply here.
+    AlreadyExempt,
     /// Account or password is not right.
     BadCredentials,
     /// The code is not right, or was used before.

@@ -7,6 +7,7 @@ mod events;
 pub mod loaders;
 pub mod page;
 
+pub mod archive;
 pub mod audit;
 pub mod calendar;
 pub mod campaigns;
@@ -104,6 +105,14 @@ pub struct AskingQuery(
 #[derive(Default, MergedObject)]
 pub struct AskingMutation(questions::QuestionsMutation, questions::ReviewMutation);
 
+/// What enterprises and parks keep.
+#[derive(Default, MergedObject)]
+pub struct KeepingQuery(archive::ArchiveQuery);
+
+/// Keeping it.
+#[derive(Default, MergedObject)]
+pub struct KeepingMutation(archive::ArchiveMutation);
+
 /// What everybody has on the desk: first page, inbox, calendar, saved views; and the outbox.
 #[derive(Default, MergedObject)]
 pub struct DeskQuery(home::HomeQuery, notices::NoticesQuery, calendar::CalendarQuery, views::ViewsQuery);
@@ -114,7 +123,7 @@ pub struct DeskMutation(notices::NoticesMutation, calendar::CalendarMutation, vi
 
 /// Reads. Everything is within the viewer's scope; what lies outside is not found.
 #[derive(Default, MergedObject)]
-pub struct Query(PlacesQuery, PeopleQuery, DeskQuery, WorkQuery, FilingQuery, ServicesQuery, AskingQuery);
+pub struct Query(PlacesQuery, PeopleQuery, DeskQuery, WorkQuery, FilingQuery, ServicesQuery, AskingQuery, KeepingQuery);
 
 /// Changes: each is one transaction, and takes a retry key.
 #[derive(Default, MergedObject)]
@@ -126,6 +135,7 @@ pub struct Mutation(
     FilingMutation,
     ServicesMutation,
     AskingMutation,
+    KeepingMutation,
 );
 
 /// Changes as they happen, over `/graphql/ws` (graphql-transport-ws).

@@ -1,6 +1,7 @@
 //! Excel files of what a list shows: the same filter as the list's, in the query of the address. Each is recorded in
 //! the security log before it goes out.
 
+mod archives;
 mod books;
 pub mod query;
 
@@ -13,7 +14,10 @@ use domain::ctx::Ctx;
 use domain::files::MediaType;
 use domain::identity::PeopleFilter;
 use domain::workbook::Book;
-use domain::{audit, contracts, enterprises, exports, filings, issues, privacy, questions, security, trainings};
+use domain::{
+    archive, audit, contracts, enterprises, exports, filings, issues, privacy, questions, security, trainings,
+};
+use graphql::archive::{ArchiveDocumentFilter, ArchiveFilter};
 use graphql::audit::AuditFilter;
 use graphql::campaigns::CampaignFilter;
 use graphql::checkups::CheckupStatus;
@@ -62,6 +66,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/api/exports/contracts.xlsx", get().to(contract_list))
         .route("/api/exports/trainings.xlsx", get().to(training_list))
         .route("/api/exports/attendees.xlsx", get().to(attendee_list))
+        .route("/api/exports/archives.xlsx", get().to(archive_list))
+        .route("/api/exports/archive-documents.xlsx", get().to(archive_documents))
+        .configure(archives::routes)
         .configure(books::routes);
 }
 
@@ -83,6 +90,18 @@ async fn question_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<H
     given(&ctx, ("questions", &asked), &format!("在线问答-{}.xlsx", ctx.today()), book).await
 }
 
+async fn archive_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
+    let filter: ArchiveFilter = query::filter(asked.clone(), query::ARCHIVE_FILTER)?;
+    let book = archive::export::archives(&ctx, &filter.into()).await?;
+    given(&ctx, ("archives", &asked), &format!("档案完整度-{}.xlsx", ctx.today()), book).await
+}
+
+async fn archive_documents(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
+    let filter: ArchiveDocumentFilter = query::filter(asked.clone(), query::ARCHIVE_DOCUMENT_FILTER)?;
+    let book = archive::export::documents(&ctx, &filter.into()).await?;
+    given(&ctx, ("archive-documents", &asked), &format!("档案资料-{}.xlsx", ctx.today()), book).await
+}
+
 async fn audit_log(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
     let filter: AuditFilter = query::filter(asked.clone(), query::AUDIT_FILTER)?;
     let book = audit::export::xlsx(&ctx, &filter.try_into()?, &asked).await?;
@@ -92,7 +111,7 @@ async fn audit_log(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpR
 /// Everything about the person who asks.
 async fn my_data(SignedIn(ctx): SignedIn) -> Result<HttpResponse, Problem> {
     let name = format!("个人数据-{}.zip", ctx.today());
-    let archive = privacy::archive(&ctx).await?;
+    let archive = privacy::own_data(&ctx).await?;
     Ok(download("application/zip", &name, archive))
 }
 

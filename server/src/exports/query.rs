@@ -65,6 +65,24 @@ pub const ISSUE_FILTER: &[(&str, Kind)] = &[
     ("text", Kind::Text),
 ];
 
+pub const ARCHIVE_FILTER: &[(&str, Kind)] = &[
+    ("kind", Kind::Word),
+    ("parkId", Kind::Text),
+    ("text", Kind::Text),
+    ("missingType", Kind::Text),
+    ("state", Kind::Word),
+    ("complete", Kind::Flag),
+];
+
+pub const ARCHIVE_DOCUMENT_FILTER: &[(&str, Kind)] = &[
+    ("kind", Kind::Word),
+    ("parkId", Kind::Text),
+    ("enterpriseId", Kind::Text),
+    ("type", Kind::Text),
+    ("states", Kind::Words),
+    ("text", Kind::Text),
+];
+
 pub const AUDIT_FILTER: &[(&str, Kind)] = &[
     ("who", Kind::Text),
     ("source", Kind::Word),

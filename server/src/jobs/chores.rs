@@ -16,6 +16,7 @@ pub async fn deadlines(state: Arc<State>) -> anyhow::Result<()> {
     notices::remind(&platform).await?;
     notices::remind_filers(&platform).await?;
     notices::remind_experts(&platform).await?;
+    notices::remind_keepers(&platform).await?;
     questions::commands::escalate(&platform).await?;
     Ok(trainings::remind(&platform).await?)
 }

@@ -19,6 +19,7 @@ const FIRST: Record<string, [query: string, path: string]> = {
   FORMS: ['{ found: forms { id } }', '/forms'],
   CONTRACTS: ['{ found: contracts(first: 1) { nodes { id } } }', '/contracts'],
   TRAININGS: ['{ found: trainings(first: 1) { nodes { id } } }', '/trainings'],
+  ARCHIVES: ['{ found: archives(filter: { kind: ENTERPRISE }, first: 1) { nodes { id } } }', '/archive/enterprise'],
   FIELD: ['{ found: visits(mine: true) { id } }', '/m/visits'],
 };
 
@@ -26,6 +27,7 @@ const FIRST: Record<string, [query: string, path: string]> = {
 const BEHIND: Record<string, string[]> = {
   STATISTICS: ['/statistics/values?include=IN_REVIEW', '/statistics/limits'],
   QUALITY: ['/quality/filings'],
+  ARCHIVES: ['/archive?kind=PARK', '/archive/documents', '/archive/types'],
 };
 
 /** Every page that this person may open: the menu, what is behind it, and one object behind each list. */

@@ -1,7 +1,7 @@
 //! What is tried of each root field of the schema, with the ids of somebody else's objects.
 
 use serde_json::{Value, json};
-use tests::world::{account, services};
+use tests::world::{account, archive, services};
 use tests::{World, sha256};
 use uuid::Uuid;
 
@@ -36,6 +36,8 @@ pub struct Ids {
     pub training: Uuid,
     pub attendee: Uuid,
     pub certificate: Uuid,
+    /// A document of the archive of an enterprise.
+    pub document: Uuid,
     pub file: String,
 }
 
@@ -60,6 +62,7 @@ impl Ids {
             training: id(),
             attendee: id(),
             certificate: id(),
+            document: id(),
             file,
         }
     }
@@ -82,6 +85,7 @@ impl Ids {
         let contract = world.contract(world.a, "HT-A-001").await;
         let (training, attendee, certificate) = a_certified_attendee(world).await;
         let question = world.ask().await;
+        let document = world.add_document("DISCHARGE_PERMIT", "2027-01-20").await;
         let lead = world.as_(account::LEAD).await;
         let file = lead.put_file("现场.jpg", &tests::files::photo(91)).await;
         Self {
@@ -101,6 +105,7 @@ impl Ids {
             training,
             attendee,
             certificate,
+            document: document.id.parse().expect("an id"),
             file,
         }
     }
@@ -109,6 +114,7 @@ impl Ids {
         let places =
             [self.park, self.enterprise, self.issue, self.checkup, self.visit, self.campaign, self.filing, self.person];
         let services = [self.question, self.contract, self.item, self.training, self.attendee, self.certificate];
+        let services = services.into_iter().chain([self.document]).collect::<Vec<_>>();
         places.iter().chain(&services).map(ToString::to_string).collect()
     }
 }
@@ -137,7 +143,7 @@ async fn a_certified_attendee(world: &World) -> (Uuid, Uuid, Uuid) {
 #[allow(clippy::too_many_lines, reason = "a table")]
 pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
     let Ids { park, enterprise, issue, checkup, visit, campaign, filing, outlet, person, session, file, .. } = ids;
-    let Ids { question, contract, item, training, attendee, certificate, .. } = ids;
+    let Ids { question, contract, item, training, attendee, certificate, document, .. } = ids;
     let plan = json!({ "parkId": park, "audience": "PARK_MANAGEMENT", "openToAll": false, "title": "外来",
         "startsAt": "2026-12-01T01:00:00Z", "endsAt": "2026-12-01T03:00:00Z", "place": "外来", "capacity": 5,
         "waitingCapacity": 0, "quizSize": 0, "passMark": 60, "mostAttempts": 1, "validMonths": 12, "questionIds": [] });
@@ -170,7 +176,21 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         }
         Try::Foreign(json!({ "input": input }))
     };
+    let kept = json!({ "id": document, "version": 1, "fields": archive::written("2031-01-01"), "files": files });
+    let not_kept = json!({ "kind": "ENTERPRISE", "subjectId": enterprise, "type": "PERMIT_REPORT" });
     Some(match (kind, field) {
+        ("Query", "archiveTypes") => Try::Own,
+        ("Query", "archives") => Try::List,
+        ("Query", "archiveDocuments") => Try::List,
+        ("Query", "archive") => Try::Foreign(json!({ "kind": "ENTERPRISE", "id": enterprise })),
+        ("Query", "archiveDocument") => by_id(document),
+        ("Mutation", "addArchiveDocument") => {
+            input(with(&not_kept, json!({ "fields": archive::written("2031-01-01"), "files": files })))
+        }
+        ("Mutation", "replaceArchiveDocument" | "editArchiveDocument") => input(kept),
+        ("Mutation", "withdrawArchiveDocument") => input(json!({ "id": document, "version": 1, "reason": "外来" })),
+        ("Mutation", "exemptFromArchiveType") => input(with(&not_kept, json!({ "reason": "外来" }))),
+        ("Mutation", "requireArchiveType") => input(not_kept),
         ("Query", "questions" | "questionCounts" | "search" | "similarQuestions") => Try::List,
         ("Query", "viewerAsksFor" | "knowledgeBase" | "knowledge" | "answeringExperts") => Try::Own,
         ("Query", "citationReviewCounts" | "answersToReview" | "knowledgeToReview") => Try::Own,

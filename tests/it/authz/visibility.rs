@@ -6,7 +6,7 @@ use tests::world::account;
 
 use super::foreign::Ids;
 
-const LISTS: [&str; 22] = [
+const LISTS: [&str; 25] = [
     "query { issues(first: 100) { totalCount nodes { id park { id } enterprise { id } foundBy { id } } } }",
     "query { checkups(first: 100) { nodes { id park { id } visits { id } } } }",
     "query { visits { id park { id } enterprise { id } } }",
@@ -23,6 +23,9 @@ const LISTS: [&str; 22] = [
     "query { search(text: \"危废\", first: 99) { kind count hits { id } } }",
     "query { search(text: \"青竹\", first: 99) { kind count hits { id } } }",
     "query { notices(first: 100) { nodes { href } } }",
+    "query { archives(filter: { kind: ENTERPRISE }, first: 100) { totalCount nodes { id park { id } slots { documents { id } } } } }",
+    "query { archiveDocuments(first: 100) { totalCount nodes { id park { id } enterprise { id } } } }",
+    "query { search(text: \"排污许可\", first: 99) { kind count hits { id } } }",
     "query { contracts(first: 100) { nodes { id park { id } board { item { id } evidence { id } } } } }",
     "query { performance { park { id } figures { planned } } }",
     "query { trainings(first: 100) { nodes { id park { id } serviceItem { id } attendees { nodes { id } } } } }",
@@ -53,7 +56,7 @@ on_both_engines!(an_enterprise_sees_nothing_of_its_neighbour_in_the_same_park, |
     let theirs = Ids::of_park_a(&world).await;
     let neighbour = world.as_(account::A2_MANAGER).await;
     let work = [theirs.enterprise, theirs.issue, theirs.visit, theirs.filing, theirs.question, theirs.person];
-    let services = [theirs.contract, theirs.item, theirs.attendee, theirs.certificate];
+    let services = [theirs.contract, theirs.item, theirs.attendee, theirs.certificate, theirs.document];
     let secret: Vec<String> = work.iter().chain(&services).map(ToString::to_string).collect();
     for list in LISTS {
         let seen = neighbour.gql(list, json!({})).await.to_string();

@@ -53,6 +53,8 @@ const SHARED: &[&str] = &[
 
 /// Text columns that hold a code, a hash or a key and not what somebody wrote.
 const CODES: &[&str] = &[
+    "archive_document.type_code",
+    "archive_exemption.type_code",
     "attachment.sha256",
     "attachment.subject_kind",
     "attendee.code",

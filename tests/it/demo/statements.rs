@@ -20,7 +20,7 @@ use tests::engine::Engine;
 use super::Filled;
 
 /// Who, the list, its fields, and the most statements that a page may take.
-const PAGES: [(&str, &str, &str, usize); 22] = [
+const PAGES: [(&str, &str, &str, usize); 26] = [
     ("coordinator", "issues", ISSUES, 8),
     ("park_manager", "issues", ISSUES, 8),
     ("enterprise_manager", "issues", ISSUES, 8),
@@ -42,6 +42,10 @@ const PAGES: [(&str, &str, &str, usize); 22] = [
     ("coordinator", "questions", QUESTIONS, 18),
     ("park_manager", "questions", QUESTIONS, 18),
     ("coordinator", "knowledgeBase", "id title superseded useful viewerFindsUseful basis { text }", 8),
+    ("park_manager", "archives", ARCHIVES, 8),
+    ("coordinator", "archives", ARCHIVES, 8),
+    ("park_manager", "archiveDocuments", DOCUMENTS, 10),
+    ("enterprise_manager", "archiveDocuments", DOCUMENTS, 10),
     ("park_manager", "notices", "id title body href readAt", 8),
 ];
 const ISSUES: &str = "id number title status overdue viewerCan enterprise { id name } responsible { id name } \
@@ -54,6 +58,10 @@ const QUALITY: &str = "id period status dueOn firstErrors nowErrors form { title
 const LIMITS: &str = "filingId outlet pollutant value verdict upper park { name } enterprise { name }";
 const QUESTIONS: &str = "id title status category dueOn overdue viewerCan side park { id } enterprise { name } \
      expert { name } askedBy { name } knowledge { id }";
+const ARCHIVES: &str = "id name percent required fulfilled missing expiring expired nextExpiresOn park { name } \
+     slots { state exemption { reason notedBy { name } } documents { state } }";
+const DOCUMENTS: &str = "id type { nameZh } number expiresOn state daysLeft renewalDueOn viewerCan park { name } \
+     enterprise { name } files { name } revisions { madeBy { name } }";
 const CHECKUPS: &str = "id title status park { name } lead { name } experts { name } draftCount \
      progress { visits finished findings } visits { id status enterprise { name } }";
 
@@ -150,7 +158,11 @@ async fn a_page_takes_as_many_statements_for_two_rows_as_for_twenty() {
         let counted = Counted::over(filled.db.clone());
         for (account, list, fields, most) in PAGES {
             let actor = actor(&filled.db, account).await;
-            let figure = if list == "qualityFilings" { "figure: ASKED, " } else { "" };
+            let figure = match list {
+                "qualityFilings" => "figure: ASKED, ",
+                "archives" => "filter: { kind: ENTERPRISE }, ",
+                _ => "",
+            };
             let page =
                 |first: usize| format!("{{ {list}({figure}first: {first}) {{ totalCount nodes {{ {fields} }} }} }}");
             let (few, rows) = counted.ask(&actor, list, &page(2)).await;

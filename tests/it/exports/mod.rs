@@ -7,7 +7,13 @@ use tests::files::read_workbook;
 use tests::{account, on_both_engines};
 
 /// A workbook, the same list by GraphQL, and its field.
-const LISTS: [(&str, &str, &str); 10] = [
+const LISTS: [(&str, &str, &str); 12] = [
+    (
+        "archives.xlsx?kind=ENTERPRISE&complete=false",
+        "query { archives(filter: { kind: ENTERPRISE, complete: false }, first: 100) { totalCount } }",
+        "archives",
+    ),
+    ("archive-documents.xlsx", "query { archiveDocuments(first: 100) { totalCount } }", "archiveDocuments"),
     ("parks.xlsx?text=青神", "query { parks(text: \"青神\", first: 100) { totalCount } }", "parks"),
     ("people.xlsx", "query { people(first: 100) { totalCount } }", "people"),
     ("people.xlsx?role=EXPERT", "query { people(role: EXPERT, first: 100) { totalCount } }", "people"),
@@ -30,6 +36,7 @@ on_both_engines!(a_workbook_has_the_rows_of_the_list, |app| async move {
     world.open_campaign(world.a, (tests::world::filings::MONTHLY, "2026-10")).await;
     world.question_in("ROUTED").await;
     world.question_in("ANSWERED").await;
+    world.add_document("LEDGER", "2027-01-20").await;
     for someone in [account::COORDINATOR, account::A_MANAGER, account::B1_MANAGER] {
         let client = world.as_(someone).await;
         for (address, query, field) in LISTS {
@@ -115,13 +122,19 @@ fn example(ty: &str) -> &'static str {
         "[IssueStatus!]" => "ISSUED,CLOSED",
         "[Severity!]" => "MAJOR",
         "[FilingStatus!]" => "DRAFT,ACCEPTED",
+        "ArchiveKind" => "ENTERPRISE",
+        "[ArchiveDocumentState!]" => "EXPIRING,EXPIRED",
         _ => "x",
     }
 }
 
 /// A list's filter in GraphQL, its workbook, and the least number of its fields.
-const FILTERS: [(&str, &str, usize); 3] =
-    [("IssueFilter", "issues", 11), ("FilingFilter", "filings", 11), ("CampaignFilter", "campaigns", 3)];
+const FILTERS: [(&str, &str, usize); 4] = [
+    ("IssueFilter", "issues", 11),
+    ("FilingFilter", "filings", 11),
+    ("CampaignFilter", "campaigns", 3),
+    ("ArchiveDocumentFilter", "archive-documents", 6),
+];
 
 on_both_engines!(every_filter_of_a_list_is_one_of_its_workbook, |app| async move {
     let world = app.world().await;
@@ -134,7 +147,11 @@ on_both_engines!(every_filter_of_a_list_is_one_of_its_workbook, |app| async move
         let Some((_, list, _)) = FILTERS.iter().find(|(filter, ..)| ty.node.name.node == *filter) else { continue };
         for field in &input.fields {
             let (name, kind) = (field.node.name.node.as_str(), field.node.ty.node.to_string());
-            let value = if name == "period" { "2026-10" } else { example(&kind) };
+            let value = match name {
+                "period" => "2026-10",
+                "type" => "LEDGER",
+                _ => example(&kind),
+            };
             let path = format!("/api/exports/{list}.xlsx?{name}={value}");
             assert_eq!(manager.get(&path).await.status(), 200, "{path}");
             *tried.entry(list).or_default() += 1;

@@ -79,6 +79,7 @@ const GIVEN: &str = concat!(
     include_str!("../../../server/domain/src/privacy/filings.rs"),
     include_str!("../../../server/domain/src/privacy/services.rs"),
     include_str!("../../../server/domain/src/privacy/questions.rs"),
+    include_str!("../../../server/domain/src/privacy/archive.rs"),
 );
 
 #[tokio::test]

@@ -16,6 +16,7 @@ export const PAGE_PATH: Record<Page, string> = {
   QUESTION_BANK: '/question-bank',
   CONTRACTS: '/contracts',
   WORKLOAD: '/workload',
+  ARCHIVES: '/archive',
   ENTERPRISES: '/enterprises',
   PARKS: '/parks',
   PEOPLE: '/people',

@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { archiveRoutes } from '@/routes/archive';
 import { auditRoute } from '@/routes/audit';
 import { checkupRoutes } from '@/routes/checkups';
 import { enterpriseRoutes } from '@/routes/enterprises';
@@ -32,6 +33,7 @@ const tree = rootRoute.addChildren([
     ...checkupRoutes,
     ...filingRoutes,
     ...serviceRoutes,
+    ...archiveRoutes,
     ...enterpriseRoutes,
     ...parkRoutes,
     ...peopleRoutes,

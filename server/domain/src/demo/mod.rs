@@ -4,6 +4,7 @@
 //! the questions and the inboxes, which come about as in life). Every step of an issue is asked of the policies and rules of the
 //! product (`lives`); the rows are then written in batches, and the counters counted anew.
 
+mod archive;
 mod bulk;
 pub mod canaries;
 mod checkups;
@@ -131,6 +132,9 @@ pub async fn fill(settings: &Settings<'_>) -> Result<Summary> {
     say("check-ups, findings, a year of rectification");
     let told = enact(settings, &mut rows, (&mut institute, &parks), &album).await?;
     serve(settings, &mut rows, (&institute, &parks));
+    say("archives");
+    let dice = Dice::for_part(settings.seed, 8);
+    archive::fill(archive::Cabinet { rows: &mut rows, album: &album, now: settings.now, dice }, &parks);
     (summary.checkups, summary.issues, summary.events) = (rows.checkups.len(), rows.issues.len(), rows.events.len());
     write(settings, rows).await?;
     summary.filings = file(settings, &institute, &parks).await?;

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 
 use entities::id::EnterpriseId;
 use entities::{
-    acceptance, accepted_evidence, agency, attachment, attendee, certificate, checkup, checkup_expert, contract,
-    enterprise, event, extension, issue, issue_provision, membership, park, quiz_question, service_item, survey_answer,
-    training, training_question, user, visit, visit_result, visit_sample,
+    acceptance, accepted_evidence, agency, archive_document, archive_exemption, archive_revision, attachment, attendee,
+    certificate, checkup, checkup_expert, contract, enterprise, event, extension, issue, issue_provision, membership,
+    park, quiz_question, service_item, survey_answer, training, training_question, user, visit, visit_result,
+    visit_sample,
 };
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable};
 
@@ -43,6 +44,9 @@ pub struct Rows {
     pub training_questions: Vec<training_question::Model>,
     pub certificates: Vec<certificate::Model>,
     pub surveys: Vec<survey_answer::Model>,
+    pub documents: Vec<archive_document::Model>,
+    pub revisions: Vec<archive_revision::Model>,
+    pub exemptions: Vec<archive_exemption::Model>,
     /// Of the enterprises that have been written already.
     pub names: HashMap<EnterpriseId, String>,
 }
@@ -73,6 +77,9 @@ impl Rows {
         self.write_trainings(tx).await?;
         insert::<acceptance::Entity, _>(tx, std::mem::take(&mut self.acceptances)).await?;
         insert::<accepted_evidence::Entity, _>(tx, std::mem::take(&mut self.accepted)).await?;
+        insert::<archive_document::Entity, _>(tx, std::mem::take(&mut self.documents)).await?;
+        insert::<archive_revision::Entity, _>(tx, std::mem::take(&mut self.revisions)).await?;
+        insert::<archive_exemption::Entity, _>(tx, std::mem::take(&mut self.exemptions)).await?;
         insert::<event::Entity, _>(tx, std::mem::take(&mut self.events)).await?;
         insert::<attachment::Entity, _>(tx, std::mem::take(&mut self.attachments)).await
     }

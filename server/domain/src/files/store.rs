@@ -85,7 +85,7 @@ impl Store {
     ///
     /// # Errors
     /// `NotFound`, or the store failed.
-    pub(super) async fn stream(&self, part: Part, sha256: &str) -> Result<(u64, Pieces)> {
+    pub(crate) async fn stream(&self, part: Part, sha256: &str) -> Result<(u64, Pieces)> {
         let found = self.objects.get(&key(part, sha256)).await.map_err(absent)?;
         let size = found.meta.size;
         Ok((size, found.into_stream().map(|piece| piece.map_err(absent)).boxed()))

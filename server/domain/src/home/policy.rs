@@ -5,6 +5,7 @@ use entities::issue::{IssueKind, IssueStatus};
 use entities::membership::Role;
 
 use crate::actor::Actor;
+use crate::archive::state::DocumentState;
 use crate::issues::counts::SOON_DAYS;
 use crate::issues::queries::Filter;
 
@@ -23,6 +24,8 @@ pub enum TileKey {
     Enterprises,
     People,
     MailFailures,
+    /// Documents of archives that expire soon or have expired.
+    DocumentsDue,
 }
 
 /// Whether a number other than zero is good or bad news.
@@ -42,6 +45,8 @@ pub enum Opens {
     Enterprises,
     People,
     FailedMails,
+    /// Documents in these states.
+    Documents(Vec<DocumentState>),
 }
 
 /// The tiles of this person, in order.
@@ -69,6 +74,9 @@ pub fn tiles_of(actor: &Actor) -> Vec<TileKey> {
     if in_roles(&[Role::ParkStaff, Role::EnterpriseStaff]) {
         add(&[T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth]);
     }
+    if in_roles(&[Role::ParkManager, Role::ParkStaff, Role::EnterpriseManager, Role::EnterpriseStaff]) {
+        add(&[T::DocumentsDue]);
+    }
     if in_roles(&[Role::ParkStaff]) {
         add(&[T::Enterprises]);
     }
@@ -94,6 +102,9 @@ pub fn opens(key: TileKey, today: NaiveDate) -> Opens {
         TileKey::Enterprises => return Opens::Enterprises,
         TileKey::People => return Opens::People,
         TileKey::MailFailures => return Opens::FailedMails,
+        TileKey::DocumentsDue => {
+            return Opens::Documents(vec![DocumentState::Expiring, DocumentState::Expired]);
+        }
         TileKey::WaitingForMe => Filter { waiting_for_me: Some(true), ..Filter::default() },
         TileKey::Overdue => Filter { overdue: Some(true), ..Filter::default() },
         TileKey::DueSoon => Filter { due_within_days: i32::try_from(SOON_DAYS).ok(), ..Filter::default() },
@@ -111,9 +122,12 @@ pub fn opens(key: TileKey, today: NaiveDate) -> Opens {
 pub fn tone(key: TileKey) -> Tone {
     match key {
         TileKey::Overdue | TileKey::MailFailures => Tone::Bad,
-        TileKey::WaitingForMe | TileKey::DueSoon | TileKey::ToIssue | TileKey::ToVerify | TileKey::ToClose => {
-            Tone::Warn
-        }
+        TileKey::WaitingForMe
+        | TileKey::DueSoon
+        | TileKey::ToIssue
+        | TileKey::ToVerify
+        | TileKey::ToClose
+        | TileKey::DocumentsDue => Tone::Warn,
         TileKey::ClosedThisMonth => Tone::Good,
         TileKey::Open | TileKey::Parks | TileKey::Enterprises | TileKey::People => Tone::Neutral,
     }

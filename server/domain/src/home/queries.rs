@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::identity::PeopleFilter;
 use crate::issues::counts;
 use crate::page::PageInput;
-use crate::{enterprises, identity, notices, parks};
+use crate::{archive, enterprises, identity, notices, parks};
 
 /// A number and the list that it counts.
 #[derive(Clone, Debug)]
@@ -45,6 +45,10 @@ pub async fn tiles(ctx: &Ctx) -> Result<Vec<Tile>> {
             Opens::Parks => as_i64(parks::count(ctx, "").await?),
             Opens::Enterprises => as_i64(enterprises::count(ctx, &EnterpriseFilter::default()).await?),
             Opens::People => as_i64(identity::count(ctx, &PeopleFilter::default()).await?),
+            Opens::Documents(states) => {
+                let filter = archive::Filter { states: Some(states.clone()), ..archive::Filter::default() };
+                as_i64(archive::count(ctx, &filter).await?)
+            }
             Opens::FailedMails => as_i64(notices::mail_count(ctx, Some(MailStatus::Failed)).await?),
         };
         let tone = if count == 0 { Tone::Neutral } else { policy::tone(key) };

@@ -25,6 +25,8 @@ pub enum Page {
     Workload,
     Parks,
     Enterprises,
+    /// 环境管理档案
+    Archives,
     People,
     /// 统计: what the filed numbers say, and discharge limits.
     Statistics,
@@ -50,20 +52,20 @@ const COMMON: [Page; 3] = [Page::Home, Page::Laws, Page::Inbox];
 #[rustfmt::skip]
 fn pages_of(grant: &Grant) -> &'static [Page] {
     use Page::{
-        Audit, Campaigns, Checklists, Checkups, Contracts, Coverage, Enterprises, Field, Filings, Forms, Holidays,
+        Archives, Audit, Campaigns, Checklists, Checkups, Contracts, Coverage, Enterprises, Field, Filings, Forms, Holidays,
         Issues, LawReview, Mails, Parks, People, Quality, QuestionBank, Questions, Review, Security, Statistics,
         Trainings, Workload,
     };
     match grant.role {
         Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Security],
         Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Audit],
-        Role::ParkManager => &[Issues, Questions, Checkups, Review, Filings, Campaigns, Trainings, Coverage, Contracts, Enterprises, People, Statistics, Quality, Checklists],
-        Role::ParkStaff => &[Issues, Questions, Checkups, Filings, Campaigns, Trainings, Coverage, Contracts, Enterprises, People, Statistics, Quality, Checklists],
-        Role::EnterpriseManager => &[Issues, Questions, Filings, Trainings, Coverage, Contracts, Enterprises, People, Statistics],
-        Role::EnterpriseStaff => &[Issues, Questions, Filings, Trainings, Coverage, Contracts, Enterprises, Statistics],
-        Role::Expert => &[Issues, Questions, Checkups, Review, Field, Filings, Trainings, QuestionBank, Workload, Enterprises, Statistics, Checklists],
-        Role::Coordinator => &[Issues, Questions, Checkups, Filings, Campaigns, Forms, Trainings, Coverage, QuestionBank, Contracts, Workload, Parks, Enterprises, People, Statistics, Quality, Checklists, LawReview],
-        Role::DepartmentViewer => &[Issues, Checkups, Filings, Campaigns, Trainings, Coverage, Contracts, Parks, Enterprises, Statistics, Quality],
+        Role::ParkManager => &[Issues, Questions, Checkups, Review, Filings, Campaigns, Trainings, Coverage, Contracts, Enterprises, Archives, People, Statistics, Quality, Checklists],
+        Role::ParkStaff => &[Issues, Questions, Checkups, Filings, Campaigns, Trainings, Coverage, Contracts, Enterprises, Archives, People, Statistics, Quality, Checklists],
+        Role::EnterpriseManager => &[Issues, Questions, Filings, Trainings, Coverage, Contracts, Enterprises, Archives, People, Statistics],
+        Role::EnterpriseStaff => &[Issues, Questions, Filings, Trainings, Coverage, Contracts, Enterprises, Archives, Statistics],
+        Role::Expert => &[Issues, Questions, Checkups, Review, Field, Filings, Trainings, QuestionBank, Workload, Enterprises, Archives, Statistics, Checklists],
+        Role::Coordinator => &[Issues, Questions, Checkups, Filings, Campaigns, Forms, Trainings, Coverage, QuestionBank, Contracts, Workload, Parks, Enterprises, Archives, People, Statistics, Quality, Checklists, LawReview],
+        Role::DepartmentViewer => &[Issues, Checkups, Filings, Campaigns, Trainings, Coverage, Contracts, Parks, Enterprises, Archives, Statistics, Quality],
         Role::PlatformAdmin => &[Campaigns, Forms, Parks, Enterprises, People, Checklists, Holidays, Mails],
     }
 }

@@ -7,6 +7,7 @@
 //! Invariants: a dedupe key makes each message once per person; nobody is told of what they did themselves; a mail's id
 //! is its Message-ID for ever; a notice whose subject one may no longer see is gone from the inbox.
 
+mod archive;
 mod commands;
 mod deadlines;
 mod digest;
@@ -21,6 +22,7 @@ mod questions;
 mod tell;
 mod texts;
 
+pub use archive::remind as remind_keepers;
 pub use commands::{mark_read, retry_mail};
 pub use deadlines::remind;
 pub use digest::digest;

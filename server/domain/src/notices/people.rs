@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use entities::id::{CheckupId, EnterpriseId, ParkId, UserId};
-use entities::{checkup, checkup_expert, enterprise, filing, issue, membership, park, question, user};
+use entities::{
+    archive_document, checkup, checkup_expert, enterprise, filing, issue, membership, park, question, user,
+};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::policy::{self, Group};
@@ -52,6 +54,13 @@ impl From<&question::Model> for Site {
     fn from(question: &question::Model) -> Self {
         let (enterprise_id, responsible_id) = (question.enterprise_id, question.expert_id);
         Self { park_id: question.park_id, enterprise_id, checkup_id: None, responsible_id, institute: true }
+    }
+}
+
+impl From<&archive_document::Model> for Site {
+    fn from(row: &archive_document::Model) -> Self {
+        let enterprise_id = row.enterprise_id;
+        Self { park_id: row.park_id, enterprise_id, checkup_id: None, responsible_id: None, institute: false }
     }
 }
 
@@ -117,7 +126,12 @@ impl People {
                 let all = self.memberships.iter().filter(|row| policy::belongs(row.role, group, false));
                 all.map(|row| row.user_id).collect()
             }
-            Group::Answering | Group::Asker | Group::Filers | Group::ParkManagers | Group::ParkStaff => {
+            Group::Answering
+            | Group::Asker
+            | Group::Filers
+            | Group::Keepers
+            | Group::ParkManagers
+            | Group::ParkStaff => {
                 let for_park = site.enterprise_id.is_none();
                 let here = |row: &&membership::Model| match row.enterprise_id {
                     Some(enterprise) => Some(enterprise) == site.enterprise_id,

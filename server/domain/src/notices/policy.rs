@@ -2,7 +2,7 @@
 
 use entities::attachment::SubjectKind;
 use entities::membership::Role;
-use entities::{checkup, filing, issue, mail, notice, question, training};
+use entities::{archive_document, checkup, filing, issue, mail, notice, question, training};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, QueryFilter, QuerySelect, QueryTrait};
 
@@ -11,8 +11,14 @@ use crate::actor::Actor;
 use crate::outbox::NoticeKind;
 
 /// What a notice is about is asked for anew each time it is read.
-const SCOPED: [SubjectKind; 5] =
-    [SubjectKind::Issue, SubjectKind::Checkup, SubjectKind::Training, SubjectKind::Filing, SubjectKind::Question];
+const SCOPED: [SubjectKind; 6] = [
+    SubjectKind::Issue,
+    SubjectKind::Checkup,
+    SubjectKind::Training,
+    SubjectKind::Filing,
+    SubjectKind::Question,
+    SubjectKind::ArchiveDocument,
+];
 
 /// Someone's own, as long as the subject is still visible to them.
 impl Scoped for notice::Entity {
@@ -23,7 +29,8 @@ impl Scoped for notice::Entity {
             .add(about::<checkup::Entity>(actor, SubjectKind::Checkup, checkup::Column::Id))
             .add(about::<training::Entity>(actor, SubjectKind::Training, training::Column::Id))
             .add(about::<filing::Entity>(actor, SubjectKind::Filing, filing::Column::Id))
-            .add(about::<question::Entity>(actor, SubjectKind::Question, question::Column::Id));
+            .add(about::<question::Entity>(actor, SubjectKind::Question, question::Column::Id))
+            .add(about::<archive_document::Entity>(actor, SubjectKind::ArchiveDocument, archive_document::Column::Id));
         Condition::all().add(notice::Column::UserId.eq(actor.user_id)).add(subject)
     }
 }
@@ -67,13 +74,15 @@ pub enum Group {
     Institute,
     /// Who asks questions for the enterprise, or for the park.
     Asker,
+    /// Who keeps the archive of the enterprise, or of the park.
+    Keepers,
 }
 
 /// The groups that are told; a total match, so that a new kind does not compile until it is decided.
 #[must_use]
 #[expect(clippy::too_many_lines, reason = "a table")]
 pub fn told(kind: NoticeKind) -> &'static [Group] {
-    use Group::{Answering, Asker, Filers, Institute, ParkManagers, ParkStaff, Responsible, Team};
+    use Group::{Answering, Asker, Filers, Institute, Keepers, ParkManagers, ParkStaff, Responsible, Team};
     match kind {
         NoticeKind::IssueIssued
         | NoticeKind::DisputeDecided
@@ -121,6 +130,8 @@ pub fn told(kind: NoticeKind) -> &'static [Group] {
         | NoticeKind::QuestionDueToday
         | NoticeKind::QuestionOverdue => &[Responsible],
         NoticeKind::QuestionAskedBack | NoticeKind::QuestionAnswered | NoticeKind::QuestionPublished => &[Asker],
+        NoticeKind::ArchiveDocumentExpiring | NoticeKind::ArchiveRenewalDue => &[Keepers],
+        NoticeKind::ArchiveDocumentExpired => &[Keepers, ParkStaff],
     }
 }
 
@@ -140,11 +151,15 @@ pub fn is_mailed(kind: NoticeKind) -> bool {
 #[must_use]
 pub fn belongs(role: Role, group: Group, for_park: bool) -> bool {
     match group {
-        Group::Answering | Group::Asker if for_park => matches!(role, Role::ParkManager | Role::ParkStaff),
+        Group::Answering | Group::Asker | Group::Keepers if for_park => {
+            matches!(role, Role::ParkManager | Role::ParkStaff)
+        }
         Group::Answering => role == Role::EnterpriseManager,
         Group::ParkManagers => role == Role::ParkManager,
         Group::ParkStaff => role == Role::ParkStaff,
-        Group::Filers | Group::Asker => matches!(role, Role::EnterpriseManager | Role::EnterpriseStaff),
+        Group::Filers | Group::Asker | Group::Keepers => {
+            matches!(role, Role::EnterpriseManager | Role::EnterpriseStaff)
+        }
         Group::Institute => role == Role::Coordinator,
         Group::Responsible | Group::Team => false,
     }

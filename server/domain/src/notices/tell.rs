@@ -198,6 +198,7 @@ pub fn href(kind: SubjectKind, id: Uuid) -> String {
         SubjectKind::Training => format!("/trainings/{id}"),
         SubjectKind::Contract => format!("/contracts/{id}"),
         SubjectKind::Question => format!("/questions/{id}"),
+        SubjectKind::ArchiveDocument => format!("/archive/documents/{id}"),
         _ => "/inbox".to_owned(),
     }
 }

@@ -11,7 +11,7 @@ use sea_orm::{ActiveEnum, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, Quer
 use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
 
-use super::{filings, questions, services};
+use super::{archive, filings, questions, services};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::security::{self, Kind, SecurityEvent};
@@ -31,7 +31,7 @@ newest 20,000 rows; files themselves are downloaded where they are shown.
 ///
 /// # Errors
 /// The database failed.
-pub async fn archive(ctx: &Ctx) -> Result<Vec<u8>> {
+pub async fn own_data(ctx: &Ctx) -> Result<Vec<u8>> {
     let me = ctx.actor.user_id;
     let parts = vec![
         ("profile.json", profile(ctx, me).await?),
@@ -44,6 +44,7 @@ pub async fn archive(ctx: &Ctx) -> Result<Vec<u8>> {
         ("filings.json", filings::parts(ctx, me).await?),
         ("services.json", services::parts(ctx, me).await?),
         ("questions.json", questions::parts(ctx, me).await?),
+        ("archive.json", archive::parts(ctx, me).await?),
         ("files.json", files(ctx, me).await?),
         ("notices.json", notices(ctx, me).await?),
         ("mails.json", mails(ctx, me).await?),
@@ -55,14 +56,14 @@ pub async fn archive(ctx: &Ctx) -> Result<Vec<u8>> {
 }
 
 fn pack(parts: &[(&str, Value)]) -> zip::result::ZipResult<Vec<u8>> {
-    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    archive.start_file("README.txt", SimpleFileOptions::default())?;
-    archive.write_all(README.as_bytes())?;
+    let mut zipped = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zipped.start_file("README.txt", SimpleFileOptions::default())?;
+    zipped.write_all(README.as_bytes())?;
     for (name, part) in parts {
-        archive.start_file(*name, SimpleFileOptions::default())?;
-        archive.write_all(&serde_json::to_vec_pretty(part).map_err(std::io::Error::other)?)?;
+        zipped.start_file(*name, SimpleFileOptions::default())?;
+        zipped.write_all(&serde_json::to_vec_pretty(part).map_err(std::io::Error::other)?)?;
     }
-    Ok(archive.finish()?.into_inner())
+    Ok(zipped.finish()?.into_inner())
 }
 
 #[expect(clippy::disallowed_methods, reason = "the actor's own row")]

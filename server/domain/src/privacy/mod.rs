@@ -4,6 +4,7 @@
 //! too, whose chain of hashes still holds (`audit::redact`). Records of the work itself (findings, check-ups, opinions)
 //! stay, signed by the pseudonym: the law asks the park to keep them.
 
+mod archive;
 mod erase;
 mod export;
 mod filings;
@@ -13,4 +14,4 @@ mod services;
 mod swap;
 
 pub use erase::{Erasure, erase};
-pub use export::archive;
+pub use export::own_data;

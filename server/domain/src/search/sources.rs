@@ -2,23 +2,24 @@
 //! by `index::put` where it writes its rows.
 
 use entities::search_entry::SearchKind;
-use entities::{contract, enterprise, filing, issue, knowledge, question, training};
+use entities::{archive_document, contract, enterprise, filing, issue, knowledge, question, training};
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::index::{self, Entry, Found, Reach, Words};
-use crate::{contracts, enterprises, filings, issues, questions, trainings};
+use crate::{archive, contracts, enterprises, filings, issues, questions, trainings};
 
 /// In the order in which groups are shown.
-pub const KINDS: [SearchKind; 7] = [
+pub const KINDS: [SearchKind; 8] = [
     SearchKind::Enterprise,
     SearchKind::Issue,
     SearchKind::Question,
     SearchKind::Filing,
     SearchKind::Training,
     SearchKind::Contract,
+    SearchKind::Document,
     SearchKind::Knowledge,
 ];
 
@@ -34,6 +35,9 @@ pub async fn find(ctx: &Ctx, kind: SearchKind, what: (&Words, &Reach, u64)) -> R
         SearchKind::Filing => index::find::<filing::Entity>(read, actor, (kind, filing::Column::Id), what).await,
         SearchKind::Training => index::find::<training::Entity>(read, actor, (kind, training::Column::Id), what).await,
         SearchKind::Contract => index::find::<contract::Entity>(read, actor, (kind, contract::Column::Id), what).await,
+        SearchKind::Document => {
+            index::find::<archive_document::Entity>(read, actor, (kind, archive_document::Column::Id), what).await
+        }
         SearchKind::Knowledge => {
             index::find::<knowledge::Entity>(read, actor, (kind, knowledge::Column::Id), what).await
         }
@@ -49,6 +53,7 @@ pub async fn entries(tx: &DatabaseTransaction, kind: SearchKind, after: (Uuid, u
         SearchKind::Filing => filings::entry::after(tx, after).await,
         SearchKind::Training => trainings::entry::after(tx, after).await,
         SearchKind::Contract => contracts::entry::after(tx, after).await,
+        SearchKind::Document => archive::entries_after(tx, after).await,
         SearchKind::Knowledge => questions::entry::knowledge(tx, after).await,
     }
 }

@@ -14,6 +14,11 @@ pub fn of(opens: &Opens) -> String {
         Opens::Enterprises => "/enterprises".to_owned(),
         Opens::People => "/people".to_owned(),
         Opens::FailedMails => "/mails?status=FAILED".to_owned(),
+        Opens::Documents(states) => {
+            let names: Vec<_> =
+                states.iter().map(|one| name(&crate::archive::ArchiveDocumentState::from(*one))).collect();
+            format!("/archive/documents?states={}", names.join(","))
+        }
     }
 }
 

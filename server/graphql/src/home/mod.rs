@@ -34,6 +34,8 @@ pub enum TileKey {
     Enterprises,
     People,
     MailFailures,
+    /// Documents of archives that expire soon or have expired.
+    DocumentsDue,
 }
 
 /// Whether a number is good or bad news.

@@ -82,6 +82,8 @@ pub enum Page {
     Workload,
     Parks,
     Enterprises,
+    /// 环境管理档案
+    Archives,
     People,
     /// 统计: what the filed numbers say, and discharge limits.
     Statistics,

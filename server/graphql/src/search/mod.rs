@@ -20,6 +20,8 @@ pub enum SearchKind {
     Knowledge,
     Training,
     Contract,
+    /// A document of an archive.
+    Document,
 }
 
 /// A row that was found.

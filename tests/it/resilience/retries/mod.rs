@@ -2,6 +2,7 @@
 //! payload it is refused.
 
 mod accounts;
+mod archive;
 mod filings;
 mod issues;
 mod questions;
@@ -109,6 +110,7 @@ fn selection(name: &str) -> &'static str {
         "saveFilingCells" | "importFiling" => "{ filing { id version } clashes { mine theirs } }",
         "previewFilingImport" => "{ canImport unchanged changes { before after } faults { cell code } }",
         "setOutletStandard" | "endOutletStandard" => "{ nodes { id outlet class untilOn } }",
+        "exemptFromArchiveType" | "requireArchiveType" => "{ id required fulfilled }",
         "withdrawAttendee" | "checkInAttendee" => "{ id status }",
         "revokeCertificate" => "{ id state }",
         "setExpertCategories" => "{ person { id } categories }",

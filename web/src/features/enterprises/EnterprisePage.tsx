@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useViewer } from '@/app/auth';
 import { issueColumns } from '@/features/issues/list/columns';
 import { useSeesIssues } from '@/features/issues/list/countColumns';
 import { IssueCounts } from '@/features/issues/list/IssueCounts';
@@ -31,11 +32,12 @@ export function EnterprisePage() {
   return <Loaded query={query} page>{({ enterprise }) => <Body enterprise={enterprise} />}</Loaded>;
 }
 
-/** 一企一档: who they are, and all that was found there. */
+/** Who they are, and all that was found there; what they hold is in their archive. */
 function Body({ enterprise }: { enterprise: EnterprisePageQuery['enterprise'] }) {
   const t = useT();
   const [editing, setEditing] = useState(false);
   const seesIssues = useSeesIssues();
+  const seesArchive = useViewer().pages.includes('ARCHIVES');
   const canEdit = enterprise.viewerCan.includes('EDIT');
   return (
     <>
@@ -46,7 +48,16 @@ function Body({ enterprise }: { enterprise: EnterprisePageQuery['enterprise'] })
             {enterprise.operating ? t.enterprises.operating : t.enterprises.stopped}
           </Tag>
         }
-        actions={canEdit && <Button onClick={() => setEditing(true)}>{t.common.edit}</Button>}
+        actions={
+          <>
+            {seesArchive && (
+              <Link to="/archive/enterprise/$id" params={{ id: enterprise.id }} className="ps-button">
+                {t.enums.page.ARCHIVES}
+              </Link>
+            )}
+            {canEdit && <Button onClick={() => setEditing(true)}>{t.common.edit}</Button>}
+          </>
+        }
       />
       <section className="card">
         <Facts enterprise={enterprise} />

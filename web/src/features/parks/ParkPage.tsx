@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useViewer } from '@/app/auth';
 import { IssueCounts } from '@/features/issues/list/IssueCounts';
 import { request } from '@/shared/api';
 import { ParkPageDocument, type ParkPageQuery } from '@/shared/gql/graphql';
@@ -23,12 +24,22 @@ export function ParkPage() {
 function Body({ park }: { park: ParkPageQuery['park'] }) {
   const t = useT();
   const [editing, setEditing] = useState(false);
+  const seesArchive = useViewer().pages.includes('ARCHIVES');
   return (
     <>
       <PageHeader
         title={park.name}
         tags={park.underContract && <Tag tone="good">{t.parks.contract}</Tag>}
-        actions={park.viewerCan.includes('EDIT') && <Button onClick={() => setEditing(true)}>{t.common.edit}</Button>}
+        actions={
+          <>
+            {seesArchive && (
+              <Link to="/archive/park/$id" params={{ id: park.id }} className="ps-button">
+                {t.enums.page.ARCHIVES}
+              </Link>
+            )}
+            {park.viewerCan.includes('EDIT') && <Button onClick={() => setEditing(true)}>{t.common.edit}</Button>}
+          </>
+        }
       />
       <section className="card">
         <Pairs

@@ -7,6 +7,7 @@ import { known, listOf, textsAndFlags } from '@/shared/office/list/search';
 export type QuestionSearch = {
   text?: string;
   parkId?: string;
+  enterpriseId?: string;
   aboutId?: string;
   statuses?: QuestionStatus[];
   categories?: QuestionCategory[];
@@ -17,7 +18,7 @@ export type QuestionSearch = {
   sort?: QuestionSort;
 };
 
-const TEXTS = ['text', 'parkId', 'aboutId'] as const;
+const TEXTS = ['text', 'parkId', 'enterpriseId', 'aboutId'] as const;
 const FLAGS = ['open', 'overdue', 'waitingForMe', 'toPublish'] as const;
 
 const isStatus = known(enums.questionStatus);

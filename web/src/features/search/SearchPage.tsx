@@ -17,6 +17,7 @@ const PATH: Record<SearchKind, string> = {
   ENTERPRISE: '/enterprises/',
   QUESTION: '/questions/',
   FILING: '/filings/',
+  DOCUMENT: '/archive/documents/',
   KNOWLEDGE: '/knowledge/',
   TRAINING: '/trainings/',
   CONTRACT: '/contracts/',

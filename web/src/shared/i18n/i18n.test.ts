@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { en as enCore } from './en';
 import { office as enOffice } from './en/office';
 import { zh as zhCore } from './zh';
+import * as enArchive from './en/archive';
 import * as enAudit from './en/audit';
 import * as enCampaigns from './en/campaigns';
 import * as enFilings from './en/filings';
@@ -11,6 +12,7 @@ import * as enLimits from './en/limits';
 import * as enQuality from './en/quality';
 import * as enQuestions from './en/questions';
 import * as enStatistics from './en/statistics';
+import * as zhArchive from './zh/archive';
 import * as zhAudit from './zh/audit';
 import * as zhCampaigns from './zh/campaigns';
 import * as zhFilings from './zh/filings';
@@ -23,8 +25,8 @@ import * as zhStatistics from './zh/statistics';
 import { office as zhOffice } from './zh/office';
 
 const [zh, en] = [
-  { ...zhCore, ...zhOffice, ...zhAudit, ...zhCampaigns, ...zhFilings, ...zhForms, ...zhKnowledge, ...zhLimits, ...zhQuality, ...zhQuestions, ...zhStatistics },
-  { ...enCore, ...enOffice, ...enAudit, ...enCampaigns, ...enFilings, ...enForms, ...enKnowledge, ...enLimits, ...enQuality, ...enQuestions, ...enStatistics },
+  { ...zhCore, ...zhOffice, ...zhArchive, ...zhAudit, ...zhCampaigns, ...zhFilings, ...zhForms, ...zhKnowledge, ...zhLimits, ...zhQuality, ...zhQuestions, ...zhStatistics },
+  { ...enCore, ...enOffice, ...enArchive, ...enAudit, ...enCampaigns, ...enFilings, ...enForms, ...enKnowledge, ...enLimits, ...enQuality, ...enQuestions, ...enStatistics },
 ];
 
 type Tree = { [key: string]: unknown };

@@ -15,6 +15,7 @@ export function QuestionFilters({ search, onChange }: Props) {
     if (key === 'categories') return (search.categories ?? []).map((one) => t.enums.questionCategory[one]).join('、');
     if (key === 'waitingForMe' || key === 'overdue' || key === 'toPublish') return t.questions[key];
     if (key === 'aboutId') return t.questions.about;
+    if (key === 'enterpriseId') return t.common.enterprise;
     return key === 'parkId' ? t.common.park : t.common.filter;
   };
   const tags = activeKeys(search).map((key) => ({

@@ -25,4 +25,6 @@ export const byField: Dict['byField'] = {
   'locksOn.OUT_OF_RANGE': 'More than ten years after the opening.',
   'from.OUT_OF_RANGE': 'A standstill covers the whole period: it begins on its first day or before.',
   'to.OUT_OF_RANGE': 'A standstill covers the whole period: it ends on its last day or after; unknown may stay empty.',
+  'expiresOn.OUT_OF_RANGE': 'It cannot expire before it is issued, and the year must make sense.',
+  'files.EVIDENCE_MISSING': 'Upload at least one scan.',
 };

@@ -65,6 +65,7 @@ export const enums: Dict['enums'] = {
     CONTRACTS: 'Contracts',
     WORKLOAD: 'Expert schedule',
     PARKS: 'Parks',
+    ARCHIVES: 'Archives',
     ENTERPRISES: 'Enterprises',
     PEOPLE: 'People',
     STATISTICS: 'Statistics',
@@ -130,6 +131,7 @@ export const enums: Dict['enums'] = {
     PARKS: 'Parks',
     PEOPLE: 'People',
     MAIL_FAILURES: 'Failed mails',
+    DOCUMENTS_DUE: 'Documents expiring',
   },
   filingStatus: {
     DRAFT: 'Not submitted',
@@ -308,6 +310,7 @@ export const enums: Dict['enums'] = {
     ENTERPRISE: 'Enterprises',
     QUESTION: 'Questions',
     FILING: 'Filings',
+    DOCUMENT: 'Documents',
     KNOWLEDGE: 'Knowledge base',
   TRAINING: 'Trainings',
   CONTRACT: 'Contracts',

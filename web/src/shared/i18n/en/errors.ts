@@ -102,6 +102,7 @@ export const errors: Dict['errors'] = {
     QUOTA_EXCEEDED: 'The quota for uploads is used up today.',
     BROKEN_SHEET: 'The sheet cannot be read.',
     MISSING_COLUMN: 'A column is missing.',
+    ALREADY_EXEMPT: 'It is already noted that this does not apply.',
     ROWS_FAILED: 'Rows have errors: nothing was imported.',
   },
 };

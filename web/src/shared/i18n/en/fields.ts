@@ -81,4 +81,7 @@ export const fields: Dict['fields'] = {
   quizSize: 'Questions',
   passMark: 'Pass mark',
   audience: 'Audience',
+  authority: 'Authority',
+  issuedOn: 'Issued on',
+  expiresOn: 'Valid until',
 };

@@ -118,4 +118,10 @@ export const officeEvents: Omit<OfficeDict['events'], keyof CoreDict['events']> 
   CERTIFICATE_REVOKED: 'Certificate revoked',
   QUIZ_QUESTION_ADDED: 'Question added',
   QUIZ_QUESTION_EDITED: 'Question edited',
+  ARCHIVE_DOCUMENT_ADDED: 'Document added',
+  ARCHIVE_DOCUMENT_REPLACED: 'Document replaced',
+  ARCHIVE_DOCUMENT_EDITED: 'Document corrected',
+  ARCHIVE_DOCUMENT_WITHDRAWN: 'Document withdrawn',
+  ARCHIVE_TYPE_EXEMPTED: 'Noted as not applicable',
+  ARCHIVE_TYPE_REQUIRED: 'Required again',
 };

@@ -24,4 +24,6 @@ export const byField = {
   'locksOn.OUT_OF_RANGE': '锁定日期离开始日期太远，最多十年。',
   'from.OUT_OF_RANGE': '停产说明用于整期停产：起始日不能晚于本期第一天。',
   'to.OUT_OF_RANGE': '停产说明用于整期停产：结束日不能早于本期最后一天，未知可不填。',
+  'expiresOn.OUT_OF_RANGE': '有效期不能早于发证日期，年份也要合理。',
+  'files.EVIDENCE_MISSING': '请上传至少一份扫描件。',
 };

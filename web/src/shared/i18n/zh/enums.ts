@@ -68,8 +68,9 @@ const page: Record<G.Page, string> = {
   QUESTION_BANK: '题库',
   CONTRACTS: '服务合同',
   WORKLOAD: '专家日程',
+  ARCHIVES: '环境管理档案',
   PARKS: '园区',
-  ENTERPRISES: '企业档案',
+  ENTERPRISES: '企业名录',
   PEOPLE: '人员',
   STATISTICS: '数据统计',
   QUALITY: '填报质量',
@@ -148,6 +149,7 @@ const tile: Record<G.TileKey, string> = {
   PARKS: '园区',
   PEOPLE: '人员',
   MAIL_FAILURES: '邮件发送失败',
+  DOCUMENTS_DUE: '资料到期',
 };
 const auditSource: Record<G.AuditSource, string> = { EVENT: '业务变更', SECURITY: '安全事件' };
 const auditOutcome: Record<G.AuditOutcome, string> = { DONE: '成功', REFUSED: '拒绝' };

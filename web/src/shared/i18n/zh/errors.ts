@@ -104,6 +104,7 @@ const rules: Record<Rule, string> = {
   ASKER_MAY_REPLY: '提问单位仍可回复或追问，答复满 5 个工作日后才能代为采纳。',
   CONSENT_MISSING: '提问单位没有同意公开，不能发布。',
   IDENTITY_LEFT: '内容中仍有可识别提问单位的信息，请按预览提示修改。',
+  ALREADY_EXEMPT: '已注明不适用，无需再次注明。',
   NOBODY_THERE: '没有可承接的专家，请指定专家。',
 };
 

@@ -80,4 +80,7 @@ export const fields = {
   quizSize: '考核题数',
   passMark: '合格线',
   audience: '是否公开',
+  authority: '发证机关',
+  issuedOn: '发证日期',
+  expiresOn: '有效期至',
 };

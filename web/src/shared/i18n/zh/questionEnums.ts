@@ -76,6 +76,7 @@ const searchKind: Record<G.SearchKind, string> = {
   ENTERPRISE: '企业',
   QUESTION: '提问',
   FILING: '填报',
+  DOCUMENT: '档案资料',
   KNOWLEDGE: '知识库',
   TRAINING: '培训',
   CONTRACT: '合同',

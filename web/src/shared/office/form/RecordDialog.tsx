@@ -27,7 +27,8 @@ type Snapshot = { values: Values; version: number };
 
 type Props = {
   title: string;
-  fields: RecordField[];
+  /** What is asked may depend on what was chosen so far. */
+  fields: RecordField[] | ((values: Values) => RecordField[]);
   initial: Snapshot;
   save: (values: Values, version: number, clientMutationId: string) => Promise<unknown>;
   /** The record as it is now, after somebody else changed it. */
@@ -36,9 +37,10 @@ type Props = {
 };
 
 /** Adds or edits one record. A conflict keeps what was typed and offers it on top of the newer version. */
-export function RecordDialog({ title, fields, onClose, ...rest }: Props) {
+export function RecordDialog({ title, fields: asked, onClose, ...rest }: Props) {
   const t = useT();
   const form = useRecord({ ...rest, onClose });
+  const fields = typeof asked === 'function' ? asked(form.values) : asked;
   const missing = fields.filter(({ name, required }) => required && !form.values[name]?.trim());
   return (
     <Modal

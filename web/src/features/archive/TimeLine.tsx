@@ -1,0 +1,73 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Select } from 'antd';
+import type { ArchiveEntryKind } from '@/shared/gql/enums';
+import { Loaded } from '@/shared/ui/states';
+import { Tag } from '@/shared/ui/tags';
+import { formatDayOf } from '@/shared/ui/text/time';
+import { ENTRY_KINDS, type OneSearch } from './filter';
+import { toArchive } from './places';
+import { type ArchiveDetail, timelineQuery } from './queries';
+import { useArchiveTexts } from './texts';
+
+type Props = { archive: ArchiveDetail; search: OneSearch };
+
+/** What happened, the newest first; each entry opens what it is about. */
+export function TimeLine({ archive, search }: Props) {
+  const t = useArchiveTexts();
+  const query = useInfiniteQuery(timelineQuery(archive.kind, archive.id, search.entries));
+  return (
+    <section className="card" id="timeline">
+      <h2>
+        {t.archive.timeline}
+        <KindSelect archive={archive} search={search} />
+      </h2>
+      <Loaded query={query}>
+        {({ pages }) => {
+          const entries = pages.flatMap(({ nodes }) => nodes);
+          if (entries.length === 0) return <p className="muted">{t.archive.timelineEmpty}</p>;
+          return (
+            <>
+              <ol className="ps-timeline archive-line">
+                {entries.map((entry) => (
+                  <li key={entry.id}>
+                    <header>
+                      <time dateTime={entry.at}>{formatDayOf(entry.at)}</time>
+                      <Tag tone="neutral">{t.archiveEnums.entryKind[entry.kind]}</Tag>
+                      <Link to={entry.href as string}>{entry.title}</Link>
+                    </header>
+                    {entry.text && <p>{entry.text}</p>}
+                  </li>
+                ))}
+              </ol>
+              {query.hasNextPage && (
+                <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                  {t.common.more}
+                </Button>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </section>
+  );
+}
+
+function KindSelect({ archive, search }: Props) {
+  const t = useArchiveTexts();
+  const navigate = useNavigate();
+  const { entries, ...rest } = search;
+  return (
+    <Select<ArchiveEntryKind>
+      aria-label={t.archive.timeline}
+      placeholder={t.archive.allStates}
+      allowClear
+      style={{ width: 140 }}
+      value={entries ?? null}
+      options={ENTRY_KINDS.map((value) => ({ value, label: t.archiveEnums.entryKind[value] }))}
+      onChange={(next) =>
+        void navigate({ ...toArchive(archive), search: next ? { ...rest, entries: next } : rest, resetScroll: false })
+      }
+    />
+  );
+}
