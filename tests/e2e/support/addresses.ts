@@ -18,6 +18,8 @@ const FIRST: Record<string, [query: string, path: string]> = {
   CAMPAIGNS: ['{ found: campaigns(first: 1) { nodes { id } } }', '/campaigns'],
   FORMS: ['{ found: forms { id } }', '/forms'],
   CONTRACTS: ['{ found: contracts(first: 1) { nodes { id } } }', '/contracts'],
+  CONSULTATIONS: ['{ found: consultations(first: 1) { nodes { id } } }', '/consultations'],
+  FUNDING: ['{ found: fundingCalls(first: 1) { nodes { id } } }', '/funding'],
   TRAININGS: ['{ found: trainings(first: 1) { nodes { id } } }', '/trainings'],
   FIELD: ['{ found: visits(mine: true) { id } }', '/m/visits'],
 };
@@ -26,6 +28,7 @@ const FIRST: Record<string, [query: string, path: string]> = {
 const BEHIND: Record<string, string[]> = {
   STATISTICS: ['/statistics/values?include=IN_REVIEW', '/statistics/limits'],
   QUALITY: ['/quality/filings'],
+  FUNDING: ['/funding/applications'],
 };
 
 /** Every page that this person may open: the menu, what is behind it, and one object behind each list. */

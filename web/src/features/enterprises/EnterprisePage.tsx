@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { ServiceLinks } from '@/features/consultations/ServiceLinks';
 import { issueColumns } from '@/features/issues/list/columns';
 import { useSeesIssues } from '@/features/issues/list/countColumns';
 import { IssueCounts } from '@/features/issues/list/IssueCounts';
@@ -46,7 +47,12 @@ function Body({ enterprise }: { enterprise: EnterprisePageQuery['enterprise'] })
             {enterprise.operating ? t.enterprises.operating : t.enterprises.stopped}
           </Tag>
         }
-        actions={canEdit && <Button onClick={() => setEditing(true)}>{t.common.edit}</Button>}
+        actions={
+          <>
+            <ServiceLinks parkId={enterprise.park.id} enterpriseId={enterprise.id} />
+            {canEdit && <Button onClick={() => setEditing(true)}>{t.common.edit}</Button>}
+          </>
+        }
       />
       <section className="card">
         <Facts enterprise={enterprise} />

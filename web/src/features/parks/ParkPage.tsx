@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { ServiceLinks } from '@/features/consultations/ServiceLinks';
 import { IssueCounts } from '@/features/issues/list/IssueCounts';
 import { request } from '@/shared/api';
 import { ParkPageDocument, type ParkPageQuery } from '@/shared/gql/graphql';
@@ -28,7 +29,12 @@ function Body({ park }: { park: ParkPageQuery['park'] }) {
       <PageHeader
         title={park.name}
         tags={park.underContract && <Tag tone="good">{t.parks.contract}</Tag>}
-        actions={park.viewerCan.includes('EDIT') && <Button onClick={() => setEditing(true)}>{t.common.edit}</Button>}
+        actions={
+          <>
+            <ServiceLinks parkId={park.id} />
+            {park.viewerCan.includes('EDIT') && <Button onClick={() => setEditing(true)}>{t.common.edit}</Button>}
+          </>
+        }
       />
       <section className="card">
         <Pairs

@@ -18,6 +18,8 @@ const PATH: Record<SearchKind, string> = {
   QUESTION: '/questions/',
   FILING: '/filings/',
   KNOWLEDGE: '/knowledge/',
+  CONSULTATION: '/consultations/',
+  FUNDING_CALL: '/funding/',
 };
 
 const OF_ONE_KIND = 50;

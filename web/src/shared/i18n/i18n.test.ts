@@ -4,8 +4,11 @@ import { office as enOffice } from './en/office';
 import { zh as zhCore } from './zh';
 import * as enAudit from './en/audit';
 import * as enCampaigns from './en/campaigns';
+import * as enConsultations from './en/consultations';
+import * as enConsultingEnums from './en/consultingEnums';
 import * as enFilings from './en/filings';
 import * as enForms from './en/forms';
+import * as enFunding from './en/funding';
 import * as enKnowledge from './en/knowledge';
 import * as enLimits from './en/limits';
 import * as enQuality from './en/quality';
@@ -13,8 +16,11 @@ import * as enQuestions from './en/questions';
 import * as enStatistics from './en/statistics';
 import * as zhAudit from './zh/audit';
 import * as zhCampaigns from './zh/campaigns';
+import * as zhConsultations from './zh/consultations';
+import * as zhConsultingEnums from './zh/consultingEnums';
 import * as zhFilings from './zh/filings';
 import * as zhForms from './zh/forms';
+import * as zhFunding from './zh/funding';
 import * as zhKnowledge from './zh/knowledge';
 import * as zhLimits from './zh/limits';
 import * as zhQuality from './zh/quality';
@@ -23,8 +29,8 @@ import * as zhStatistics from './zh/statistics';
 import { office as zhOffice } from './zh/office';
 
 const [zh, en] = [
-  { ...zhCore, ...zhOffice, ...zhAudit, ...zhCampaigns, ...zhFilings, ...zhForms, ...zhKnowledge, ...zhLimits, ...zhQuality, ...zhQuestions, ...zhStatistics },
-  { ...enCore, ...enOffice, ...enAudit, ...enCampaigns, ...enFilings, ...enForms, ...enKnowledge, ...enLimits, ...enQuality, ...enQuestions, ...enStatistics },
+  { ...zhCore, ...zhOffice, ...zhAudit, ...zhCampaigns, ...zhConsultations, ...zhConsultingEnums, ...zhFunding, ...zhFilings, ...zhForms, ...zhKnowledge, ...zhLimits, ...zhQuality, ...zhQuestions, ...zhStatistics },
+  { ...enCore, ...enOffice, ...enAudit, ...enCampaigns, ...enConsultations, ...enConsultingEnums, ...enFunding, ...enFilings, ...enForms, ...enKnowledge, ...enLimits, ...enQuality, ...enQuestions, ...enStatistics },
 ];
 
 type Tree = { [key: string]: unknown };

@@ -62,6 +62,8 @@ export const enums: Dict['enums'] = {
     TRAININGS: 'Trainings',
     COVERAGE: 'Training coverage',
     QUESTION_BANK: 'Question bank',
+    CONSULTATIONS: 'Consultations',
+    FUNDING: 'Funding calls',
     CONTRACTS: 'Contracts',
     WORKLOAD: 'Expert schedule',
     PARKS: 'Parks',
@@ -208,7 +210,7 @@ export const enums: Dict['enums'] = {
     PLATFORM: 'Information platform',
   },
   serviceUnit: { SESSION: 'session(s)', SITE: 'site(s)', PERSON: 'person(s)', PIECE: 'piece(s)' },
-  bookingKind: { CHECKUP: 'Check-up', VISIT: 'Visit', TRAINING: 'Speaks' },
+  bookingKind: { CHECKUP: 'Check-up', VISIT: 'Visit', TRAINING: 'Speaks', CONSULTATION: 'Consultation' },
   trainingStatus: {
     DRAFT: 'Planned',
     PUBLISHED: 'Open',
@@ -309,5 +311,7 @@ export const enums: Dict['enums'] = {
     QUESTION: 'Questions',
     FILING: 'Filings',
     KNOWLEDGE: 'Knowledge base',
+    CONSULTATION: 'Consultations',
+    FUNDING_CALL: 'Funding calls',
   },
 };

@@ -2,7 +2,7 @@ import type { Dict } from '../zh';
 
 export const searching: Dict['searching'] = {
   title: 'Search',
-  label: 'Search enterprises, issues, questions, filings, knowledge base',
+  label: 'Search enterprises, issues, questions, filings, consultations, funding calls, knowledge',
   placeholder: 'Search (Ctrl+K)',
   hint: 'Two characters or more; several words with spaces between them.',
   none: (text) => `Nothing holds “${text}”`,

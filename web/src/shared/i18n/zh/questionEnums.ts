@@ -77,6 +77,8 @@ const searchKind: Record<G.SearchKind, string> = {
   QUESTION: '提问',
   FILING: '填报',
   KNOWLEDGE: '知识库',
+  CONSULTATION: '专项咨询',
+  FUNDING_CALL: '资金申报',
 };
 
 export const questionEnums = {
