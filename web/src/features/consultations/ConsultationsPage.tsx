@@ -13,7 +13,6 @@ import { SearchBar } from '@/shared/office/list/SearchBar';
 import { activeKeys, without } from '@/shared/office/list/search';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { DueTag } from '@/shared/ui/tags';
-import { formatDayOf } from '@/shared/ui/text/time';
 import { ConsultationTag } from './ConsultationTag';
 import type { ConsultationSearch } from './filter';
 import { type ConsultationTexts, useConsultationTexts } from './texts';
@@ -137,11 +136,10 @@ function columnsOf(t: ConsultationTexts): Column<ConsultationRowFragment>[] {
       ),
     },
     { key: 'status', title: t.common.status, tag: true, render: (row) => <ConsultationTag status={row.status} /> },
-    { key: 'due', title: t.common.date, tag: true, render: (row) => <DueTag daysLeft={row.daysLeft} /> },
+    { key: 'due', title: words.stageDue, tag: true, render: (row) => <DueTag daysLeft={row.daysLeft} /> },
     { key: 'waiting', title: words.waitingFor, render: (row) => <Waiting row={row} /> },
     { key: 'kind', title: words.kind, render: (row) => t.consultingEnums.consultationKind[row.kind] },
     { key: 'side', title: words.side, render: (row) => row.side },
     { key: 'lead', title: words.lead, render: (row) => namesOf(row, 'LEAD') },
-    { key: 'requestedAt', title: words.requestedAt, extra: true, render: (row) => formatDayOf(row.requestedAt) },
   ];
 }

@@ -20,7 +20,8 @@ import type { ApplicationDetail } from './queries';
 import { type FundingTexts, useFundingTexts } from './texts';
 
 // How the buttons stand, not whether they stand: that is `viewerCan`.
-const ORDER: FundingApplicationAction[] = ['SUBMIT', 'PREPARE', 'GRANT', 'REVIEW', 'REFUSE', 'WITHDRAW'];
+const ORDER: FundingApplicationAction[] = ['PREPARE', 'SUBMIT', 'GRANT', 'REVIEW', 'REFUSE', 'WITHDRAW'];
+const READY: FundingApplicationAction[] = ['SUBMIT', 'PREPARE', 'GRANT', 'REVIEW', 'REFUSE', 'WITHDRAW'];
 type DialogAction = Exclude<FundingApplicationAction, 'PREPARE'>;
 type Sent = { id: string; version: number; clientMutationId: string };
 type Spec = {
@@ -58,7 +59,8 @@ const SPECS: Record<DialogAction, Spec> = {
 export function ApplicationActions({ application }: { application: ApplicationDetail }) {
   const t = useFundingTexts();
   const [open, setOpen] = useState<FundingApplicationAction | null>(null);
-  const actions = ORDER.filter((action) => application.viewerCan.includes(action));
+  const complete = application.documents.every(({ ready }) => ready);
+  const actions = (complete ? READY : ORDER).filter((action) => application.viewerCan.includes(action));
   const close = () => setOpen(null);
   return (
     <>

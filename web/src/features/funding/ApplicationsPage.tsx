@@ -106,7 +106,7 @@ function columnsOf(t: FundingTexts): Column<FundingApplicationRowFragment>[] {
       // What was handed in waits for nobody's last day.
       render: (row) => row.status === 'PREPARING' && <DueTag daysLeft={row.call.daysLeft} />,
     },
-    { key: 'documents', title: words.documents, render: (row) => readyText(row.documents, t) },
+    { key: 'documents', title: words.progress, render: (row) => readyText(row.documents, t) },
     { key: 'park', title: t.common.park, render: (row) => row.park.name },
     { key: 'submitted', title: words.submittedAt, render: (row) => formatDayOf(row.submittedAt) },
     { key: 'granted', title: words.amount, render: (row) => (row.grantedFen ? yuan(row.grantedFen) : '') },

@@ -53,14 +53,16 @@ export function FitCard({ fit, call, confirmed = [] }: { fit: FundingFitFieldsFr
             <span>
               <ResultTag result={result} />
             </span>
-            <strong>{conditionText(condition, t)}</strong>
-            {actual && (
-              <em>
-                {t.funding.actual}
-                {t.common.colon}
-                {actual}
-              </em>
-            )}
+            <div>
+              <strong>{conditionText(condition, t)}</strong>
+              {actual && (
+                <em>
+                  {t.funding.actual}
+                  {t.common.colon}
+                  {actual}
+                </em>
+              )}
+            </div>
             {confirmed.includes(condition.number) && <Tag tone="good">{t.funding.confirmedMark}</Tag>}
           </li>
         ))}
