@@ -41,13 +41,19 @@ type RowProps = { row: ConditionRow; label: string; onChange: (part: Partial<Con
 function Row({ row, label, onChange, onRemove }: RowProps) {
   const t = useFundingTexts();
   const kinds = Object.entries(t.consultingEnums.fundingConditionKind) as [FundingConditionKind, string][];
+  // What nobody worded is called as its kind; what is to be confirmed only the institute can say.
+  const worded = (kind: FundingConditionKind) => {
+    const own = row.text && !kinds.some(([, word]) => word === row.text);
+    if (own) return row.text;
+    return kind === 'CONFIRM' ? '' : t.consultingEnums.fundingConditionKind[kind];
+  };
   return (
     <fieldset aria-label={label}>
       <Select<FundingConditionKind>
         aria-label={`${label} ${t.funding.conditionKind}`}
         value={row.kind}
         options={kinds.map(([value, text]) => ({ value, label: text }))}
-        onChange={(kind) => onChange({ kind, values: [] })}
+        onChange={(kind) => onChange({ kind, values: [], text: worded(kind) })}
       />
       {CATALOGUE[row.kind] && <Codes list={CATALOGUE[row.kind] ?? 'divisions'} row={row} label={label} onChange={onChange} />}
       <Input

@@ -18,7 +18,7 @@ export function conditionText({ kind, values, text }: Condition, t: FundingTexts
   const word = t.consultingEnums.fundingConditionKind[kind];
   const codes = values.length > 0 ? `（${values.join(t.common.comma)}）` : '';
   if (kind === 'CONFIRM') return text;
-  return text ? `${word}${codes}${t.common.colon}${text}` : `${word}${codes}`;
+  return text && text !== word ? `${word}${codes}${t.common.colon}${text}` : `${word}${codes}`;
 }
 
 export function Conditions({ conditions }: { conditions: readonly Condition[] }) {
