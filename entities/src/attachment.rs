@@ -53,6 +53,12 @@ pub enum SubjectKind {
     Knowledge,
     #[sea_orm(string_value = "law")]
     Law,
+    #[sea_orm(string_value = "consultation")]
+    Consultation,
+    #[sea_orm(string_value = "funding_call")]
+    FundingCall,
+    #[sea_orm(string_value = "funding_application")]
+    FundingApplication,
 }
 
 #[derive(

@@ -91,4 +91,8 @@ ids!(
     QuestionId,
     QuestionPostId,
     KnowledgeId,
+    ConsultationId,
+    ConsultationVersionId,
+    FundingCallId,
+    FundingApplicationId,
 );

@@ -21,6 +21,10 @@ pub enum SearchKind {
     Filing,
     #[sea_orm(string_value = "knowledge")]
     Knowledge,
+    #[sea_orm(string_value = "consultation")]
+    Consultation,
+    #[sea_orm(string_value = "funding_call")]
+    FundingCall,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -23,6 +23,8 @@ mod m20261126_60_statistics;
 mod m20261126_61_limits;
 mod m20261126_73_questions;
 mod m20261126_78_search;
+mod m20261126_87_funding;
+mod m20261126_88_consultations;
 mod sql;
 pub mod tenants;
 
@@ -56,6 +58,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_61_limits::Migration),
             Box::new(m20261126_73_questions::Migration),
             Box::new(m20261126_78_search::Migration),
+            Box::new(m20261126_87_funding::Migration),
+            Box::new(m20261126_88_consultations::Migration),
         ]
     }
 }

@@ -86,6 +86,15 @@ pub enum Rule {
     ConsentMissing,
     IdentityLeft,
     NobodyThere,
+    // Consultations and funding
+    StageOutOfTurn,
+    StagesOpen,
+    AlreadyGiven,
+    WindowClosed,
+    ConditionNotMet,
+    ConfirmationMissing,
+    DocumentsMissing,
+    AlreadyApplied,
     // Sign-in and limits
     BadCredentials,
     WrongCode,

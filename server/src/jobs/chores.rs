@@ -6,7 +6,7 @@ use std::time::Duration;
 use domain::actor::Actor;
 use domain::ctx::{self, Ctx};
 use domain::security::Origin;
-use domain::{audit, files, identity, notices, questions, trainings};
+use domain::{audit, consultations, files, funding, identity, notices, questions, trainings};
 
 use crate::files::incoming;
 use crate::state::State;
@@ -17,6 +17,8 @@ pub async fn deadlines(state: Arc<State>) -> anyhow::Result<()> {
     notices::remind_filers(&platform).await?;
     notices::remind_experts(&platform).await?;
     questions::commands::escalate(&platform).await?;
+    consultations::remind(&platform).await?;
+    funding::remind(&platform).await?;
     Ok(trainings::remind(&platform).await?)
 }
 

@@ -20,7 +20,7 @@ use tests::engine::Engine;
 use super::Filled;
 
 /// Who, the list, its fields, and the most statements that a page may take.
-const PAGES: [(&str, &str, &str, usize); 22] = [
+const PAGES: [(&str, &str, &str, usize); 26] = [
     ("coordinator", "issues", ISSUES, 8),
     ("park_manager", "issues", ISSUES, 8),
     ("enterprise_manager", "issues", ISSUES, 8),
@@ -43,6 +43,10 @@ const PAGES: [(&str, &str, &str, usize); 22] = [
     ("park_manager", "questions", QUESTIONS, 18),
     ("coordinator", "knowledgeBase", "id title superseded useful viewerFindsUseful basis { text }", 8),
     ("park_manager", "notices", "id title body href readAt", 8),
+    ("coordinator", "consultations", CONSULTATIONS, 18),
+    ("coordinator", "fundingCalls", CALLS, 14),
+    ("enterprise_manager", "fundingCalls", CALLS, 18),
+    ("coordinator", "fundingApplications", APPLICATIONS, 18),
 ];
 const ISSUES: &str = "id number title status overdue viewerCan enterprise { id name } responsible { id name } \
      events(last: 3) { id kind at actorName }";
@@ -54,6 +58,12 @@ const QUALITY: &str = "id period status dueOn firstErrors nowErrors form { title
 const LIMITS: &str = "filingId outlet pollutant value verdict upper park { name } enterprise { name }";
 const QUESTIONS: &str = "id title status category dueOn overdue viewerCan side park { id } enterprise { name } \
      expert { name } askedBy { name } knowledge { id }";
+const CONSULTATIONS: &str = "id number subject status daysLeft waitingFor side viewerCan park { name } enterprise { name } \
+     members { part person { name } } currentStage { name dueOn }";
+const CALLS: &str = "id title status window daysLeft viewerCan applicationCount \
+     viewerFits { verdict enterprise { name } application { status } }";
+const APPLICATIONS: &str = "id status viewerCan documents { ready } park { name } enterprise { name } \
+     call { title daysLeft }";
 const CHECKUPS: &str = "id title status park { name } lead { name } experts { name } draftCount \
      progress { visits finished findings } visits { id status enterprise { name } }";
 

@@ -1,6 +1,7 @@
 //! Two parks with enterprises and people in every role: A is where things happen, B is the neighbour who
 //! must not notice. People and places are rows; check-ups and issues come about as in life, by the API.
 
+pub mod consulting;
 pub mod filings;
 mod issues;
 mod people;
@@ -15,6 +16,7 @@ use std::sync::Mutex;
 use sea_orm::DatabaseConnection;
 use uuid::Uuid;
 
+pub use consulting::WorkRef;
 pub use filings::FilingRef;
 pub use issues::{Finding, IssueRef};
 pub use questions::QuestionRef;

@@ -2,7 +2,9 @@
 
 use entities::attachment::SubjectKind;
 use entities::membership::Role;
-use entities::{checkup, filing, issue, mail, notice, question, training};
+use entities::{
+    checkup, consultation, filing, funding_application, funding_call, issue, mail, notice, question, training,
+};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, QueryFilter, QuerySelect, QueryTrait};
 
@@ -11,8 +13,16 @@ use crate::actor::Actor;
 use crate::outbox::NoticeKind;
 
 /// What a notice is about is asked for anew each time it is read.
-const SCOPED: [SubjectKind; 5] =
-    [SubjectKind::Issue, SubjectKind::Checkup, SubjectKind::Training, SubjectKind::Filing, SubjectKind::Question];
+const SCOPED: [SubjectKind; 8] = [
+    SubjectKind::Issue,
+    SubjectKind::Checkup,
+    SubjectKind::Training,
+    SubjectKind::Filing,
+    SubjectKind::Question,
+    SubjectKind::Consultation,
+    SubjectKind::FundingCall,
+    SubjectKind::FundingApplication,
+];
 
 /// Someone's own, as long as the subject is still visible to them.
 impl Scoped for notice::Entity {
@@ -23,7 +33,14 @@ impl Scoped for notice::Entity {
             .add(about::<checkup::Entity>(actor, SubjectKind::Checkup, checkup::Column::Id))
             .add(about::<training::Entity>(actor, SubjectKind::Training, training::Column::Id))
             .add(about::<filing::Entity>(actor, SubjectKind::Filing, filing::Column::Id))
-            .add(about::<question::Entity>(actor, SubjectKind::Question, question::Column::Id));
+            .add(about::<question::Entity>(actor, SubjectKind::Question, question::Column::Id))
+            .add(about::<consultation::Entity>(actor, SubjectKind::Consultation, consultation::Column::Id))
+            .add(about::<funding_call::Entity>(actor, SubjectKind::FundingCall, funding_call::Column::Id))
+            .add(about::<funding_application::Entity>(
+                actor,
+                SubjectKind::FundingApplication,
+                funding_application::Column::Id,
+            ));
         Condition::all().add(notice::Column::UserId.eq(actor.user_id)).add(subject)
     }
 }
@@ -111,7 +128,32 @@ pub fn told(kind: NoticeKind) -> &'static [Group] {
         | NoticeKind::TrainingCancelled
         | NoticeKind::TrainingSeatGiven
         | NoticeKind::TrainingTomorrow
-        | NoticeKind::QuizCloses => &[],
+        | NoticeKind::QuizCloses
+        | NoticeKind::ConsultationRequested
+        | NoticeKind::ConsultationAccepted
+        | NoticeKind::ConsultationDeclined
+        | NoticeKind::ConsultationWithdrawn
+        | NoticeKind::ConsultationDelivered
+        | NoticeKind::ConsultationCorrected
+        | NoticeKind::ConsultationOpinionsComplete
+        | NoticeKind::ConsultationConcluded
+        | NoticeKind::ConsultationHandedOver
+        | NoticeKind::ConsultationReturned
+        | NoticeKind::ConsultationClosed
+        | NoticeKind::StageDueInSevenDays
+        | NoticeKind::StageDueInThreeDays
+        | NoticeKind::StageDueToday
+        | NoticeKind::StageOverdue
+        | NoticeKind::FundingCallPublished
+        | NoticeKind::FundingCallCancelled
+        | NoticeKind::FundingSubmitted
+        | NoticeKind::FundingWithdrawn
+        | NoticeKind::FundingUnderReview
+        | NoticeKind::FundingGranted
+        | NoticeKind::FundingRefused
+        | NoticeKind::FundingClosesInSevenDays
+        | NoticeKind::FundingClosesInThreeDays
+        | NoticeKind::FundingClosesToday => &[],
         NoticeKind::QuestionWaiting | NoticeKind::QuestionEscalated => &[Institute],
         NoticeKind::QuestionRouted
         | NoticeKind::QuestionReplied

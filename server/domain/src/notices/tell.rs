@@ -181,6 +181,9 @@ pub fn href(kind: SubjectKind, id: Uuid) -> String {
         SubjectKind::Training => format!("/trainings/{id}"),
         SubjectKind::Contract => format!("/contracts/{id}"),
         SubjectKind::Question => format!("/questions/{id}"),
+        SubjectKind::Consultation => format!("/consultations/{id}"),
+        SubjectKind::FundingCall => format!("/funding/{id}"),
+        SubjectKind::FundingApplication => format!("/funding/applications/{id}"),
         _ => "/inbox".to_owned(),
     }
 }

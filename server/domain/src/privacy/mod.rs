@@ -10,6 +10,7 @@ mod filings;
 mod places;
 mod questions;
 mod services;
+mod studies;
 mod swap;
 
 pub use erase::{Erasure, erase};

@@ -2,18 +2,25 @@
 //! by `index::put` where it writes its rows.
 
 use entities::search_entry::SearchKind;
-use entities::{enterprise, filing, issue, knowledge, question};
+use entities::{consultation, enterprise, filing, funding_call, issue, knowledge, question};
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::index::{self, Entry, Found, Reach, Words};
-use crate::{enterprises, filings, issues, questions};
+use crate::{consultations, enterprises, filings, funding, issues, questions};
 
 /// In the order in which groups are shown.
-pub const KINDS: [SearchKind; 5] =
-    [SearchKind::Enterprise, SearchKind::Issue, SearchKind::Question, SearchKind::Filing, SearchKind::Knowledge];
+pub const KINDS: [SearchKind; 7] = [
+    SearchKind::Enterprise,
+    SearchKind::Issue,
+    SearchKind::Question,
+    SearchKind::Consultation,
+    SearchKind::Filing,
+    SearchKind::FundingCall,
+    SearchKind::Knowledge,
+];
 
 /// The newest entries of a kind that hold the words, in the actor's scope.
 pub async fn find(ctx: &Ctx, kind: SearchKind, what: (&Words, &Reach, u64)) -> Result<Vec<Found>> {
@@ -24,6 +31,12 @@ pub async fn find(ctx: &Ctx, kind: SearchKind, what: (&Words, &Reach, u64)) -> R
             index::find::<enterprise::Entity>(read, actor, (kind, enterprise::Column::Id), what).await
         }
         SearchKind::Question => index::find::<question::Entity>(read, actor, (kind, question::Column::Id), what).await,
+        SearchKind::Consultation => {
+            index::find::<consultation::Entity>(read, actor, (kind, consultation::Column::Id), what).await
+        }
+        SearchKind::FundingCall => {
+            index::find::<funding_call::Entity>(read, actor, (kind, funding_call::Column::Id), what).await
+        }
         SearchKind::Filing => index::find::<filing::Entity>(read, actor, (kind, filing::Column::Id), what).await,
         SearchKind::Knowledge => {
             index::find::<knowledge::Entity>(read, actor, (kind, knowledge::Column::Id), what).await
@@ -37,6 +50,8 @@ pub async fn entries(tx: &DatabaseTransaction, kind: SearchKind, after: (Uuid, u
         SearchKind::Issue => issues::entries_after(tx, after).await,
         SearchKind::Enterprise => enterprises::entries_after(tx, after).await,
         SearchKind::Question => questions::entry::questions(tx, after).await,
+        SearchKind::Consultation => consultations::entry::after(tx, after).await,
+        SearchKind::FundingCall => funding::entry::after(tx, after).await,
         SearchKind::Filing => filings::entry::after(tx, after).await,
         SearchKind::Knowledge => questions::entry::knowledge(tx, after).await,
     }

@@ -18,6 +18,8 @@ pub enum SearchKind {
     Filing,
     /// A published answer.
     Knowledge,
+    Consultation,
+    FundingCall,
 }
 
 /// A row that was found.

@@ -2,6 +2,7 @@
 //! payload it is refused.
 
 mod accounts;
+mod consulting;
 mod filings;
 mod issues;
 mod questions;
