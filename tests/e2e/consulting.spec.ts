@@ -41,7 +41,8 @@ async function choose(page: Page, field: string, text: string): Promise<void> {
 
 /** Chooses from a list that is not searched. */
 async function pick(page: Page, field: string, text: string): Promise<void> {
-  await page.locator(field).click();
+  // What is chosen already lies over the field.
+  await page.locator(field).click({ force: true });
   await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: text }).first().click();
 }
 
@@ -303,7 +304,7 @@ async function addCondition(page: Page, n: number, kind: string | null, text: st
   await dialog.getByRole('button', { name: named(funding.addCondition) }).click();
   const row = dialog.getByRole('group', { name: funding.conditionN(n) });
   if (kind) {
-    await row.getByLabel(`${funding.conditionN(n)} ${funding.conditionKind}`).click();
+    await row.getByLabel(`${funding.conditionN(n)} ${funding.conditionKind}`).click({ force: true });
     await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: kind }).click();
   }
   if (code) {
