@@ -55,6 +55,12 @@ pub enum SubjectKind {
     Law,
     #[sea_orm(string_value = "archive_document")]
     ArchiveDocument,
+    #[sea_orm(string_value = "consultation")]
+    Consultation,
+    #[sea_orm(string_value = "funding_call")]
+    FundingCall,
+    #[sea_orm(string_value = "funding_application")]
+    FundingApplication,
 }
 
 #[derive(

@@ -93,4 +93,8 @@ ids!(
     KnowledgeId,
     ArchiveDocumentId,
     ArchiveExemptionId,
+    ConsultationId,
+    ConsultationVersionId,
+    FundingCallId,
+    FundingApplicationId,
 );

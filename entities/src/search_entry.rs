@@ -27,6 +27,10 @@ pub enum SearchKind {
     Contract,
     #[sea_orm(string_value = "document")]
     Document,
+    #[sea_orm(string_value = "consultation")]
+    Consultation,
+    #[sea_orm(string_value = "funding_call")]
+    FundingCall,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

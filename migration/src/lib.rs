@@ -25,6 +25,8 @@ mod m20261126_73_questions;
 mod m20261126_78_search;
 mod m20261126_79_found_by_all;
 mod m20261126_80_archive;
+mod m20261126_87_funding;
+mod m20261126_88_consultations;
 mod sql;
 pub mod tenants;
 
@@ -60,6 +62,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_78_search::Migration),
             Box::new(m20261126_79_found_by_all::Migration),
             Box::new(m20261126_80_archive::Migration),
+            Box::new(m20261126_87_funding::Migration),
+            Box::new(m20261126_88_consultations::Migration),
         ]
     }
 }

@@ -88,6 +88,15 @@ pub enum Rule {
     NobodyThere,
     // Archives
     AlreadyExempt,
+    // Consultations and funding
+    StageOutOfTurn,
+    StagesOpen,
+    AlreadyGiven,
+    WindowClosed,
+    ConditionNotMet,
+    ConfirmationMissing,
+    DocumentsMissing,
+    AlreadyApplied,
     // Sign-in and limits
     BadCredentials,
     WrongCode,

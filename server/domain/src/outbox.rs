@@ -80,6 +80,37 @@ pub enum NoticeKind {
     /// The last day on which a renewal can be requested in time.
     ArchiveRenewalDue,
     ArchiveDocumentExpired,
+    /// To the institute.
+    ConsultationRequested,
+    /// To the requester, the team and the reviewers.
+    ConsultationAccepted,
+    ConsultationDeclined,
+    ConsultationWithdrawn,
+    /// A version is to be reviewed.
+    ConsultationDelivered,
+    /// The corrected version is there.
+    ConsultationCorrected,
+    /// The chair can draw the conclusion.
+    ConsultationOpinionsComplete,
+    ConsultationConcluded,
+    ConsultationHandedOver,
+    ConsultationReturned,
+    ConsultationClosed,
+    StageDueInSevenDays,
+    StageDueInThreeDays,
+    StageDueToday,
+    StageOverdue,
+    /// To the enterprises that may fit.
+    FundingCallPublished,
+    FundingCallCancelled,
+    FundingSubmitted,
+    FundingWithdrawn,
+    FundingUnderReview,
+    FundingGranted,
+    FundingRefused,
+    FundingClosesInSevenDays,
+    FundingClosesInThreeDays,
+    FundingClosesToday,
 }
 
 /// Tells everybody whom a step of an issue concerns, in the same transaction.

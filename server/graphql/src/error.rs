@@ -257,6 +257,22 @@ pub enum Rule {
     NobodyThere,
     /// It is noted already that this type does not apply here.
     AlreadyExempt,
+    /// Stages are done in turn: it is another one's.
+    StageOutOfTurn,
+    /// A stage is not done yet.
+    StagesOpen,
+    /// An opinion is given once.
+    AlreadyGiven,
+    /// The window of the call is over.
+    WindowClosed,
+    /// A condition of the call is not met.
+    ConditionNotMet,
+    /// A condition that the applicant has to confirm is not confirmed.
+    ConfirmationMissing,
+    /// A document that the call asks for is not ready.
+    DocumentsMissing,
+    /// The enterprise applies already.
+    AlreadyApplied,
     /// Account or password is not right.
     BadCredentials,
     /// The code is not right, or was used before.

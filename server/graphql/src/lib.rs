@@ -13,11 +13,13 @@ pub mod calendar;
 pub mod campaigns;
 pub mod checklists;
 pub mod checkups;
+pub mod consultations;
 pub mod contracts;
 pub mod enterprises;
 pub mod files;
 pub mod filings;
 pub mod forms;
+pub mod funding;
 pub mod home;
 pub mod identity;
 pub mod issues;
@@ -86,11 +88,23 @@ pub struct FilingMutation(
 
 /// The services beside check-ups, and the contracts under which they are owed.
 #[derive(Default, MergedObject)]
-pub struct ServicesQuery(contracts::ContractsQuery, trainings::TrainingsQuery, trainings::GuestQuery);
+pub struct ServicesQuery(
+    contracts::ContractsQuery,
+    trainings::TrainingsQuery,
+    trainings::GuestQuery,
+    consultations::ConsultationsQuery,
+    funding::FundingQuery,
+);
 
 /// Their verbs.
 #[derive(Default, MergedObject)]
-pub struct ServicesMutation(contracts::ContractsMutation, trainings::TrainingsMutation, trainings::GuestMutation);
+pub struct ServicesMutation(
+    contracts::ContractsMutation,
+    trainings::TrainingsMutation,
+    trainings::GuestMutation,
+    consultations::ConsultationsMutation,
+    funding::FundingMutation,
+);
 
 /// Asking, the knowledge base, what cites a replaced law, and finding anything.
 #[derive(Default, MergedObject)]

@@ -3,6 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Json, Path, ServiceConfig, get, post};
 use domain::actor::Actor;
+use domain::consultations::conclusion;
 use domain::contracts::settlement;
 use domain::ctx::Ctx;
 use domain::files::MediaType;
@@ -20,6 +21,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config
         .route("/api/contracts/{id}/settlement.pdf", get().to(settlement_pdf))
         .route("/api/contracts/{id}/settlement.xlsx", get().to(settlement_xlsx))
+        .route("/api/consultations/{id}/conclusions/{number}.pdf", get().to(review_conclusion))
         .route("/api/certificates/{id}.pdf", get().to(certificate))
         .route("/api/attendance/certificate.pdf", post().to(own_certificate));
 }
@@ -47,6 +49,13 @@ async fn settlement_xlsx(
 /// A pack gathers the work of a whole contract: who took it stands in the security log before it goes out.
 async fn record(ctx: &Ctx, contract: Uuid) -> Result<(), Problem> {
     Ok(security::exported(ctx, "settlement", &serde_json::json!({ "id": contract }), 1).await?)
+}
+
+/// What the experts found of one version of a study.
+async fn review_conclusion(SignedIn(ctx): SignedIn, path: Path<(Uuid, i32)>) -> Result<HttpResponse, Problem> {
+    let (id, number) = path.into_inner();
+    let (name, book) = conclusion::pdf(&ctx, id.into(), number).await?;
+    Ok(pdf(&name, book))
 }
 
 async fn certificate(SignedIn(ctx): SignedIn, (id, state): (Path<Uuid>, Data<State>)) -> Result<HttpResponse, Problem> {

@@ -14,16 +14,20 @@ use domain::ctx::Ctx;
 use domain::files::MediaType;
 use domain::identity::PeopleFilter;
 use domain::workbook::Book;
-use domain::{
-    archive, audit, contracts, enterprises, exports, filings, issues, privacy, questions, security, trainings,
-};
+use domain::{archive, audit, contracts, enterprises, exports, filings, issues, privacy, questions, security, trainings};
+
 use graphql::archive::{ArchiveDocumentFilter, ArchiveFilter};
+    audit, consultations, contracts, enterprises, exports, filings, funding, issues, privacy, questions, security,
+    trainings,
+};
 use graphql::audit::AuditFilter;
 use graphql::campaigns::CampaignFilter;
 use graphql::checkups::CheckupStatus;
+use graphql::consultations::ConsultationFilter;
 use graphql::contracts::ContractFilter;
 use graphql::enterprises::EnterpriseFilter;
 use graphql::filings::{FilingFilter, FilingSort};
+use graphql::funding::{FundingApplicationFilter, FundingCallFilter};
 use graphql::identity::Role;
 use graphql::issues::{IssueFilter, IssueSort};
 use graphql::notices::MailStatus;
@@ -69,6 +73,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/api/exports/archives.xlsx", get().to(archive_list))
         .route("/api/exports/archive-documents.xlsx", get().to(archive_documents))
         .configure(archives::routes)
+        .route("/api/exports/consultations.xlsx", get().to(consultation_list))
+        .route("/api/exports/funding-calls.xlsx", get().to(funding_call_list))
+        .route("/api/exports/funding-applications.xlsx", get().to(funding_application_list))
         .configure(books::routes);
 }
 
@@ -266,6 +273,24 @@ async fn attendee_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<H
     let filter: AttendeeFilter = query::filter(asked.clone(), query::ATTENDEE_FILTER)?;
     let book = trainings::export::attendees(&ctx, &filter.into()).await?;
     given(&ctx, ("attendees", &asked), &format!("参训人员-{}.xlsx", ctx.today()), book).await
+}
+
+async fn consultation_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
+    let filter: ConsultationFilter = query::filter(asked.clone(), query::CONSULTATION_FILTER)?;
+    let book = consultations::export::xlsx(&ctx, &filter.into()).await?;
+    given(&ctx, ("consultations", &asked), &format!("专项咨询-{}.xlsx", ctx.today()), book).await
+}
+
+async fn funding_call_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
+    let filter: FundingCallFilter = query::filter(asked.clone(), query::FUNDING_CALL_FILTER)?;
+    let book = funding::export::calls(&ctx, &filter.into()).await?;
+    given(&ctx, ("funding-calls", &asked), &format!("资金申报-{}.xlsx", ctx.today()), book).await
+}
+
+async fn funding_application_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
+    let filter: FundingApplicationFilter = query::filter(asked.clone(), query::FUNDING_APPLICATION_FILTER)?;
+    let book = funding::export::applications(&ctx, &filter.into()).await?;
+    given(&ctx, ("funding-applications", &asked), &format!("资金申请-{}.xlsx", ctx.today()), book).await
 }
 
 async fn template(SignedIn(_): SignedIn) -> Result<HttpResponse, Problem> {

@@ -129,6 +129,25 @@ pub const FILING_FILTER: &[(&str, Kind)] = &[
 ];
 
 pub const CAMPAIGN_FILTER: &[(&str, Kind)] = &[("formId", Kind::Text), ("period", Kind::Text), ("running", Kind::Flag)];
+pub const CONSULTATION_FILTER: &[(&str, Kind)] = &[
+    ("parkId", Kind::Text),
+    ("enterpriseId", Kind::Text),
+    ("kind", Kind::Word),
+    ("statuses", Kind::Words),
+    ("open", Kind::Flag),
+    ("overdue", Kind::Flag),
+    ("waitingForMe", Kind::Flag),
+    ("serviceItemId", Kind::Text),
+    ("fundingCallId", Kind::Text),
+    ("text", Kind::Text),
+];
+
+pub const FUNDING_CALL_FILTER: &[(&str, Kind)] =
+    &[("status", Kind::Word), ("window", Kind::Word), ("level", Kind::Word), ("text", Kind::Text)];
+
+pub const FUNDING_APPLICATION_FILTER: &[(&str, Kind)] =
+    &[("callId", Kind::Text), ("parkId", Kind::Text), ("enterpriseId", Kind::Text), ("statuses", Kind::Words)];
+
 pub const CONTRACT_FILTER: &[(&str, Kind)] = &[
     ("parkId", Kind::Text),
     ("enterpriseId", Kind::Text),

@@ -18,6 +18,8 @@ const FIRST: Record<string, [query: string, path: string]> = {
   CAMPAIGNS: ['{ found: campaigns(first: 1) { nodes { id } } }', '/campaigns'],
   FORMS: ['{ found: forms { id } }', '/forms'],
   CONTRACTS: ['{ found: contracts(first: 1) { nodes { id } } }', '/contracts'],
+  CONSULTATIONS: ['{ found: consultations(first: 1) { nodes { id } } }', '/consultations'],
+  FUNDING: ['{ found: fundingCalls(first: 1) { nodes { id } } }', '/funding'],
   TRAININGS: ['{ found: trainings(first: 1) { nodes { id } } }', '/trainings'],
   ARCHIVES: ['{ found: archives(filter: { kind: ENTERPRISE }, first: 1) { nodes { id } } }', '/archive/enterprise'],
   FIELD: ['{ found: visits(mine: true) { id } }', '/m/visits'],
@@ -28,6 +30,7 @@ const BEHIND: Record<string, string[]> = {
   STATISTICS: ['/statistics/values?include=IN_REVIEW', '/statistics/limits'],
   QUALITY: ['/quality/filings'],
   ARCHIVES: ['/archive?kind=PARK', '/archive/documents', '/archive/types'],
+  FUNDING: ['/funding/applications'],
 };
 
 /** Every page that this person may open: the menu, what is behind it, and one object behind each list. */

@@ -1,7 +1,7 @@
 //! What is tried of each root field of the schema, with the ids of somebody else's objects.
 
 use serde_json::{Value, json};
-use tests::world::{account, archive, services};
+use tests::world::{account, archive, consulting, services};
 use tests::{World, sha256};
 use uuid::Uuid;
 
@@ -38,6 +38,11 @@ pub struct Ids {
     pub certificate: Uuid,
     /// A document of the archive of an enterprise.
     pub document: Uuid,
+    /// A consultation that the first enterprise asked for.
+    pub study: Uuid,
+    /// A published call, which everybody sees, and what the first enterprise applies for.
+    pub call: Uuid,
+    pub application: Uuid,
     pub file: String,
 }
 
@@ -63,6 +68,9 @@ impl Ids {
             attendee: id(),
             certificate: id(),
             document: id(),
+            study: id(),
+            call: id(),
+            application: id(),
             file,
         }
     }
@@ -86,6 +94,9 @@ impl Ids {
         let (training, attendee, certificate) = a_certified_attendee(world).await;
         let question = world.ask().await;
         let document = world.add_document("DISCHARGE_PERMIT", "2027-01-20").await;
+        let study = world.begin(account::A1_MANAGER, "requestConsultation", of_the_first(world)).await;
+        let call = world.published_call(consulting::call()).await;
+        let application = world.applied(&call).await;
         let lead = world.as_(account::LEAD).await;
         let file = lead.put_file("现场.jpg", &tests::files::photo(91)).await;
         Self {
@@ -106,6 +117,9 @@ impl Ids {
             attendee,
             certificate,
             document: document.id.parse().expect("an id"),
+            study: study.id,
+            call: call.id,
+            application: application.id,
             file,
         }
     }
@@ -114,9 +128,16 @@ impl Ids {
         let places =
             [self.park, self.enterprise, self.issue, self.checkup, self.visit, self.campaign, self.filing, self.person];
         let services = [self.question, self.contract, self.item, self.training, self.attendee, self.certificate];
-        let services = services.into_iter().chain([self.document]).collect::<Vec<_>>();
-        places.iter().chain(&services).map(ToString::to_string).collect()
+        let later = [self.document, self.study, self.application];
+        places.iter().chain(&services).chain(&later).map(ToString::to_string).collect()
     }
+}
+
+/// What the first enterprise of park A asks for.
+fn of_the_first(world: &World) -> Value {
+    let mut request = consulting::request(world);
+    request["enterpriseId"] = json!(world.a.first);
+    request
 }
 
 /// A training of park A that was held, with somebody who was there.
@@ -143,7 +164,8 @@ async fn a_certified_attendee(world: &World) -> (Uuid, Uuid, Uuid) {
 #[allow(clippy::too_many_lines, reason = "a table")]
 pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
     let Ids { park, enterprise, issue, checkup, visit, campaign, filing, outlet, person, session, file, .. } = ids;
-    let Ids { question, contract, item, training, attendee, certificate, document, .. } = ids;
+    let Ids { study, call, application, document, .. } = ids;
+    let Ids { question, contract, item, training, attendee, certificate, .. } = ids;
     let plan = json!({ "parkId": park, "audience": "PARK_MANAGEMENT", "openToAll": false, "title": "外来",
         "startsAt": "2026-12-01T01:00:00Z", "endsAt": "2026-12-01T03:00:00Z", "place": "外来", "capacity": 5,
         "waitingCapacity": 0, "quizSize": 0, "passMark": 60, "mostAttempts": 1, "validMonths": 12, "questionIds": [] });
@@ -178,6 +200,9 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
     };
     let kept = json!({ "id": document, "version": 1, "fields": archive::written("2031-01-01"), "files": files });
     let not_kept = json!({ "kind": "ENTERPRISE", "subjectId": enterprise, "type": "PERMIT_REPORT" });
+    let on_study = |more: Value| Try::Foreign(json!({ "input": with(&json!({ "id": study, "version": 1 }), more) }));
+    let on_application =
+        |more: Value| Try::Foreign(json!({ "input": with(&json!({ "id": application, "version": 1 }), more) }));
     Some(match (kind, field) {
         ("Query", "archiveTypes") => Try::Own,
         ("Query", "archives") => Try::List,
@@ -191,6 +216,31 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         ("Mutation", "withdrawArchiveDocument") => input(json!({ "id": document, "version": 1, "reason": "外来" })),
         ("Mutation", "exemptFromArchiveType") => input(with(&not_kept, json!({ "reason": "外来" }))),
         ("Mutation", "requireArchiveType") => input(not_kept),
+        ("Query", "consultations" | "fundingApplications") => Try::List,
+        ("Query", "consultation") => by_id(study),
+        ("Query", "fundingApplication") => by_id(application),
+        // A published call is everybody's; who may change it is tried in funding::bad.
+        ("Query", "fundingCalls" | "fundingCall") => Try::Own,
+        ("Mutation", "addFundingCall" | "editFundingCall" | "publishFundingCall" | "cancelFundingCall") => Try::Own,
+        ("Mutation", "requestConsultation") => input(json!({ "parkId": park, "enterpriseId": enterprise,
+            "kind": "OTHER", "subject": "外来", "background": "外来" })),
+        ("Mutation", "acceptConsultation") => on_study(json!({ "scope": "外来", "priceFen": 1, "leadId": person,
+            "expertIds": [], "chairId": Uuid::now_v7(), "reviewerIds": [],
+            "stages": [{ "name": "外来", "dueOn": "2026-12-10" }] })),
+        ("Mutation", "declineConsultation" | "returnConsultationResult") => on_study(json!({ "reason": "外来" })),
+        ("Mutation", "withdrawConsultation" | "handOverConsultation") => on_study(json!({})),
+        ("Mutation", "finishConsultationStage") => on_study(json!({ "number": 1 })),
+        ("Mutation", "deliverConsultation") => on_study(json!({ "note": "外来", "files": files })),
+        ("Mutation", "giveConsultationOpinion") => on_study(json!({ "verdict": "AGREE", "text": "外来" })),
+        ("Mutation", "concludeConsultation") => on_study(json!({ "verdict": "PASSED", "text": "外来" })),
+        ("Mutation", "acceptConsultationResult") => on_study(json!({ "rating": 5 })),
+        ("Mutation", "applyForFunding") => input(json!({ "callId": call, "enterpriseId": enterprise })),
+        ("Mutation", "prepareFundingApplication") => on_application(json!({ "readyDocuments": [], "confirmed": [] })),
+        ("Mutation", "submitFundingApplication" | "withdrawFundingApplication" | "reviewFundingApplication") => {
+            on_application(json!({}))
+        }
+        ("Mutation", "grantFunding") => on_application(json!({ "amountFen": 1 })),
+        ("Mutation", "refuseFunding") => on_application(json!({ "reason": "外来" })),
         ("Query", "questions" | "questionCounts" | "search" | "similarQuestions") => Try::List,
         ("Query", "viewerAsksFor" | "knowledgeBase" | "knowledge" | "answeringExperts") => Try::Own,
         ("Query", "citationReviewCounts" | "answersToReview" | "knowledgeToReview") => Try::Own,

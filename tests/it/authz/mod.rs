@@ -5,5 +5,6 @@ mod foreign;
 mod isolation;
 mod matrix;
 mod services;
+mod studies;
 mod tenants;
 mod visibility;

@@ -6,7 +6,7 @@ use tests::world::account;
 
 use super::foreign::Ids;
 
-const LISTS: [&str; 25] = [
+const LISTS: [&str; 27] = [
     "query { issues(first: 100) { totalCount nodes { id park { id } enterprise { id } foundBy { id } } } }",
     "query { checkups(first: 100) { nodes { id park { id } visits { id } } } }",
     "query { visits { id park { id } enterprise { id } } }",
@@ -30,6 +30,9 @@ const LISTS: [&str; 25] = [
     "query { performance { park { id } figures { planned } } }",
     "query { trainings(first: 100) { nodes { id park { id } serviceItem { id } attendees { nodes { id } } } } }",
     "query { attendees(first: 100) { nodes { id training { id } park { id } enterprise { id } certificate { id } } } }",
+    "query { consultations(first: 100) { totalCount nodes { id side park { id } enterprise { id } requestedBy { id }
+       members { person { id } } versions { number opinions { text } } files { id } } } }",
+    "query { fundingApplications(first: 100) { totalCount nodes { id park { id } enterprise { id } consultations { id } } } }",
     "query { workload(from: \"2026-11-01\", to: \"2026-12-31\") { id park { id } expert { id } } }",
     "query { trainingCoverage(from: \"2026-01-01\", to: \"2026-12-31\") { parks { park { id } } } }",
     "query { home { todo { nodes { id } } parks { park { id } } visits { id } checkups { id } } }",
@@ -56,8 +59,9 @@ on_both_engines!(an_enterprise_sees_nothing_of_its_neighbour_in_the_same_park, |
     let theirs = Ids::of_park_a(&world).await;
     let neighbour = world.as_(account::A2_MANAGER).await;
     let work = [theirs.enterprise, theirs.issue, theirs.visit, theirs.filing, theirs.question, theirs.person];
-    let services = [theirs.contract, theirs.item, theirs.attendee, theirs.certificate, theirs.document];
-    let secret: Vec<String> = work.iter().chain(&services).map(ToString::to_string).collect();
+    let services = [theirs.contract, theirs.item, theirs.attendee, theirs.certificate];
+    let later = [theirs.document, theirs.study, theirs.application];
+    let secret: Vec<String> = work.iter().chain(&services).chain(&later).map(ToString::to_string).collect();
     for list in LISTS {
         let seen = neighbour.gql(list, json!({})).await.to_string();
         for id in &secret {

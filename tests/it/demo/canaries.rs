@@ -80,6 +80,7 @@ const CODES: &[&str] = &[
     "filing_value.industry",
     "filing_value.section",
     "form.code",
+    "funding_application.confirmed",
     "form_rule.code",
     "idempotency.answer",
     "issue_tally.id",
@@ -260,8 +261,10 @@ on_both_engines!(nobody_reads_a_text_of_another_tenant_in_any_list, |app| async 
     faults.sort();
     faults.dedup();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    let tenants =
-        ["P1", "P1X", "E11", "E22", "T1", "T1X", "T2X", "E11F", "E11R", "E11D", "FORMS", "BANK", "E11Q", "P2Q"];
+    let tenants = [
+        "P1", "P1X", "E11", "E22", "T1", "T1X", "T2X", "E11F", "E11R", "E11D", "FORMS", "BANK", "E11Q", "P2Q", "E11S",
+        "P2S", "E22O", "E11G", "CALLS",
+    ];
     for tenant in tenants {
         assert!(heard.contains(tenant), "nobody hears {tenant}: {heard:?}");
     }

@@ -20,7 +20,7 @@ use tests::engine::Engine;
 use super::Filled;
 
 /// Who, the list, its fields, and the most statements that a page may take.
-const PAGES: [(&str, &str, &str, usize); 26] = [
+const PAGES: [(&str, &str, &str, usize); 30] = [
     ("coordinator", "issues", ISSUES, 8),
     ("park_manager", "issues", ISSUES, 8),
     ("enterprise_manager", "issues", ISSUES, 8),
@@ -47,6 +47,10 @@ const PAGES: [(&str, &str, &str, usize); 26] = [
     ("park_manager", "archiveDocuments", DOCUMENTS, 10),
     ("enterprise_manager", "archiveDocuments", DOCUMENTS, 10),
     ("park_manager", "notices", "id title body href readAt", 8),
+    ("coordinator", "consultations", CONSULTATIONS, 18),
+    ("coordinator", "fundingCalls", CALLS, 14),
+    ("enterprise_manager", "fundingCalls", CALLS, 18),
+    ("coordinator", "fundingApplications", APPLICATIONS, 18),
 ];
 const ISSUES: &str = "id number title status overdue viewerCan enterprise { id name } responsible { id name } \
      events(last: 3) { id kind at actorName }";
@@ -62,6 +66,12 @@ const ARCHIVES: &str = "id name percent required fulfilled missing expiring expi
      slots { state exemption { reason notedBy { name } } documents { state } }";
 const DOCUMENTS: &str = "id type { nameZh } number expiresOn state daysLeft renewalDueOn viewerCan park { name } \
      enterprise { name } files { name } revisions { madeBy { name } }";
+const CONSULTATIONS: &str = "id number subject status daysLeft waitingFor side viewerCan park { name } enterprise { name } \
+     members { part person { name } } currentStage { name dueOn }";
+const CALLS: &str = "id title status window daysLeft viewerCan applicationCount \
+     viewerFits { verdict enterprise { name } application { status } }";
+const APPLICATIONS: &str = "id status viewerCan documents { ready } park { name } enterprise { name } \
+     call { title daysLeft }";
 const CHECKUPS: &str = "id title status park { name } lead { name } experts { name } draftCount \
      progress { visits finished findings } visits { id status enterprise { name } }";
 

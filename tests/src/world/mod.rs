@@ -2,6 +2,7 @@
 //! must not notice. People and places are rows; check-ups and issues come about as in life, by the API.
 
 pub mod archive;
+pub mod consulting;
 pub mod filings;
 mod issues;
 mod people;
@@ -17,6 +18,7 @@ use sea_orm::DatabaseConnection;
 use uuid::Uuid;
 
 pub use archive::DocumentRef;
+pub use consulting::WorkRef;
 pub use filings::FilingRef;
 pub use issues::{Finding, IssueRef};
 pub use questions::QuestionRef;

@@ -14,6 +14,8 @@ export const PAGE_PATH: Record<Page, string> = {
   TRAININGS: '/trainings',
   COVERAGE: '/coverage',
   QUESTION_BANK: '/question-bank',
+  CONSULTATIONS: '/consultations',
+  FUNDING: '/funding',
   CONTRACTS: '/contracts',
   WORKLOAD: '/workload',
   ARCHIVES: '/archive',

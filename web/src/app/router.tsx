@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { archiveRoutes } from '@/routes/archive';
 import { auditRoute } from '@/routes/audit';
 import { checkupRoutes } from '@/routes/checkups';
+import { consultingRoutes } from '@/routes/consulting';
 import { enterpriseRoutes } from '@/routes/enterprises';
 import { fieldRoutes } from '@/routes/field';
 import { filingRoutes } from '@/routes/filings';
@@ -34,6 +35,7 @@ const tree = rootRoute.addChildren([
     ...filingRoutes,
     ...serviceRoutes,
     ...archiveRoutes,
+    ...consultingRoutes,
     ...enterpriseRoutes,
     ...parkRoutes,
     ...peopleRoutes,

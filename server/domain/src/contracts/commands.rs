@@ -5,8 +5,10 @@ use entities::contract::{self, ContractStatus};
 use entities::id::{AcceptanceId, ContractAmendmentId, ContractId, ServiceItemId};
 use entities::{acceptance, accepted_evidence, contract_amendment, enterprise, park, service_item};
 use sea_orm::{ActiveEnum, ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use uuid::Uuid;
 
-use super::board::{self, ItemFigures};
+use super::board;
+use super::evidence::Evidence;
 use super::input::{ContractClient, Terms};
 use super::status::{self, Action};
 use super::{entry, items, policy, words};
@@ -218,7 +220,8 @@ pub async fn accept(ctx: &Ctx, id: ServiceItemId, (rating, comment): (i32, &str)
     check.done()?;
     let boards = board::of(&*tx, &[contract.id], ctx.today()).await?;
     let row = boards.into_values().flatten().find(|row| row.item.id == id).ok_or(Error::NotFound)?;
-    let accepted = write_acceptance(&tx, ctx, &row, (rating, comment)).await?;
+    let delivered: Vec<_> = row.to_accept().collect();
+    let accepted = write_acceptance(&tx, ctx, (&row.item, &delivered), (rating, comment)).await?;
     let after = save(&tx, ctx, contract).await?;
     let note = format!("{}：{accepted}；{rating}/5", items::line(&row.item));
     events::record(&tx, ctx, event("delivery_accepted", &after).note(note)).await?;
@@ -226,25 +229,55 @@ pub async fn accept(ctx: &Ctx, id: ServiceItemId, (rating, comment): (i32, &str)
     Ok(after)
 }
 
+/// One piece of work is accepted where it was done, with its rating; nothing when the contract's client did so before.
+/// The caller has found the work through its scope and knows that its client says so.
+///
+/// # Errors
+/// The database failed.
+pub async fn accept_evidence(
+    tx: &Tx,
+    ctx: &Ctx,
+    (id, work): (ServiceItemId, Uuid),
+    (rating, comment): (i32, &str),
+) -> Result<()> {
+    let item = access::get::<service_item::Entity, _>(&**tx, &ctx.actor, id).await?;
+    let contract = access::lock::<contract::Entity, _>(&**tx, &ctx.actor, item.contract_id).await?;
+    let boards = board::of(&**tx, &[contract.id], ctx.today()).await?;
+    let row = boards.into_values().flatten().find(|row| row.item.id == id).ok_or(Error::NotFound)?;
+    let delivered: Vec<_> = row.to_accept().filter(|one| one.id == work).collect();
+    if delivered.is_empty() {
+        return Ok(());
+    }
+    let accepted = write_acceptance(tx, ctx, (&row.item, &delivered), (rating, comment.to_owned())).await?;
+    let after = save(tx, ctx, contract).await?;
+    let note = format!("{}：{accepted}；{rating}/5", items::line(&row.item));
+    events::record(tx, ctx, event("delivery_accepted", &after).note(note)).await?;
+    Ok(())
+}
+
 /// What is accepted, by title.
-async fn write_acceptance(tx: &Tx, ctx: &Ctx, row: &ItemFigures, (rating, comment): (i32, String)) -> Result<String> {
-    let delivered: Vec<_> = row.to_accept().collect();
+async fn write_acceptance(
+    tx: &Tx,
+    ctx: &Ctx,
+    (item, delivered): (&service_item::Model, &[&Evidence]),
+    (rating, comment): (i32, String),
+) -> Result<String> {
     if delivered.is_empty() {
         return Err(Error::Refused(Rule::NothingDelivered));
     }
-    let (id, contract_id) = (AcceptanceId::new(), row.item.contract_id);
+    let (id, contract_id) = (AcceptanceId::new(), item.contract_id);
     let acceptance = acceptance::Model {
         id,
-        service_item_id: row.item.id,
+        service_item_id: item.id,
         contract_id,
-        park_id: row.item.park_id,
+        park_id: item.park_id,
         rating,
         comment,
         accepted_by: ctx.actor.user_id,
         accepted_at: ctx.now(),
     };
     acceptance.into_active_model().reset_all().insert(&**tx).await?;
-    let service_item_id = row.item.id;
+    let service_item_id = item.id;
     let covered = delivered.iter().map(|one| accepted_evidence::Model {
         service_item_id,
         evidence_id: one.id,

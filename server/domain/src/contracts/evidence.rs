@@ -9,7 +9,7 @@ use entities::checkup::CheckupStatus;
 use entities::id::{CampaignId, ServiceItemId};
 use entities::service_item::{self, ServiceKind, ServiceUnit};
 use entities::training::TrainingStatus;
-use entities::{campaign, campaign_delivery, checkup, filing, training};
+use entities::{campaign, campaign_delivery, checkup, consultation, filing, training};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -56,8 +56,9 @@ pub async fn of(conn: &impl ConnectionTrait, items: &[service_item::Model]) -> R
             ServiceKind::Training => trainings(conn, &of_kind).await?,
             ServiceKind::Checkup => checkups(conn, &of_kind).await?,
             ServiceKind::Platform => campaigns(conn, &of_kind).await?,
+            ServiceKind::Consulting => consultations(conn, &of_kind).await?,
             // No capability delivers these yet.
-            ServiceKind::Diagnosis | ServiceKind::Consulting => Vec::new(),
+            ServiceKind::Diagnosis => Vec::new(),
         };
         for evidence in found {
             all.entry(evidence.item_id).or_default().push(evidence);
@@ -124,6 +125,28 @@ async fn checkups(conn: &impl ConnectionTrait, items: &[&service_item::Model]) -
             },
             href: format!("/checkups/{}", row.id),
             title: row.title,
+        })
+    });
+    Ok(evidence.collect())
+}
+
+/// A study is delivered when it was handed over, and not returned since.
+#[expect(clippy::disallowed_methods, reason = "evidence of items that were read through their scope")]
+async fn consultations(conn: &impl ConnectionTrait, items: &[&service_item::Model]) -> Result<Vec<Evidence>> {
+    let rows = consultation::Entity::find()
+        .filter(consultation::Column::ServiceItemId.is_in(ids(items)))
+        .order_by_asc(consultation::Column::Id)
+        .all(conn)
+        .await?;
+    let evidence = rows.into_iter().filter_map(|row| {
+        Some(Evidence {
+            item_id: row.service_item_id?,
+            kind: ServiceKind::Consulting,
+            id: row.id.0,
+            delivered_on: row.handed_over_at.map(shanghai_day),
+            quantity: 1,
+            href: format!("/consultations/{}", row.id),
+            title: row.subject,
         })
     });
     Ok(evidence.collect())

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use entities::campaign_delivery;
 use entities::contract::{self, ContractStatus};
-use entities::id::{CampaignId, ContractId, ParkId, ServiceItemId};
+use entities::id::{CampaignId, ContractId, EnterpriseId, ParkId, ServiceItemId};
 use entities::service_item::{self, ServiceKind};
+use entities::{accepted_evidence, campaign_delivery};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use uuid::Uuid;
 
 use super::input::ItemInput;
 use super::{evidence, status, words};
@@ -183,4 +184,21 @@ pub async fn open_items(ctx: &Ctx, park: ParkId, kind: Option<ServiceKind>) -> R
     let ids: Vec<_> = contracts.into_iter().map(|row| row.id).collect();
     let items = of(&ctx.db.read, &ids).await?;
     Ok(items.into_iter().filter(|item| kind.is_none_or(|kind| item.kind == kind)).collect())
+}
+
+/// The enterprise that is the client of a contract which the actor sees; none when the park is.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn client_of(tx: &Tx, ctx: &Ctx, id: ContractId) -> Result<Option<EnterpriseId>> {
+    Ok(access::get::<contract::Entity, _>(&**tx, &ctx.actor, id).await?.enterprise_id)
+}
+
+/// Whether this work was accepted under the item.
+///
+/// # Errors
+/// The database failed.
+#[expect(clippy::disallowed_methods, reason = "a yes or no about work that the caller has read through its scope")]
+pub async fn is_accepted(tx: &Tx, id: ServiceItemId, work: Uuid) -> Result<bool> {
+    Ok(accepted_evidence::Entity::find_by_id((id, work)).one(&**tx).await?.is_some())
 }

@@ -24,10 +24,10 @@ pub mod words;
 pub mod workload;
 
 pub use board::{Figures, ItemFigures, ParkFigures};
-pub use commands::{accept, activate, add, amend, archive, attach, complete, edit};
+pub use commands::{accept, accept_evidence, activate, add, amend, archive, attach, complete, edit};
 pub use evidence::Evidence;
 pub use input::{ContractClient, ItemInput, Terms};
-pub use items::{deliverable, get as service_item, hang_campaign, items_by_ids, open_items};
+pub use items::{client_of, deliverable, get as service_item, hang_campaign, is_accepted, items_by_ids, open_items};
 pub use policy::{available, may_accept};
 pub use queries::{Filter, by_ids, count, get, list};
 pub use status::Action;

@@ -3,10 +3,11 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use entities::checkup::CheckupStatus;
+use entities::consultation_member::{self, MemberPart};
 use entities::id::{ParkId, TrainingId, UserId};
 use entities::training::TrainingStatus;
 use entities::visit::VisitStatus;
-use entities::{checkup, checkup_expert, training, user, visit};
+use entities::{checkup, checkup_expert, consultation, consultation_stage, training, user, visit};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -29,6 +30,8 @@ pub enum BookingKind {
     Visit,
     /// Speaks at a training.
     Training,
+    /// Works on a stage of a study, some days of it.
+    Consultation,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +71,7 @@ pub async fn workload(
     let mut all = checkups(ctx, &window).await?;
     all.extend(visits(ctx, &window).await?);
     all.extend(trainings(ctx, &window).await?);
+    all.extend(studies(ctx, &window).await?);
     all.sort_by_key(|booking| (booking.starts_at, booking.expert_id, booking.kind, booking.id));
     Ok(all)
 }
@@ -163,6 +167,46 @@ async fn trainings(ctx: &Ctx, window: &Window) -> Result<Vec<Booking>> {
         })
     });
     Ok(bookings.collect())
+}
+
+/// The stages of studies that are not done, for those who work on them; like a check-up's period, they only show.
+async fn studies(ctx: &Ctx, window: &Window) -> Result<Vec<Booking>> {
+    let stages = access::find::<consultation_stage::Entity>(&ctx.actor)
+        .filter(consultation_stage::Column::DoneAt.is_null())
+        .filter(consultation_stage::Column::StartsOn.lte(window.to))
+        .filter(consultation_stage::Column::DueOn.gte(window.from))
+        .order_by_asc(consultation_stage::Column::StartsOn)
+        .limit(MAX_BOOKINGS)
+        .all(&ctx.db.read)
+        .await?;
+    let ids = access::distinct(stages.iter().map(|stage| stage.consultation_id));
+    let rows = access::by_ids::<consultation::Entity, _>(&ctx.db.read, &ctx.actor, ids.clone()).await?;
+    let works = consultation_member::Column::Part.is_in([MemberPart::Lead, MemberPart::Expert]);
+    let mut team = access::find::<consultation_member::Entity>(&ctx.actor)
+        .filter(consultation_member::Column::ConsultationId.is_in(ids))
+        .filter(works);
+    if let Some(who) = &window.who {
+        team = team.filter(consultation_member::Column::UserId.is_in(who.iter().copied()));
+    }
+    let team = team.all(&ctx.db.read).await?;
+    let mut bookings = Vec::new();
+    for stage in &stages {
+        let Some(row) = rows.iter().find(|row| row.id == stage.consultation_id) else { continue };
+        for member in team.iter().filter(|member| member.consultation_id == row.id) {
+            bookings.push(Booking {
+                expert_id: member.user_id,
+                kind: BookingKind::Consultation,
+                id: row.id.0,
+                park_id: row.park_id,
+                title: format!("{}：{}", row.subject, stage.name),
+                starts_at: shanghai_midnight(stage.starts_on),
+                ends_at: end_of(stage.due_on),
+                fixed: false,
+                href: format!("/consultations/{}", row.id),
+            });
+        }
+    }
+    Ok(bookings)
 }
 
 /// Trainings that take their speaker's time.

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use entities::id::EnterpriseId;
 use entities::{
     acceptance, accepted_evidence, agency, archive_document, archive_exemption, archive_revision, attachment, attendee,
-    certificate, checkup, checkup_expert, contract, enterprise, event, extension, issue, issue_provision, membership,
-    park, quiz_question, service_item, survey_answer, training, training_question, user, visit, visit_result,
-    visit_sample,
+    certificate, checkup, checkup_expert, consultation, consultation_member, consultation_opinion, consultation_stage,
+    consultation_version, contract, enterprise, event, extension, funding_application, funding_call, issue,
+    issue_provision, membership, park, quiz_question, service_item, survey_answer, training, training_question, user,
+    visit, visit_result, visit_sample,
 };
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable};
 
@@ -47,6 +48,13 @@ pub struct Rows {
     pub documents: Vec<archive_document::Model>,
     pub revisions: Vec<archive_revision::Model>,
     pub exemptions: Vec<archive_exemption::Model>,
+    pub funding_calls: Vec<funding_call::Model>,
+    pub funding_applications: Vec<funding_application::Model>,
+    pub consultations: Vec<consultation::Model>,
+    pub consultation_members: Vec<consultation_member::Model>,
+    pub consultation_stages: Vec<consultation_stage::Model>,
+    pub consultation_versions: Vec<consultation_version::Model>,
+    pub consultation_opinions: Vec<consultation_opinion::Model>,
     /// Of the enterprises that have been written already.
     pub names: HashMap<EnterpriseId, String>,
 }
@@ -75,6 +83,7 @@ impl Rows {
         insert::<issue_provision::Entity, _>(tx, std::mem::take(&mut self.provisions)).await?;
         insert::<extension::Entity, _>(tx, std::mem::take(&mut self.extensions)).await?;
         self.write_trainings(tx).await?;
+        self.write_studies(tx).await?;
         insert::<acceptance::Entity, _>(tx, std::mem::take(&mut self.acceptances)).await?;
         insert::<accepted_evidence::Entity, _>(tx, std::mem::take(&mut self.accepted)).await?;
         insert::<archive_document::Entity, _>(tx, std::mem::take(&mut self.documents)).await?;
@@ -82,6 +91,16 @@ impl Rows {
         insert::<archive_exemption::Entity, _>(tx, std::mem::take(&mut self.exemptions)).await?;
         insert::<event::Entity, _>(tx, std::mem::take(&mut self.events)).await?;
         insert::<attachment::Entity, _>(tx, std::mem::take(&mut self.attachments)).await
+    }
+
+    async fn write_studies(&mut self, tx: &impl ConnectionTrait) -> Result<()> {
+        insert::<funding_call::Entity, _>(tx, std::mem::take(&mut self.funding_calls)).await?;
+        insert::<funding_application::Entity, _>(tx, std::mem::take(&mut self.funding_applications)).await?;
+        insert::<consultation::Entity, _>(tx, std::mem::take(&mut self.consultations)).await?;
+        insert::<consultation_member::Entity, _>(tx, std::mem::take(&mut self.consultation_members)).await?;
+        insert::<consultation_stage::Entity, _>(tx, std::mem::take(&mut self.consultation_stages)).await?;
+        insert::<consultation_version::Entity, _>(tx, std::mem::take(&mut self.consultation_versions)).await?;
+        insert::<consultation_opinion::Entity, _>(tx, std::mem::take(&mut self.consultation_opinions)).await
     }
 
     async fn write_trainings(&mut self, tx: &impl ConnectionTrait) -> Result<()> {

@@ -1,7 +1,10 @@
 //! A file is visible if and only if a subject of it is; before it is attached, to its sender.
 
 use entities::attachment::{self, SubjectKind};
-use entities::{archive_document, blob, blob_upload, checkup, contract, filing, issue, question, training, visit};
+use entities::{
+    archive_document, blob, blob_upload, checkup, consultation, contract, filing, funding_application, issue, question,
+    training, visit,
+};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
@@ -22,6 +25,12 @@ impl Scoped for attachment::Entity {
                 actor,
                 SubjectKind::ArchiveDocument,
                 archive_document::Column::Id,
+            ))
+            .add(hangs_on::<consultation::Entity>(actor, SubjectKind::Consultation, consultation::Column::Id))
+            .add(hangs_on::<funding_application::Entity>(
+                actor,
+                SubjectKind::FundingApplication,
+                funding_application::Column::Id,
             ))
     }
 }

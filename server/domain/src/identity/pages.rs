@@ -20,6 +20,10 @@ pub enum Page {
     /// 培训覆盖: whom the trainings have reached.
     Coverage,
     QuestionBank,
+    /// 环保专项咨询
+    Consultations,
+    /// 资金申报
+    Funding,
     Contracts,
     /// 专家日程: who is booked when.
     Workload,
@@ -52,21 +56,20 @@ const COMMON: [Page; 3] = [Page::Home, Page::Laws, Page::Inbox];
 #[rustfmt::skip]
 fn pages_of(grant: &Grant) -> &'static [Page] {
     use Page::{
-        Archives, Audit, Campaigns, Checklists, Checkups, Contracts, Coverage, Enterprises, Field, Filings, Forms, Holidays,
-        Issues, LawReview, Mails, Parks, People, Quality, QuestionBank, Questions, Review, Security, Statistics,
+        Archives, Audit, Campaigns, Checklists, Checkups, Consultations, Contracts, Coverage, Enterprises, Field, Filings, Forms, Funding, Holidays, Issues, LawReview, Mails, Parks, People, Quality, QuestionBank, Questions, Review, Security, Statistics,
         Trainings, Workload,
     };
     match grant.role {
         Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Security],
         Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Audit],
-        Role::ParkManager => &[Issues, Questions, Checkups, Review, Filings, Campaigns, Trainings, Coverage, Contracts, Enterprises, Archives, People, Statistics, Quality, Checklists],
-        Role::ParkStaff => &[Issues, Questions, Checkups, Filings, Campaigns, Trainings, Coverage, Contracts, Enterprises, Archives, People, Statistics, Quality, Checklists],
-        Role::EnterpriseManager => &[Issues, Questions, Filings, Trainings, Coverage, Contracts, Enterprises, Archives, People, Statistics],
-        Role::EnterpriseStaff => &[Issues, Questions, Filings, Trainings, Coverage, Contracts, Enterprises, Archives, Statistics],
-        Role::Expert => &[Issues, Questions, Checkups, Review, Field, Filings, Trainings, QuestionBank, Workload, Enterprises, Archives, Statistics, Checklists],
-        Role::Coordinator => &[Issues, Questions, Checkups, Filings, Campaigns, Forms, Trainings, Coverage, QuestionBank, Contracts, Workload, Parks, Enterprises, Archives, People, Statistics, Quality, Checklists, LawReview],
-        Role::DepartmentViewer => &[Issues, Checkups, Filings, Campaigns, Trainings, Coverage, Contracts, Parks, Enterprises, Archives, Statistics, Quality],
-        Role::PlatformAdmin => &[Campaigns, Forms, Parks, Enterprises, People, Checklists, Holidays, Mails],
+        Role::ParkManager => &[Issues, Questions, Checkups, Review, Filings, Campaigns, Trainings, Coverage, Consultations, Funding, Contracts, Enterprises, Archives, People, Statistics, Quality, Checklists],
+        Role::ParkStaff => &[Issues, Questions, Checkups, Filings, Campaigns, Trainings, Coverage, Consultations, Funding, Contracts, Enterprises, Archives, People, Statistics, Quality, Checklists],
+        Role::EnterpriseManager => &[Issues, Questions, Filings, Trainings, Coverage, Consultations, Funding, Contracts, Enterprises, Archives, People, Statistics],
+        Role::EnterpriseStaff => &[Issues, Questions, Filings, Trainings, Coverage, Consultations, Funding, Contracts, Enterprises, Archives, Statistics],
+        Role::Expert => &[Issues, Questions, Checkups, Review, Field, Filings, Trainings, QuestionBank, Consultations, Funding, Workload, Enterprises, Archives, Statistics, Checklists],
+        Role::Coordinator => &[Issues, Questions, Checkups, Filings, Campaigns, Forms, Trainings, Coverage, QuestionBank, Consultations, Funding, Contracts, Workload, Parks, Enterprises, Archives, People, Statistics, Quality, Checklists, LawReview],
+        Role::DepartmentViewer => &[Issues, Checkups, Filings, Campaigns, Trainings, Coverage, Consultations, Funding, Contracts, Parks, Enterprises, Archives, Statistics, Quality],
+        Role::PlatformAdmin => &[Campaigns, Forms, Funding, Parks, Enterprises, People, Checklists, Holidays, Mails],
     }
 }
 

@@ -33,19 +33,22 @@ pub enum Capability {
     AddContract,
     PlanTraining,
     AddQuizQuestion,
+    RequestConsultation,
+    AddFundingCall,
 }
 
 fn capabilities_of(grant: &Grant) -> &'static [Capability] {
     use Capability::{
-        AddAgency, AddContract, AddEnterprise, AddPark, AddPerson, AddQuizQuestion, ImportChecklist, ImportEnterprises,
-        OpenCampaign, PlanCheckup, PlanTraining, ReplaceHolidays, WriteForms,
+        AddAgency, AddContract, AddEnterprise, AddFundingCall, AddPark, AddPerson, AddQuizQuestion, ImportChecklist,
+        ImportEnterprises, OpenCampaign, PlanCheckup, PlanTraining, ReplaceHolidays, RequestConsultation, WriteForms,
     };
     match grant.role {
         Role::PlatformAdmin if !grant.is(Role::PlatformAdmin) => &[],
-        Role::ParkManager | Role::ParkStaff => &[AddEnterprise, ImportEnterprises, AddPerson],
-        Role::EnterpriseManager => &[AddPerson],
+        Role::ParkManager | Role::ParkStaff => &[AddEnterprise, ImportEnterprises, AddPerson, RequestConsultation],
+        Role::EnterpriseManager => &[AddPerson, RequestConsultation],
+        Role::EnterpriseStaff => &[RequestConsultation],
         Role::Expert => &[AddQuizQuestion],
-        Role::EnterpriseStaff | Role::DepartmentViewer => &[],
+        Role::DepartmentViewer => &[],
         Role::Coordinator => &[
             PlanCheckup,
             AddEnterprise,
@@ -59,9 +62,10 @@ fn capabilities_of(grant: &Grant) -> &'static [Capability] {
             AddContract,
             PlanTraining,
             AddQuizQuestion,
+            AddFundingCall,
         ],
         Role::PlatformAdmin => {
-            &[AddPark, AddPerson, ReplaceHolidays, ImportChecklist, AddAgency, OpenCampaign, WriteForms]
+            &[AddPark, AddPerson, ReplaceHolidays, ImportChecklist, AddAgency, OpenCampaign, WriteForms, AddFundingCall]
         }
     }
 }

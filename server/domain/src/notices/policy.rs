@@ -2,7 +2,10 @@
 
 use entities::attachment::SubjectKind;
 use entities::membership::Role;
-use entities::{archive_document, checkup, filing, issue, mail, notice, question, training};
+use entities::{
+    archive_document, checkup, consultation, filing, funding_application, funding_call, issue, mail, notice, question,
+    training,
+};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, QueryFilter, QuerySelect, QueryTrait};
 
@@ -11,13 +14,16 @@ use crate::actor::Actor;
 use crate::outbox::NoticeKind;
 
 /// What a notice is about is asked for anew each time it is read.
-const SCOPED: [SubjectKind; 6] = [
+const SCOPED: [SubjectKind; 9] = [
     SubjectKind::Issue,
     SubjectKind::Checkup,
     SubjectKind::Training,
     SubjectKind::Filing,
     SubjectKind::Question,
     SubjectKind::ArchiveDocument,
+    SubjectKind::Consultation,
+    SubjectKind::FundingCall,
+    SubjectKind::FundingApplication,
 ];
 
 /// Someone's own, as long as the subject is still visible to them.
@@ -30,7 +36,14 @@ impl Scoped for notice::Entity {
             .add(about::<training::Entity>(actor, SubjectKind::Training, training::Column::Id))
             .add(about::<filing::Entity>(actor, SubjectKind::Filing, filing::Column::Id))
             .add(about::<question::Entity>(actor, SubjectKind::Question, question::Column::Id))
-            .add(about::<archive_document::Entity>(actor, SubjectKind::ArchiveDocument, archive_document::Column::Id));
+            .add(about::<archive_document::Entity>(actor, SubjectKind::ArchiveDocument, archive_document::Column::Id))
+            .add(about::<consultation::Entity>(actor, SubjectKind::Consultation, consultation::Column::Id))
+            .add(about::<funding_call::Entity>(actor, SubjectKind::FundingCall, funding_call::Column::Id))
+            .add(about::<funding_application::Entity>(
+                actor,
+                SubjectKind::FundingApplication,
+                funding_application::Column::Id,
+            ));
         Condition::all().add(notice::Column::UserId.eq(actor.user_id)).add(subject)
     }
 }
@@ -120,7 +133,32 @@ pub fn told(kind: NoticeKind) -> &'static [Group] {
         | NoticeKind::TrainingCancelled
         | NoticeKind::TrainingSeatGiven
         | NoticeKind::TrainingTomorrow
-        | NoticeKind::QuizCloses => &[],
+        | NoticeKind::QuizCloses
+        | NoticeKind::ConsultationRequested
+        | NoticeKind::ConsultationAccepted
+        | NoticeKind::ConsultationDeclined
+        | NoticeKind::ConsultationWithdrawn
+        | NoticeKind::ConsultationDelivered
+        | NoticeKind::ConsultationCorrected
+        | NoticeKind::ConsultationOpinionsComplete
+        | NoticeKind::ConsultationConcluded
+        | NoticeKind::ConsultationHandedOver
+        | NoticeKind::ConsultationReturned
+        | NoticeKind::ConsultationClosed
+        | NoticeKind::StageDueInSevenDays
+        | NoticeKind::StageDueInThreeDays
+        | NoticeKind::StageDueToday
+        | NoticeKind::StageOverdue
+        | NoticeKind::FundingCallPublished
+        | NoticeKind::FundingCallCancelled
+        | NoticeKind::FundingSubmitted
+        | NoticeKind::FundingWithdrawn
+        | NoticeKind::FundingUnderReview
+        | NoticeKind::FundingGranted
+        | NoticeKind::FundingRefused
+        | NoticeKind::FundingClosesInSevenDays
+        | NoticeKind::FundingClosesInThreeDays
+        | NoticeKind::FundingClosesToday => &[],
         NoticeKind::QuestionWaiting | NoticeKind::QuestionEscalated => &[Institute],
         NoticeKind::QuestionRouted
         | NoticeKind::QuestionReplied

@@ -199,6 +199,9 @@ pub fn href(kind: SubjectKind, id: Uuid) -> String {
         SubjectKind::Contract => format!("/contracts/{id}"),
         SubjectKind::Question => format!("/questions/{id}"),
         SubjectKind::ArchiveDocument => format!("/archive/documents/{id}"),
+        SubjectKind::Consultation => format!("/consultations/{id}"),
+        SubjectKind::FundingCall => format!("/funding/{id}"),
+        SubjectKind::FundingApplication => format!("/funding/applications/{id}"),
         _ => "/inbox".to_owned(),
     }
 }

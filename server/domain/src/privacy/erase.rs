@@ -30,8 +30,8 @@ pub struct Erasure {
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`, `Conflict`; `Invalid` when the account is not the person's; `Refused(InUse)` while an open
-/// issue or question waits for the person, a check-up is led by them or they speak at a training to come: somebody else
-/// has to take it first.
+/// issue or question waits for the person, a check-up is led by them, they speak at a training to come or have a part in
+/// a study under way: somebody else has to take it first.
 pub async fn erase(ctx: &Ctx, input: Erasure) -> Result<Person> {
     let tx = ctx.begin().await?;
     let person = access::lock::<user::Entity, _>(&*tx, &ctx.actor, input.id).await?;

@@ -11,6 +11,7 @@ mod filings;
 mod places;
 mod questions;
 mod services;
+mod studies;
 mod swap;
 
 pub use erase::{Erasure, erase};

@@ -8,10 +8,11 @@ use entities::issue::IssueStatus;
 use entities::mail::MailStatus;
 use entities::training::TrainingStatus;
 use entities::{
-    checkup, event, expert_category, idempotency, issue, knowledge_mark, mail, membership, notice, past_password,
-    question, recovery_code, saved_view, second_factor, security_event, session, ticket, training, user,
+    checkup, consultation, consultation_member, event, expert_category, idempotency, issue, knowledge_mark, mail,
+    membership, notice, past_password, question, recovery_code, saved_view, second_factor, security_event, session,
+    ticket, training, user,
 };
-use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SimpleExpr};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait,
     IntoActiveModel, PaginatorTrait, QueryFilter,
@@ -62,7 +63,14 @@ pub(super) async fn is_needed(tx: &Tx, person: UserId) -> Result<bool> {
         .filter(question::Column::Status.is_in(crate::questions::status::OPEN))
         .count(&**tx)
         .await?;
-    Ok(issues + checkups + trainings + questions > 0)
+    let ended = consultation::Column::Status.is_not_in(crate::consultations::status::ENDED);
+    let open = Query::select().column(consultation::Column::Id).from(consultation::Entity).and_where(ended).to_owned();
+    let studies = consultation_member::Entity::find()
+        .filter(consultation_member::Column::UserId.eq(person))
+        .filter(consultation_member::Column::ConsultationId.in_subquery(open))
+        .count(&**tx)
+        .await?;
+    Ok(issues + checkups + trainings + questions + studies > 0)
 }
 
 /// The history as it is to read from now on.

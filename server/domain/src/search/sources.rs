@@ -2,22 +2,26 @@
 //! by `index::put` where it writes its rows.
 
 use entities::search_entry::SearchKind;
-use entities::{archive_document, contract, enterprise, filing, issue, knowledge, question, training};
+use entities::{
+    archive_document, consultation, contract, enterprise, filing, funding_call, issue, knowledge, question, training,
+};
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::index::{self, Entry, Found, Reach, Words};
-use crate::{archive, contracts, enterprises, filings, issues, questions, trainings};
+use crate::{archive, consultations, contracts, enterprises, filings, funding, issues, questions, trainings};
 
 /// In the order in which groups are shown.
-pub const KINDS: [SearchKind; 8] = [
+pub const KINDS: [SearchKind; 10] = [
     SearchKind::Enterprise,
     SearchKind::Issue,
     SearchKind::Question,
     SearchKind::Filing,
     SearchKind::Training,
+    SearchKind::Consultation,
+    SearchKind::FundingCall,
     SearchKind::Contract,
     SearchKind::Document,
     SearchKind::Knowledge,
@@ -32,6 +36,12 @@ pub async fn find(ctx: &Ctx, kind: SearchKind, what: (&Words, &Reach, u64)) -> R
             index::find::<enterprise::Entity>(read, actor, (kind, enterprise::Column::Id), what).await
         }
         SearchKind::Question => index::find::<question::Entity>(read, actor, (kind, question::Column::Id), what).await,
+        SearchKind::Consultation => {
+            index::find::<consultation::Entity>(read, actor, (kind, consultation::Column::Id), what).await
+        }
+        SearchKind::FundingCall => {
+            index::find::<funding_call::Entity>(read, actor, (kind, funding_call::Column::Id), what).await
+        }
         SearchKind::Filing => index::find::<filing::Entity>(read, actor, (kind, filing::Column::Id), what).await,
         SearchKind::Training => index::find::<training::Entity>(read, actor, (kind, training::Column::Id), what).await,
         SearchKind::Contract => index::find::<contract::Entity>(read, actor, (kind, contract::Column::Id), what).await,
@@ -50,6 +60,8 @@ pub async fn entries(tx: &DatabaseTransaction, kind: SearchKind, after: (Uuid, u
         SearchKind::Issue => issues::entries_after(tx, after).await,
         SearchKind::Enterprise => enterprises::entries_after(tx, after).await,
         SearchKind::Question => questions::entry::questions(tx, after).await,
+        SearchKind::Consultation => consultations::entry::after(tx, after).await,
+        SearchKind::FundingCall => funding::entry::after(tx, after).await,
         SearchKind::Filing => filings::entry::after(tx, after).await,
         SearchKind::Training => trainings::entry::after(tx, after).await,
         SearchKind::Contract => contracts::entry::after(tx, after).await,

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::error::Result;
 use crate::identity::{Person, person};
-use crate::loaders::need;
+use crate::loaders::load;
 use crate::parks::Park;
 
 /// What somebody is booked for.
@@ -18,6 +18,8 @@ pub enum BookingKind {
     Visit,
     /// Speaks at a training.
     Training,
+    /// Works on a stage of a study, some days of it.
+    Consultation,
 }
 
 /// A time for which an expert is booked.
@@ -38,8 +40,9 @@ impl Booking {
         self.0.kind.into()
     }
 
-    async fn park(&self, ctx: &Context<'_>) -> Result<Park> {
-        need(ctx, self.0.park_id).await.map(Park)
+    /// Null for an expert who has nothing else to do in that park.
+    async fn park(&self, ctx: &Context<'_>) -> Result<Option<Park>> {
+        Ok(load(ctx, self.0.park_id).await?.map(Park))
     }
 
     /// Empty for a visit.

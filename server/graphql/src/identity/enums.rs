@@ -77,6 +77,10 @@ pub enum Page {
     Coverage,
     /// The bank of questions.
     QuestionBank,
+    /// 环保专项咨询
+    Consultations,
+    /// 资金申报
+    Funding,
     Contracts,
     /// Who is booked when.
     Workload,
@@ -121,6 +125,8 @@ pub enum Capability {
     AddContract,
     PlanTraining,
     AddQuizQuestion,
+    RequestConsultation,
+    AddFundingCall,
 }
 
 /// What the viewer may do to a person.

@@ -16,6 +16,7 @@ mod similar;
 pub use enums::{QuestionCategory, QuestionSort, QuestionStatus};
 pub use inputs::QuestionFilter;
 pub use knowledge::{Knowledge, KnowledgeQuery};
+pub use loaders::SideOf;
 pub use mutation::QuestionsMutation;
 pub use object::Question;
 pub use query::QuestionsQuery;

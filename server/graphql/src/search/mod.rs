@@ -22,6 +22,8 @@ pub enum SearchKind {
     Contract,
     /// A document of an archive.
     Document,
+    Consultation,
+    FundingCall,
 }
 
 /// A row that was found.

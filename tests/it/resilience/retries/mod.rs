@@ -3,6 +3,7 @@
 
 mod accounts;
 mod archive;
+mod consulting;
 mod filings;
 mod issues;
 mod questions;

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useViewer } from '@/app/auth';
+import { ServiceLinks } from '@/features/consultations/ServiceLinks';
 import { issueColumns } from '@/features/issues/list/columns';
 import { useSeesIssues } from '@/features/issues/list/countColumns';
 import { IssueCounts } from '@/features/issues/list/IssueCounts';
@@ -55,6 +56,7 @@ function Body({ enterprise }: { enterprise: EnterprisePageQuery['enterprise'] })
                 {t.enums.page.ARCHIVES}
               </Link>
             )}
+            <ServiceLinks parkId={enterprise.park.id} enterpriseId={enterprise.id} />
             {canEdit && <Button onClick={() => setEditing(true)}>{t.common.edit}</Button>}
           </>
         }

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useViewer } from '@/app/auth';
+import { ServiceLinks } from '@/features/consultations/ServiceLinks';
 import { IssueCounts } from '@/features/issues/list/IssueCounts';
 import { request } from '@/shared/api';
 import { ParkPageDocument, type ParkPageQuery } from '@/shared/gql/graphql';
@@ -37,6 +38,7 @@ function Body({ park }: { park: ParkPageQuery['park'] }) {
                 {t.enums.page.ARCHIVES}
               </Link>
             )}
+            <ServiceLinks parkId={park.id} />
             {park.viewerCan.includes('EDIT') && <Button onClick={() => setEditing(true)}>{t.common.edit}</Button>}
           </>
         }

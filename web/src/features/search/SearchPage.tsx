@@ -21,6 +21,8 @@ const PATH: Record<SearchKind, string> = {
   KNOWLEDGE: '/knowledge/',
   TRAINING: '/trainings/',
   CONTRACT: '/contracts/',
+  CONSULTATION: '/consultations/',
+  FUNDING_CALL: '/funding/',
 };
 
 const OF_ONE_KIND = 50;

@@ -5,8 +5,11 @@ import { zh as zhCore } from './zh';
 import * as enArchive from './en/archive';
 import * as enAudit from './en/audit';
 import * as enCampaigns from './en/campaigns';
+import * as enConsultations from './en/consultations';
+import * as enConsultingEnums from './en/consultingEnums';
 import * as enFilings from './en/filings';
 import * as enForms from './en/forms';
+import * as enFunding from './en/funding';
 import * as enKnowledge from './en/knowledge';
 import * as enLimits from './en/limits';
 import * as enQuality from './en/quality';
@@ -15,8 +18,11 @@ import * as enStatistics from './en/statistics';
 import * as zhArchive from './zh/archive';
 import * as zhAudit from './zh/audit';
 import * as zhCampaigns from './zh/campaigns';
+import * as zhConsultations from './zh/consultations';
+import * as zhConsultingEnums from './zh/consultingEnums';
 import * as zhFilings from './zh/filings';
 import * as zhForms from './zh/forms';
+import * as zhFunding from './zh/funding';
 import * as zhKnowledge from './zh/knowledge';
 import * as zhLimits from './zh/limits';
 import * as zhQuality from './zh/quality';
@@ -25,8 +31,8 @@ import * as zhStatistics from './zh/statistics';
 import { office as zhOffice } from './zh/office';
 
 const [zh, en] = [
-  { ...zhCore, ...zhOffice, ...zhArchive, ...zhAudit, ...zhCampaigns, ...zhFilings, ...zhForms, ...zhKnowledge, ...zhLimits, ...zhQuality, ...zhQuestions, ...zhStatistics },
-  { ...enCore, ...enOffice, ...enArchive, ...enAudit, ...enCampaigns, ...enFilings, ...enForms, ...enKnowledge, ...enLimits, ...enQuality, ...enQuestions, ...enStatistics },
+  { ...zhCore, ...zhOffice, ...zhArchive, ...zhAudit, ...zhCampaigns, ...zhConsultations, ...zhConsultingEnums, ...zhFunding, ...zhFilings, ...zhForms, ...zhKnowledge, ...zhLimits, ...zhQuality, ...zhQuestions, ...zhStatistics },
+  { ...enCore, ...enOffice, ...enArchive, ...enAudit, ...enCampaigns, ...enConsultations, ...enConsultingEnums, ...enFunding, ...enFilings, ...enForms, ...enKnowledge, ...enLimits, ...enQuality, ...enQuestions, ...enStatistics },
 ];
 
 type Tree = { [key: string]: unknown };

@@ -5,6 +5,7 @@
 //! `BUILDERS`; a test fails while a table has no row, a state has none, or a text has no canary.
 
 mod archive;
+mod consulting;
 mod desk;
 mod filings;
 mod issues;
@@ -44,6 +45,7 @@ const BUILDERS: [Builder; 9] = [
     |nest| Box::pin(services::lay(nest)),
     |nest| Box::pin(questions::lay(nest)),
     |nest| Box::pin(archive::lay(nest)),
+    |nest| Box::pin(consulting::lay(nest)),
     |nest| Box::pin(desk::lay(nest)),
 ];
 

@@ -10,6 +10,7 @@ use entities::user::{self, Locale, MailMode};
 use entities::{past_password, recovery_code, second_factor, session};
 use sea_orm::{ActiveEnum, Iterable};
 
+use super::consulting::CALLS;
 use super::filings::FORMS;
 use super::services::BANK;
 use super::{Account, Nest, PARKS, Row, canary, row};
@@ -198,12 +199,18 @@ fn sees(one: &Somebody) -> Vec<String> {
         for site in sites {
             seen.extend(of_filings(one, (park, site)).iter().map(|part| format!("{site}{part}")));
             seen.extend(reads_question(one, (park, Some(site))).then(|| format!("{site}Q")));
+            seen.extend(of_studies(one, (park, Some(site))).iter().map(|part| format!("{site}{part}")));
         }
         seen.extend(reads_question(one, (park, None)).then(|| format!("{park}Q")));
+        seen.extend(of_studies(one, (park, None)).iter().map(|part| format!("{park}{part}")));
     }
     if matches!(one.role, Role::Coordinator | Role::PlatformAdmin) {
         let outside = ["C1", "C2", "D1", "D2", "S1", "S2", FORMS];
         seen.extend(outside.map(str::to_owned));
+    }
+    let writes_calls = one.role == Role::PlatformAdmin && one.duty == Some(Duty::Accounts);
+    if writes_calls || one.role == Role::Coordinator {
+        seen.push(CALLS.to_owned());
     }
     if matches!(one.role, Role::Coordinator | Role::Expert) {
         seen.push(BANK.to_owned());
@@ -221,6 +228,20 @@ fn reads_question(one: &Somebody, (park, site): (&str, Option<&str>)) -> bool {
         Role::EnterpriseManager | Role::EnterpriseStaff => site.is_some() && one.site == site,
         Role::Expert => one.account == account("lead", &team_of(park)),
         _ => false,
+    }
+}
+
+/// Which of the texts of a side's studies (S), of an opinion on a version in review (O), and of what a site applies for
+/// (G).
+fn of_studies(one: &Somebody, (park, site): (&str, Option<&str>)) -> &'static [&'static str] {
+    match one.role {
+        Role::Coordinator | Role::DepartmentViewer => &["S", "G"],
+        Role::ParkManager | Role::ParkStaff if one.park == Some(park) && site.is_none() => &["S"],
+        Role::ParkManager | Role::ParkStaff if one.park == Some(park) => &["G"],
+        Role::EnterpriseManager | Role::EnterpriseStaff if site.is_some() && one.site == site => &["S", "G"],
+        Role::Expert if one.account == account("expert", &team_of(park)) => &["S", "O"],
+        Role::Expert if one.tenant == team_of(park) => &["S"],
+        _ => &[],
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every text that a notice says, in both languages, in one place. Braces are filled from the notice's parameters.
 
 mod archive;
+mod consulting;
 mod filings;
 mod issues;
 mod questions;
@@ -46,6 +47,7 @@ fn entries() -> impl Iterator<Item = &'static Entry> {
         &trainings::ENTRIES[..],
         &questions::ENTRIES[..],
         &archive::ENTRIES[..],
+        &consulting::ENTRIES[..],
     ];
     slices.into_iter().flatten()
 }

@@ -57,7 +57,7 @@ export const contracts: Dict['contracts'] = {
     CHECKUP: 'Nothing is planned yet. Choose this item when planning a check-up: it counts once the park has its list.',
     PLATFORM: 'Nothing is planned yet. Choose this item when calling for filings: it counts once all are accepted.',
     DIAGNOSIS: 'Green diagnoses are not done on the platform yet: nothing counts.',
-    CONSULTING: 'Consulting is not done on the platform yet: nothing counts.',
+    CONSULTING: 'Nothing is planned yet. Choose this item when accepting a consultation: it counts once its result was handed over.',
   },
   documents: 'Documents',
   amendments: 'Amendments',

@@ -62,6 +62,8 @@ export const enums: Dict['enums'] = {
     TRAININGS: 'Trainings',
     COVERAGE: 'Training coverage',
     QUESTION_BANK: 'Question bank',
+    CONSULTATIONS: 'Consultations',
+    FUNDING: 'Funding calls',
     CONTRACTS: 'Contracts',
     WORKLOAD: 'Expert schedule',
     PARKS: 'Parks',
@@ -210,7 +212,7 @@ export const enums: Dict['enums'] = {
     PLATFORM: 'Information platform',
   },
   serviceUnit: { SESSION: 'session(s)', SITE: 'site(s)', PERSON: 'person(s)', PIECE: 'piece(s)' },
-  bookingKind: { CHECKUP: 'Check-up', VISIT: 'Visit', TRAINING: 'Speaks' },
+  bookingKind: { CHECKUP: 'Check-up', VISIT: 'Visit', TRAINING: 'Speaks', CONSULTATION: 'Consultation' },
   trainingStatus: {
     DRAFT: 'Planned',
     PUBLISHED: 'Open',
@@ -314,5 +316,7 @@ export const enums: Dict['enums'] = {
     KNOWLEDGE: 'Knowledge base',
   TRAINING: 'Trainings',
   CONTRACT: 'Contracts',
+  CONSULTATION: 'Consultations',
+  FUNDING_CALL: 'Funding calls',
   },
 };

@@ -2,7 +2,7 @@ import type { Dict } from '../zh';
 
 export const searching: Dict['searching'] = {
   title: 'Search',
-  label: 'Search enterprises, issues, questions, filings, documents, knowledge base',
+  label: 'Search everything that you may see',
   placeholder: 'Search (Ctrl+K)',
   hint: 'Two characters or more; several words with spaces between them.',
   none: (text) => `Nothing holds “${text}”`,

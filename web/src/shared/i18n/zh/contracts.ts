@@ -55,7 +55,7 @@ export const contracts = {
     CHECKUP: '还没有安排。安排体检时选择这一事项，下达审阅后自动计入。',
     PLATFORM: '还没有安排。发起填报任务时选择这一事项，全部审核通过后自动计入。',
     DIAGNOSIS: '绿色诊断尚未在平台上开展，暂不计入。',
-    CONSULTING: '专项咨询尚未在平台上开展，暂不计入。',
+    CONSULTING: '还没有安排。受理咨询申请时选择这一事项，移交成果后自动计入。',
   },
   documents: '合同文件',
   amendments: '合同变更',

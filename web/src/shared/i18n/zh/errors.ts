@@ -106,6 +106,14 @@ const rules: Record<Rule, string> = {
   IDENTITY_LEFT: '内容中仍有可识别提问单位的信息，请按预览提示修改。',
   ALREADY_EXEMPT: '已注明不适用，无需再次注明。',
   NOBODY_THERE: '没有可承接的专家，请指定专家。',
+  STAGE_OUT_OF_TURN: '各阶段须依次完成，请先完成当前阶段。',
+  STAGES_OPEN: '还有未完成的阶段，不能提交成果。',
+  ALREADY_GIVEN: '您已对这一版提交过意见。',
+  WINDOW_CLOSED: '申报已经截止。',
+  CONDITION_NOT_MET: '企业不符合申报条件，请查看逐条核对结果。',
+  CONFIRMATION_MISSING: '还有条件没有确认，请先在准备材料中逐条确认。',
+  DOCUMENTS_MISSING: '材料还没有备齐，请先在准备材料中勾选齐全。',
+  ALREADY_APPLIED: '该企业已经申报。',
 };
 
 export const errors = { codes, rules };

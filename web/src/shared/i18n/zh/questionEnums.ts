@@ -80,6 +80,8 @@ const searchKind: Record<G.SearchKind, string> = {
   KNOWLEDGE: '知识库',
   TRAINING: '培训',
   CONTRACT: '合同',
+  CONSULTATION: '专项咨询',
+  FUNDING_CALL: '资金申报',
 };
 
 export const questionEnums = {

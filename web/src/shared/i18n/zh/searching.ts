@@ -1,6 +1,6 @@
 export const searching = {
   title: '搜索',
-  label: '搜索企业、问题、提问、填报、资料、知识库',
+  label: '搜索企业、问题、填报、培训、咨询、合同、资料、知识库等',
   placeholder: '搜索（Ctrl+K）',
   hint: '输入两个字以上，多个词用空格隔开。',
   none: (text: string) => `没有找到含“${text}”的内容`,

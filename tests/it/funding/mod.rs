@@ -1,0 +1,6 @@
+//! Funding calls: conditions, who sees what, applying, what is refused.
+
+mod bad;
+mod conditions;
+mod life;
+mod notices;

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import { Input, Rate, Select } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { peopleQuery } from '@/shared/office/form/find';
+import { PhraseInput } from '@/shared/office/form/PhraseInput';
+import type { RecordField } from '@/shared/office/form/RecordDialog';
+
+type Control = RecordField['control'];
+
+export const day: Control = ({ id, value, onChange }) => (
+  <Input id={id} type="date" value={value ?? ''} onChange={({ target }) => onChange(target.value)} />
+);
+
+export const text =
+  (rows = 4, most = 4000): Control =>
+  ({ id, value, onChange }) => (
+    <Input.TextArea id={id} rows={rows} maxLength={most} value={value ?? ''} onChange={({ target }) => onChange(target.value)} />
+  );
+
+/** A short text with one's own phrases below it. */
+export const phrase =
+  (page: string): Control =>
+  ({ id, value, onChange }) => <PhraseInput id={id} page={page} rows={3} value={value ?? ''} onChange={onChange} />;
+
+export const stars: Control = ({ value, onChange }) => (
+  <Rate allowClear={false} value={Number(value)} onChange={(count) => onChange(String(count))} />
+);
+
+export const idsOf = (value: string | undefined): string[] => (value ?? '').split(',').filter(Boolean);
+
+type SelectProps = {
+  id: string;
+  label: string;
+  value: string | undefined;
+  /** Who is elsewhere in the form. */
+  not?: string[];
+  onChange: (value: string | undefined) => void;
+};
+
+/** Several experts, found while somebody types. */
+export function ExpertsSelect({ id, label, value, not = [], onChange }: SelectProps) {
+  const chosen = idsOf(value);
+  const experts = useExperts(not, chosen);
+  return (
+    <Select
+      id={id}
+      mode="multiple"
+      aria-label={label}
+      loading={experts.loading}
+      showSearch={{ filterOption: false, onSearch: experts.search }}
+      value={chosen}
+      options={experts.options}
+      onChange={(ids: string[]) => onChange(ids.join(','))}
+    />
+  );
+}
+
+export function ExpertSelect({ id, label, value, not = [], onChange }: SelectProps) {
+  const experts = useExperts(not, idsOf(value));
+  return (
+    <Select
+      id={id}
+      aria-label={label}
+      allowClear
+      loading={experts.loading}
+      showSearch={{ filterOption: false, onSearch: experts.search }}
+      value={value ?? null}
+      options={experts.options}
+      onChange={(one: string | null) => onChange(one ?? undefined)}
+    />
+  );
+}
+
+type Expert = { value: string; label: string };
+
+function useExperts(not: string[], chosen: string[]) {
+  const [text, setText] = useState('');
+  const { data = [], isFetching } = useQuery(peopleQuery({ role: 'EXPERT', text: useDeferredValue(text) || null }));
+  // Who was chosen keeps the name when the search moves on.
+  const [known, setKnown] = useState<Map<string, Expert>>(new Map());
+  const found = data.map(({ id, name, memberships }): Expert => {
+    const agency = memberships.find((one) => one.role === 'EXPERT')?.agency?.name;
+    return { value: id, label: agency ? `${name}（${agency}）` : name };
+  });
+  const fresh = found.filter(({ value }) => chosen.includes(value) && !known.has(value));
+  if (fresh.length > 0) setKnown(new Map([...known, ...fresh.map((one) => [one.value, one] as const)]));
+  const kept = chosen.flatMap((id) => known.get(id) ?? []);
+  const options = [...new Map([...kept, ...found].map((one) => [one.value, one])).values()];
+  return { options: options.filter(({ value }) => !not.includes(value)), loading: isFetching, search: setText };
+}
