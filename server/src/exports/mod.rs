@@ -14,12 +14,11 @@ use domain::ctx::Ctx;
 use domain::files::MediaType;
 use domain::identity::PeopleFilter;
 use domain::workbook::Book;
-use domain::{archive, audit, contracts, enterprises, exports, filings, issues, privacy, questions, security, trainings};
-
-use graphql::archive::{ArchiveDocumentFilter, ArchiveFilter};
-    audit, consultations, contracts, enterprises, exports, filings, funding, issues, privacy, questions, security,
-    trainings,
+use domain::{
+    archive, audit, consultations, contracts, enterprises, exports, filings, funding, issues, privacy, questions,
+    security, trainings,
 };
+use graphql::archive::{ArchiveDocumentFilter, ArchiveFilter};
 use graphql::audit::AuditFilter;
 use graphql::campaigns::CampaignFilter;
 use graphql::checkups::CheckupStatus;
