@@ -166,6 +166,7 @@ async function scanned(page: Page, id: string, document: string): Promise<void> 
 }
 
 test('the park sees how complete each archive is, and keeps its own', async ({ browser }) => {
+  test.setTimeout(240_000);
   const staff = await Person.at(browser, demo('park_staff'));
   const { page } = staff;
 
@@ -200,7 +201,7 @@ test('the park sees how complete each archive is, and keeps its own', async ({ b
     await dialog.locator('input[type=file]').setInputFiles(photo(21));
     await dialog.getByRole('button', { name: named(zh.common.save) }).click();
     await expect(dialog).toBeHidden();
-    await page.getByRole('link', { name: `旅程资料${STAMP}` }).click();
+    await page.getByRole('link', { name: `旅程资料${STAMP}`, exact: true }).click();
     await page.getByRole('button', { name: /^撤下/ }).click();
     await page.getByRole('dialog').locator('#record-reason').fill('登记有误');
     await page.getByRole('dialog').getByRole('button', { name: named(zh.common.save) }).click();
