@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { auditRoute } from '@/routes/audit';
 import { checkupRoutes } from '@/routes/checkups';
+import { diagnosisRoutes } from '@/routes/diagnoses';
 import { enterpriseRoutes } from '@/routes/enterprises';
 import { fieldRoutes } from '@/routes/field';
 import { filingRoutes } from '@/routes/filings';
@@ -32,6 +33,7 @@ const tree = rootRoute.addChildren([
     ...checkupRoutes,
     ...filingRoutes,
     ...serviceRoutes,
+    ...diagnosisRoutes,
     ...enterpriseRoutes,
     ...parkRoutes,
     ...peopleRoutes,

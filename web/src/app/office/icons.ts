@@ -12,6 +12,7 @@ import {
   FileProtectOutlined,
   DashboardOutlined,
   EditOutlined,
+  ExperimentOutlined,
   FieldTimeOutlined,
   FileDoneOutlined,
   HomeOutlined,
@@ -19,6 +20,7 @@ import {
   MobileOutlined,
   OrderedListOutlined,
   PieChartOutlined,
+  ProfileOutlined,
   QuestionCircleOutlined,
   ReconciliationOutlined,
   SafetyCertificateOutlined,
@@ -26,6 +28,7 @@ import {
   ShopOutlined,
   SolutionOutlined,
   TeamOutlined,
+  TrophyOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
@@ -44,6 +47,9 @@ export const PAGE_ICON: Record<Page, ComponentType<{ 'aria-hidden'?: 'true' }>> 
   TRAININGS: ReadOutlined,
   COVERAGE: PieChartOutlined,
   QUESTION_BANK: EditOutlined,
+  DIAGNOSES: ExperimentOutlined,
+  HONOURS: TrophyOutlined,
+  FRAMEWORKS: ProfileOutlined,
   CONTRACTS: FileDoneOutlined,
   WORKLOAD: FieldTimeOutlined,
   PARKS: ApartmentOutlined,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { SiteCard } from '@/features/diagnoses/SiteCard';
 import { issueColumns } from '@/features/issues/list/columns';
 import { useSeesIssues } from '@/features/issues/list/countColumns';
 import { IssueCounts } from '@/features/issues/list/IssueCounts';
@@ -52,6 +53,7 @@ function Body({ enterprise }: { enterprise: EnterprisePageQuery['enterprise'] })
         <Facts enterprise={enterprise} />
       </section>
       <IssueCounts counts={enterprise.issueCounts} search={{ enterpriseId: enterprise.id }} />
+      <SiteCard site={{ enterpriseId: enterprise.id }} />
       {seesIssues && <Issues enterpriseId={enterprise.id} />}
       {editing && <EnterpriseDialog enterprise={enterprise} onClose={() => setEditing(false)} />}
     </>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { SiteCard } from '@/features/diagnoses/SiteCard';
 import { IssueCounts } from '@/features/issues/list/IssueCounts';
 import { request } from '@/shared/api';
 import { ParkPageDocument, type ParkPageQuery } from '@/shared/gql/graphql';
@@ -49,6 +50,7 @@ function Body({ park }: { park: ParkPageQuery['park'] }) {
           </Link>
         </li>
       </IssueCounts>
+      <SiteCard site={{ parkId: park.id }} />
       {editing && <ParkDialog park={park} onClose={() => setEditing(false)} />}
     </>
   );

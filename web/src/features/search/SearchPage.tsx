@@ -18,6 +18,7 @@ const PATH: Record<SearchKind, string> = {
   QUESTION: '/questions/',
   FILING: '/filings/',
   KNOWLEDGE: '/knowledge/',
+  DIAGNOSIS: '/diagnoses/',
 };
 
 const OF_ONE_KIND = 50;

@@ -4,6 +4,7 @@ import { office as enOffice } from './en/office';
 import { zh as zhCore } from './zh';
 import * as enAudit from './en/audit';
 import * as enCampaigns from './en/campaigns';
+import * as enDiagnoses from './en/diagnoses';
 import * as enFilings from './en/filings';
 import * as enForms from './en/forms';
 import * as enKnowledge from './en/knowledge';
@@ -13,6 +14,7 @@ import * as enQuestions from './en/questions';
 import * as enStatistics from './en/statistics';
 import * as zhAudit from './zh/audit';
 import * as zhCampaigns from './zh/campaigns';
+import * as zhDiagnoses from './zh/diagnoses';
 import * as zhFilings from './zh/filings';
 import * as zhForms from './zh/forms';
 import * as zhKnowledge from './zh/knowledge';
@@ -23,8 +25,8 @@ import * as zhStatistics from './zh/statistics';
 import { office as zhOffice } from './zh/office';
 
 const [zh, en] = [
-  { ...zhCore, ...zhOffice, ...zhAudit, ...zhCampaigns, ...zhFilings, ...zhForms, ...zhKnowledge, ...zhLimits, ...zhQuality, ...zhQuestions, ...zhStatistics },
-  { ...enCore, ...enOffice, ...enAudit, ...enCampaigns, ...enFilings, ...enForms, ...enKnowledge, ...enLimits, ...enQuality, ...enQuestions, ...enStatistics },
+  { ...zhCore, ...zhOffice, ...zhAudit, ...zhCampaigns, ...zhDiagnoses, ...zhFilings, ...zhForms, ...zhKnowledge, ...zhLimits, ...zhQuality, ...zhQuestions, ...zhStatistics },
+  { ...enCore, ...enOffice, ...enAudit, ...enCampaigns, ...enDiagnoses, ...enFilings, ...enForms, ...enKnowledge, ...enLimits, ...enQuality, ...enQuestions, ...enStatistics },
 ];
 
 type Tree = { [key: string]: unknown };

@@ -62,6 +62,9 @@ export const enums: Dict['enums'] = {
     TRAININGS: 'Trainings',
     COVERAGE: 'Training coverage',
     QUESTION_BANK: 'Question bank',
+    DIAGNOSES: 'Green diagnoses',
+    HONOURS: 'Honours',
+    FRAMEWORKS: 'Frameworks',
     CONTRACTS: 'Contracts',
     WORKLOAD: 'Expert schedule',
     PARKS: 'Parks',
@@ -208,7 +211,7 @@ export const enums: Dict['enums'] = {
     PLATFORM: 'Information platform',
   },
   serviceUnit: { SESSION: 'session(s)', SITE: 'site(s)', PERSON: 'person(s)', PIECE: 'piece(s)' },
-  bookingKind: { CHECKUP: 'Check-up', VISIT: 'Visit', TRAINING: 'Speaks' },
+  bookingKind: { CHECKUP: 'Check-up', VISIT: 'Visit', TRAINING: 'Speaks', DIAGNOSIS: 'Green diagnosis' },
   trainingStatus: {
     DRAFT: 'Planned',
     PUBLISHED: 'Open',
@@ -309,5 +312,6 @@ export const enums: Dict['enums'] = {
     QUESTION: 'Questions',
     FILING: 'Filings',
     KNOWLEDGE: 'Knowledge base',
+    DIAGNOSIS: 'Green diagnoses',
   },
 };

@@ -77,6 +77,7 @@ const searchKind: Record<G.SearchKind, string> = {
   QUESTION: '提问',
   FILING: '填报',
   KNOWLEDGE: '知识库',
+  DIAGNOSIS: '绿色诊断',
 };
 
 export const questionEnums = {
