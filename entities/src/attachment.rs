@@ -53,6 +53,18 @@ pub enum SubjectKind {
     Knowledge,
     #[sea_orm(string_value = "law")]
     Law,
+    #[sea_orm(string_value = "framework")]
+    Framework,
+    #[sea_orm(string_value = "diagnosis")]
+    Diagnosis,
+    #[sea_orm(string_value = "diagnosis_answer")]
+    DiagnosisAnswer,
+    #[sea_orm(string_value = "creation_task")]
+    CreationTask,
+    #[sea_orm(string_value = "honour_application")]
+    HonourApplication,
+    #[sea_orm(string_value = "honour")]
+    Honour,
 }
 
 #[derive(

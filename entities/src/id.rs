@@ -91,4 +91,12 @@ ids!(
     QuestionId,
     QuestionPostId,
     KnowledgeId,
+    FrameworkId,
+    FrameworkIndicatorId,
+    DiagnosisId,
+    DiagnosisAnswerId,
+    CreationTaskId,
+    HonourApplicationId,
+    ApplicationStepId,
+    HonourId,
 );

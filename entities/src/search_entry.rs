@@ -21,6 +21,8 @@ pub enum SearchKind {
     Filing,
     #[sea_orm(string_value = "knowledge")]
     Knowledge,
+    #[sea_orm(string_value = "diagnosis")]
+    Diagnosis,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

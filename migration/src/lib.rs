@@ -23,6 +23,9 @@ mod m20261126_60_statistics;
 mod m20261126_61_limits;
 mod m20261126_73_questions;
 mod m20261126_78_search;
+mod m20261126_83_frameworks;
+mod m20261126_84_diagnoses;
+mod m20261126_85_honours;
 mod sql;
 pub mod tenants;
 
@@ -56,6 +59,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_61_limits::Migration),
             Box::new(m20261126_73_questions::Migration),
             Box::new(m20261126_78_search::Migration),
+            Box::new(m20261126_83_frameworks::Migration),
+            Box::new(m20261126_84_diagnoses::Migration),
+            Box::new(m20261126_85_honours::Migration),
         ]
     }
 }

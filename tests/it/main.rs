@@ -13,6 +13,7 @@ mod checklists;
 mod checkups;
 mod contracts;
 mod demo;
+mod diagnoses;
 mod enterprises;
 mod exports;
 mod files;

@@ -86,6 +86,14 @@ pub enum Rule {
     ConsentMissing,
     IdentityLeft,
     NobodyThere,
+    // Diagnoses
+    WeightsNotHundred,
+    ChoiceGroupIncomplete,
+    FrameworkPublished,
+    AnswersMissing,
+    AlreadyConcluded,
+    ReferenceMissing,
+    StepOutOfOrder,
     // Sign-in and limits
     BadCredentials,
     WrongCode,

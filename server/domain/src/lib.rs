@@ -29,6 +29,7 @@ pub mod checklists;
 pub mod checkups;
 pub mod contracts;
 pub mod demo;
+pub mod diagnoses;
 pub mod enterprises;
 pub mod exports;
 pub mod files;

@@ -13,6 +13,7 @@ pub mod campaigns;
 pub mod checklists;
 pub mod checkups;
 pub mod contracts;
+pub mod diagnoses;
 pub mod enterprises;
 pub mod files;
 pub mod filings;
@@ -91,6 +92,14 @@ pub struct ServicesQuery(contracts::ContractsQuery, trainings::TrainingsQuery, t
 #[derive(Default, MergedObject)]
 pub struct ServicesMutation(contracts::ContractsMutation, trainings::TrainingsMutation, trainings::GuestMutation);
 
+/// Green diagnoses and what follows them.
+#[derive(Default, MergedObject)]
+pub struct GreenQuery(diagnoses::DiagnosesQuery, diagnoses::HonoursQuery);
+
+/// Their verbs.
+#[derive(Default, MergedObject)]
+pub struct GreenMutation(diagnoses::DiagnosesMutation, diagnoses::AssessingMutation, diagnoses::HonoursMutation);
+
 /// Asking, the knowledge base, what cites a replaced law, and finding anything.
 #[derive(Default, MergedObject)]
 pub struct AskingQuery(
@@ -114,7 +123,7 @@ pub struct DeskMutation(notices::NoticesMutation, calendar::CalendarMutation, vi
 
 /// Reads. Everything is within the viewer's scope; what lies outside is not found.
 #[derive(Default, MergedObject)]
-pub struct Query(PlacesQuery, PeopleQuery, DeskQuery, WorkQuery, FilingQuery, ServicesQuery, AskingQuery);
+pub struct Query(PlacesQuery, PeopleQuery, DeskQuery, WorkQuery, FilingQuery, ServicesQuery, GreenQuery, AskingQuery);
 
 /// Changes: each is one transaction, and takes a retry key.
 #[derive(Default, MergedObject)]
@@ -125,6 +134,7 @@ pub struct Mutation(
     WorkMutation,
     FilingMutation,
     ServicesMutation,
+    GreenMutation,
     AskingMutation,
 );
 

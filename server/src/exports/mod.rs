@@ -2,6 +2,7 @@
 //! the security log before it goes out.
 
 mod books;
+mod green;
 pub mod query;
 
 use actix_web::HttpResponse;
@@ -62,6 +63,13 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/api/exports/contracts.xlsx", get().to(contract_list))
         .route("/api/exports/trainings.xlsx", get().to(training_list))
         .route("/api/exports/attendees.xlsx", get().to(attendee_list))
+        .route("/api/exports/diagnoses.xlsx", get().to(green::diagnoses))
+        .route("/api/exports/creation-tasks.xlsx", get().to(green::tasks))
+        .route("/api/exports/honour-applications.xlsx", get().to(green::applications))
+        .route("/api/exports/honours.xlsx", get().to(green::honours))
+        .route("/api/exports/frameworks/{id}.xlsx", get().to(green::framework))
+        .route("/api/diagnoses/{id}/report.pdf", get().to(green::report_pdf))
+        .route("/api/diagnoses/{id}/report.xlsx", get().to(green::report_xlsx))
         .configure(books::routes);
 }
 

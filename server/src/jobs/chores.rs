@@ -6,7 +6,7 @@ use std::time::Duration;
 use domain::actor::Actor;
 use domain::ctx::{self, Ctx};
 use domain::security::Origin;
-use domain::{audit, files, identity, notices, questions, trainings};
+use domain::{audit, diagnoses, files, identity, notices, questions, trainings};
 
 use crate::files::incoming;
 use crate::state::State;
@@ -17,7 +17,8 @@ pub async fn deadlines(state: Arc<State>) -> anyhow::Result<()> {
     notices::remind_filers(&platform).await?;
     notices::remind_experts(&platform).await?;
     questions::commands::escalate(&platform).await?;
-    Ok(trainings::remind(&platform).await?)
+    trainings::remind(&platform).await?;
+    Ok(diagnoses::remind(&platform).await?)
 }
 
 pub async fn digest(state: Arc<State>) -> anyhow::Result<()> {

@@ -6,7 +6,7 @@ use tests::world::account;
 
 use super::foreign::Ids;
 
-const LISTS: [&str; 22] = [
+const LISTS: [&str; 26] = [
     "query { issues(first: 100) { totalCount nodes { id park { id } enterprise { id } foundBy { id } } } }",
     "query { checkups(first: 100) { nodes { id park { id } visits { id } } } }",
     "query { visits { id park { id } enterprise { id } } }",
@@ -29,6 +29,10 @@ const LISTS: [&str; 22] = [
     "query { attendees(first: 100) { nodes { id training { id } park { id } enterprise { id } certificate { id } } } }",
     "query { workload(from: \"2026-11-01\", to: \"2026-12-31\") { id park { id } expert { id } } }",
     "query { trainingCoverage(from: \"2026-01-01\", to: \"2026-12-31\") { parks { park { id } } } }",
+    "query { diagnoses(first: 100) { totalCount nodes { id park { id } enterprise { id } tasks { id } applications { id } } } }",
+    "query { creationTasks(first: 100) { totalCount nodes { id diagnosis { id } } } }",
+    "query { honourApplications(first: 100) { totalCount nodes { id park { id } enterprise { id } } } }",
+    "query { honours(first: 100) { nodes { id park { id } enterprise { id } application { id } } } }",
     "query { home { todo { nodes { id } } parks { park { id } } visits { id } checkups { id } } }",
 ];
 
@@ -54,7 +58,8 @@ on_both_engines!(an_enterprise_sees_nothing_of_its_neighbour_in_the_same_park, |
     let neighbour = world.as_(account::A2_MANAGER).await;
     let work = [theirs.enterprise, theirs.issue, theirs.visit, theirs.filing, theirs.question, theirs.person];
     let services = [theirs.contract, theirs.item, theirs.attendee, theirs.certificate];
-    let secret: Vec<String> = work.iter().chain(&services).map(ToString::to_string).collect();
+    let green = [theirs.diagnosis, theirs.task, theirs.application, theirs.honour];
+    let secret: Vec<String> = work.iter().chain(&services).chain(&green).map(ToString::to_string).collect();
     for list in LISTS {
         let seen = neighbour.gql(list, json!({})).await.to_string();
         for id in &secret {

@@ -1,6 +1,7 @@
 //! Two parks with enterprises and people in every role: A is where things happen, B is the neighbour who
 //! must not notice. People and places are rows; check-ups and issues come about as in life, by the API.
 
+pub mod diagnoses;
 pub mod filings;
 mod issues;
 mod people;

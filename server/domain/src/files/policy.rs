@@ -1,7 +1,10 @@
 //! A file is visible if and only if a subject of it is; before it is attached, to its sender.
 
 use entities::attachment::{self, SubjectKind};
-use entities::{blob, blob_upload, checkup, contract, filing, issue, question, training, visit};
+use entities::{
+    blob, blob_upload, checkup, contract, creation_task, diagnosis_answer, filing, honour, issue, question, training,
+    visit,
+};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
@@ -18,6 +21,13 @@ impl Scoped for attachment::Entity {
             .add(hangs_on::<contract::Entity>(actor, SubjectKind::Contract, contract::Column::Id))
             .add(hangs_on::<training::Entity>(actor, SubjectKind::Training, training::Column::Id))
             .add(hangs_on::<question::Entity>(actor, SubjectKind::Question, question::Column::Id))
+            .add(hangs_on::<diagnosis_answer::Entity>(
+                actor,
+                SubjectKind::DiagnosisAnswer,
+                diagnosis_answer::Column::Id,
+            ))
+            .add(hangs_on::<creation_task::Entity>(actor, SubjectKind::CreationTask, creation_task::Column::Id))
+            .add(hangs_on::<honour::Entity>(actor, SubjectKind::Honour, honour::Column::Id))
     }
 }
 

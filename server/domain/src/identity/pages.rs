@@ -23,6 +23,12 @@ pub enum Page {
     Contracts,
     /// 专家日程: who is booked when.
     Workload,
+    /// 绿色诊断
+    Diagnoses,
+    /// 评价指标体系 by which diagnoses are measured.
+    Frameworks,
+    /// 荣誉名录
+    Honours,
     Parks,
     Enterprises,
     People,
@@ -50,21 +56,21 @@ const COMMON: [Page; 3] = [Page::Home, Page::Laws, Page::Inbox];
 #[rustfmt::skip]
 fn pages_of(grant: &Grant) -> &'static [Page] {
     use Page::{
-        Audit, Campaigns, Checklists, Checkups, Contracts, Coverage, Enterprises, Field, Filings, Forms, Holidays,
+        Audit, Campaigns, Checklists, Checkups, Contracts, Coverage, Diagnoses, Enterprises, Field, Filings, Forms, Frameworks, Holidays, Honours,
         Issues, LawReview, Mails, Parks, People, Quality, QuestionBank, Questions, Review, Security, Statistics,
         Trainings, Workload,
     };
     match grant.role {
         Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Security],
         Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Audit],
-        Role::ParkManager => &[Issues, Questions, Checkups, Review, Filings, Campaigns, Trainings, Coverage, Contracts, Enterprises, People, Statistics, Quality, Checklists],
-        Role::ParkStaff => &[Issues, Questions, Checkups, Filings, Campaigns, Trainings, Coverage, Contracts, Enterprises, People, Statistics, Quality, Checklists],
-        Role::EnterpriseManager => &[Issues, Questions, Filings, Trainings, Coverage, Contracts, Enterprises, People, Statistics],
-        Role::EnterpriseStaff => &[Issues, Questions, Filings, Trainings, Coverage, Contracts, Enterprises, Statistics],
-        Role::Expert => &[Issues, Questions, Checkups, Review, Field, Filings, Trainings, QuestionBank, Workload, Enterprises, Statistics, Checklists],
-        Role::Coordinator => &[Issues, Questions, Checkups, Filings, Campaigns, Forms, Trainings, Coverage, QuestionBank, Contracts, Workload, Parks, Enterprises, People, Statistics, Quality, Checklists, LawReview],
-        Role::DepartmentViewer => &[Issues, Checkups, Filings, Campaigns, Trainings, Coverage, Contracts, Parks, Enterprises, Statistics, Quality],
-        Role::PlatformAdmin => &[Campaigns, Forms, Parks, Enterprises, People, Checklists, Holidays, Mails],
+        Role::ParkManager => &[Issues, Questions, Checkups, Review, Filings, Campaigns, Trainings, Coverage, Contracts, Diagnoses, Honours, Enterprises, People, Statistics, Quality, Checklists],
+        Role::ParkStaff => &[Issues, Questions, Checkups, Filings, Campaigns, Trainings, Coverage, Contracts, Diagnoses, Honours, Enterprises, People, Statistics, Quality, Checklists],
+        Role::EnterpriseManager => &[Issues, Questions, Filings, Trainings, Coverage, Contracts, Diagnoses, Honours, Enterprises, People, Statistics],
+        Role::EnterpriseStaff => &[Issues, Questions, Filings, Trainings, Coverage, Contracts, Diagnoses, Honours, Enterprises, Statistics],
+        Role::Expert => &[Issues, Questions, Checkups, Review, Field, Filings, Trainings, QuestionBank, Workload, Diagnoses, Frameworks, Honours, Enterprises, Statistics, Checklists],
+        Role::Coordinator => &[Issues, Questions, Checkups, Filings, Campaigns, Forms, Trainings, Coverage, QuestionBank, Contracts, Workload, Diagnoses, Frameworks, Honours, Parks, Enterprises, People, Statistics, Quality, Checklists, LawReview],
+        Role::DepartmentViewer => &[Issues, Checkups, Filings, Campaigns, Trainings, Coverage, Contracts, Diagnoses, Honours, Parks, Enterprises, Statistics, Quality],
+        Role::PlatformAdmin => &[Campaigns, Forms, Frameworks, Honours, Parks, Enterprises, People, Checklists, Holidays, Mails],
     }
 }
 

@@ -2,7 +2,7 @@
 
 use entities::id::UserId;
 use entities::membership::{self, Duty, Role};
-use entities::{agency, checkup, checkup_expert, session, user};
+use entities::{agency, checkup, checkup_expert, diagnosis_expert, session, user};
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ExprTrait};
 
@@ -33,12 +33,34 @@ pub enum Capability {
     AddContract,
     PlanTraining,
     AddQuizQuestion,
+    PlanDiagnosis,
+    WriteFrameworks,
+    AddHonour,
 }
+
+/// The institute begins what it answers for.
+const OF_INSTITUTE: [Capability; 15] = [
+    Capability::PlanCheckup,
+    Capability::AddEnterprise,
+    Capability::ImportEnterprises,
+    Capability::AddPark,
+    Capability::AddPerson,
+    Capability::ImportChecklist,
+    Capability::AddAgency,
+    Capability::OpenCampaign,
+    Capability::WriteForms,
+    Capability::AddContract,
+    Capability::PlanTraining,
+    Capability::AddQuizQuestion,
+    Capability::PlanDiagnosis,
+    Capability::WriteFrameworks,
+    Capability::AddHonour,
+];
 
 fn capabilities_of(grant: &Grant) -> &'static [Capability] {
     use Capability::{
-        AddAgency, AddContract, AddEnterprise, AddPark, AddPerson, AddQuizQuestion, ImportChecklist, ImportEnterprises,
-        OpenCampaign, PlanCheckup, PlanTraining, ReplaceHolidays, WriteForms,
+        AddAgency, AddEnterprise, AddHonour, AddPark, AddPerson, AddQuizQuestion, ImportChecklist, ImportEnterprises,
+        OpenCampaign, ReplaceHolidays, WriteForms, WriteFrameworks,
     };
     match grant.role {
         Role::PlatformAdmin if !grant.is(Role::PlatformAdmin) => &[],
@@ -46,23 +68,18 @@ fn capabilities_of(grant: &Grant) -> &'static [Capability] {
         Role::EnterpriseManager => &[AddPerson],
         Role::Expert => &[AddQuizQuestion],
         Role::EnterpriseStaff | Role::DepartmentViewer => &[],
-        Role::Coordinator => &[
-            PlanCheckup,
-            AddEnterprise,
-            ImportEnterprises,
+        Role::Coordinator => &OF_INSTITUTE,
+        Role::PlatformAdmin => &[
             AddPark,
             AddPerson,
+            ReplaceHolidays,
             ImportChecklist,
             AddAgency,
             OpenCampaign,
             WriteForms,
-            AddContract,
-            PlanTraining,
-            AddQuizQuestion,
+            WriteFrameworks,
+            AddHonour,
         ],
-        Role::PlatformAdmin => {
-            &[AddPark, AddPerson, ReplaceHolidays, ImportChecklist, AddAgency, OpenCampaign, WriteForms]
-        }
     }
 }
 
@@ -224,7 +241,9 @@ impl Scoped for user::Entity {
         if parks.is_empty() {
             return any;
         }
-        any.add(user::Column::Id.in_subquery(team(&parks))).add(user::Column::Id.in_subquery(leads(&parks)))
+        any.add(user::Column::Id.in_subquery(team(&parks)))
+            .add(user::Column::Id.in_subquery(leads(&parks)))
+            .add(user::Column::Id.in_subquery(diagnosing(&parks)))
     }
 }
 
@@ -244,6 +263,15 @@ fn team(parks: &[entities::id::ParkId]) -> SelectStatement {
         .column(checkup_expert::Column::UserId)
         .from(checkup_expert::Entity)
         .and_where(checkup_expert::Column::ParkId.is_in(parks.to_vec()))
+        .to_owned()
+}
+
+/// The teams of diagnoses there.
+fn diagnosing(parks: &[entities::id::ParkId]) -> SelectStatement {
+    Query::select()
+        .column(diagnosis_expert::Column::UserId)
+        .from(diagnosis_expert::Entity)
+        .and_where(diagnosis_expert::Column::ParkId.is_in(parks.to_vec()))
         .to_owned()
 }
 

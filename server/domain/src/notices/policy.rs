@@ -2,7 +2,7 @@
 
 use entities::attachment::SubjectKind;
 use entities::membership::Role;
-use entities::{checkup, filing, issue, mail, notice, question, training};
+use entities::{checkup, diagnosis, filing, issue, mail, notice, question, training};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, QueryFilter, QuerySelect, QueryTrait};
 
@@ -11,8 +11,14 @@ use crate::actor::Actor;
 use crate::outbox::NoticeKind;
 
 /// What a notice is about is asked for anew each time it is read.
-const SCOPED: [SubjectKind; 5] =
-    [SubjectKind::Issue, SubjectKind::Checkup, SubjectKind::Training, SubjectKind::Filing, SubjectKind::Question];
+const SCOPED: [SubjectKind; 6] = [
+    SubjectKind::Issue,
+    SubjectKind::Checkup,
+    SubjectKind::Training,
+    SubjectKind::Filing,
+    SubjectKind::Question,
+    SubjectKind::Diagnosis,
+];
 
 /// Someone's own, as long as the subject is still visible to them.
 impl Scoped for notice::Entity {
@@ -23,7 +29,8 @@ impl Scoped for notice::Entity {
             .add(about::<checkup::Entity>(actor, SubjectKind::Checkup, checkup::Column::Id))
             .add(about::<training::Entity>(actor, SubjectKind::Training, training::Column::Id))
             .add(about::<filing::Entity>(actor, SubjectKind::Filing, filing::Column::Id))
-            .add(about::<question::Entity>(actor, SubjectKind::Question, question::Column::Id));
+            .add(about::<question::Entity>(actor, SubjectKind::Question, question::Column::Id))
+            .add(about::<diagnosis::Entity>(actor, SubjectKind::Diagnosis, diagnosis::Column::Id));
         Condition::all().add(notice::Column::UserId.eq(actor.user_id)).add(subject)
     }
 }
@@ -111,7 +118,20 @@ pub fn told(kind: NoticeKind) -> &'static [Group] {
         | NoticeKind::TrainingCancelled
         | NoticeKind::TrainingSeatGiven
         | NoticeKind::TrainingTomorrow
-        | NoticeKind::QuizCloses => &[],
+        | NoticeKind::QuizCloses
+        | NoticeKind::DiagnosisPlanned
+        | NoticeKind::DiagnosisStarted
+        | NoticeKind::DiagnosisSubmitted
+        | NoticeKind::DiagnosisReturned
+        | NoticeKind::DiagnosisConcluded
+        | NoticeKind::DiagnosisReopened
+        | NoticeKind::DiagnosisCancelled
+        | NoticeKind::CreationTaskAssigned
+        | NoticeKind::TaskDueInSevenDays
+        | NoticeKind::TaskDueInThreeDays
+        | NoticeKind::TaskDueToday
+        | NoticeKind::TaskOverdue
+        | NoticeKind::ApplicationAdvanced => &[],
         NoticeKind::QuestionWaiting | NoticeKind::QuestionEscalated => &[Institute],
         NoticeKind::QuestionRouted
         | NoticeKind::QuestionReplied

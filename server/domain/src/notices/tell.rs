@@ -181,6 +181,7 @@ pub fn href(kind: SubjectKind, id: Uuid) -> String {
         SubjectKind::Training => format!("/trainings/{id}"),
         SubjectKind::Contract => format!("/contracts/{id}"),
         SubjectKind::Question => format!("/questions/{id}"),
+        SubjectKind::Diagnosis => format!("/diagnoses/{id}"),
         _ => "/inbox".to_owned(),
     }
 }

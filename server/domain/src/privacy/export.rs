@@ -11,7 +11,7 @@ use sea_orm::{ActiveEnum, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, Quer
 use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
 
-use super::{filings, questions, services};
+use super::{diagnoses, filings, questions, services};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::security::{self, Kind, SecurityEvent};
@@ -43,6 +43,7 @@ pub async fn archive(ctx: &Ctx) -> Result<Vec<u8>> {
         ("checkups.json", checkups(ctx, me).await?),
         ("filings.json", filings::parts(ctx, me).await?),
         ("services.json", services::parts(ctx, me).await?),
+        ("diagnoses.json", diagnoses::parts(ctx, me).await?),
         ("questions.json", questions::parts(ctx, me).await?),
         ("files.json", files(ctx, me).await?),
         ("notices.json", notices(ctx, me).await?),

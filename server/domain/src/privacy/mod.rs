@@ -4,6 +4,7 @@
 //! too, whose chain of hashes still holds (`audit::redact`). Records of the work itself (findings, check-ups, opinions)
 //! stay, signed by the pseudonym: the law asks the park to keep them.
 
+mod diagnoses;
 mod erase;
 mod export;
 mod filings;

@@ -2,18 +2,24 @@
 //! by `index::put` where it writes its rows.
 
 use entities::search_entry::SearchKind;
-use entities::{enterprise, filing, issue, knowledge, question};
+use entities::{diagnosis, enterprise, filing, issue, knowledge, question};
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::index::{self, Entry, Found, Reach, Words};
-use crate::{enterprises, filings, issues, questions};
+use crate::{diagnoses, enterprises, filings, issues, questions};
 
 /// In the order in which groups are shown.
-pub const KINDS: [SearchKind; 5] =
-    [SearchKind::Enterprise, SearchKind::Issue, SearchKind::Question, SearchKind::Filing, SearchKind::Knowledge];
+pub const KINDS: [SearchKind; 6] = [
+    SearchKind::Enterprise,
+    SearchKind::Issue,
+    SearchKind::Question,
+    SearchKind::Filing,
+    SearchKind::Diagnosis,
+    SearchKind::Knowledge,
+];
 
 /// The newest entries of a kind that hold the words, in the actor's scope.
 pub async fn find(ctx: &Ctx, kind: SearchKind, what: (&Words, &Reach, u64)) -> Result<Vec<Found>> {
@@ -25,6 +31,9 @@ pub async fn find(ctx: &Ctx, kind: SearchKind, what: (&Words, &Reach, u64)) -> R
         }
         SearchKind::Question => index::find::<question::Entity>(read, actor, (kind, question::Column::Id), what).await,
         SearchKind::Filing => index::find::<filing::Entity>(read, actor, (kind, filing::Column::Id), what).await,
+        SearchKind::Diagnosis => {
+            index::find::<diagnosis::Entity>(read, actor, (kind, diagnosis::Column::Id), what).await
+        }
         SearchKind::Knowledge => {
             index::find::<knowledge::Entity>(read, actor, (kind, knowledge::Column::Id), what).await
         }
@@ -38,6 +47,7 @@ pub async fn entries(tx: &DatabaseTransaction, kind: SearchKind, after: (Uuid, u
         SearchKind::Enterprise => enterprises::entries_after(tx, after).await,
         SearchKind::Question => questions::entry::questions(tx, after).await,
         SearchKind::Filing => filings::entry::after(tx, after).await,
+        SearchKind::Diagnosis => diagnoses::entry::after(tx, after).await,
         SearchKind::Knowledge => questions::entry::knowledge(tx, after).await,
     }
 }

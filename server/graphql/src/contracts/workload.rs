@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::error::Result;
 use crate::identity::{Person, person};
-use crate::loaders::need;
+use crate::loaders::load;
 use crate::parks::Park;
 
 /// What somebody is booked for.
@@ -18,6 +18,8 @@ pub enum BookingKind {
     Visit,
     /// Speaks at a training.
     Training,
+    /// Some days until a diagnosis is due.
+    Diagnosis,
 }
 
 /// A time for which an expert is booked.
@@ -25,7 +27,7 @@ pub struct Booking(pub contracts::Booking);
 
 #[Object]
 impl Booking {
-    /// Of the check-up, the visit, the training.
+    /// Of the check-up, the visit, the training, the diagnosis.
     async fn id(&self) -> Uuid {
         self.0.id
     }
@@ -38,8 +40,9 @@ impl Booking {
         self.0.kind.into()
     }
 
-    async fn park(&self, ctx: &Context<'_>) -> Result<Park> {
-        need(ctx, self.0.park_id).await.map(Park)
+    /// Null for an expert from elsewhere, who sees the diagnosis and not its park.
+    async fn park(&self, ctx: &Context<'_>) -> Result<Option<Park>> {
+        Ok(load(ctx, self.0.park_id).await?.map(Park))
     }
 
     /// Empty for a visit.

@@ -80,6 +80,12 @@ pub enum Page {
     Contracts,
     /// Who is booked when.
     Workload,
+    /// 绿色诊断
+    Diagnoses,
+    /// 评价指标体系 by which diagnoses are measured.
+    Frameworks,
+    /// 荣誉名录
+    Honours,
     Parks,
     Enterprises,
     People,
@@ -119,6 +125,11 @@ pub enum Capability {
     AddContract,
     PlanTraining,
     AddQuizQuestion,
+    PlanDiagnosis,
+    /// Copy, change and publish frameworks of indicators.
+    WriteFrameworks,
+    /// Add to the register of honours by hand.
+    AddHonour,
 }
 
 /// What the viewer may do to a person.

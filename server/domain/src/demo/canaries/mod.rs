@@ -5,6 +5,7 @@
 //! `BUILDERS`; a test fails while a table has no row, a state has none, or a text has no canary.
 
 mod desk;
+mod diagnoses;
 mod filings;
 mod issues;
 mod people;
@@ -34,7 +35,7 @@ const PARKS: [(&str, [&str; 2]); 2] = [("P1", ["E11", "E12"]), ("P2", ["E21", "E
 type Builder = for<'a> fn(&'a Nest) -> BoxFuture<'a, Result<Vec<Row>>>;
 
 /// One a slice, in the order in which rows refer to each other.
-const BUILDERS: [Builder; 8] = [
+const BUILDERS: [Builder; 9] = [
     |nest| Box::pin(places::lay(nest)),
     |nest| Box::pin(people::lay(nest)),
     |nest| Box::pin(work::lay(nest)),
@@ -42,6 +43,7 @@ const BUILDERS: [Builder; 8] = [
     |nest| Box::pin(filings::lay(nest)),
     |nest| Box::pin(services::lay(nest)),
     |nest| Box::pin(questions::lay(nest)),
+    |nest| Box::pin(diagnoses::lay(nest)),
     |nest| Box::pin(desk::lay(nest)),
 ];
 

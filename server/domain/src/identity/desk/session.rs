@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use entities::checkup::{self, CheckupStatus};
 use entities::id::{ParkId, SessionId, UserId};
-use entities::{checkup_expert, membership, question, session, user};
+use entities::{checkup_expert, diagnosis_expert, membership, question, session, user};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel,
@@ -199,7 +199,9 @@ async fn read_actor(conn: &impl ConnectionTrait, row: &session::Model, person: &
     let mut grants: Vec<Grant> = held.iter().map(policy::grant_of).collect();
     if let Some(expert) = held.iter().find(|m| policy::works_by_assignment(m.role)) {
         // A question that was routed to an expert opens its park to the second net; the first one shows the question.
-        let parks = read_asked(conn, person.id).await?;
+        let mut parks = read_asked(conn, person.id).await?;
+        // So does a place on the team of a diagnosis.
+        parks.extend(read_diagnosing(conn, person.id).await?);
         grants.extend(parks.into_iter().map(|park| Grant { park_id: Some(park), ..policy::grant_of(expert) }));
     }
     Ok(Actor { user_id: person.id, session_id: Some(row.id), name: person.name.clone(), grants, assignments })
@@ -231,6 +233,19 @@ async fn read_asked(conn: &impl ConnectionTrait, person: UserId) -> Result<Vec<P
         .select_only()
         .column(question::Column::ParkId)
         .filter(question::Column::ExpertId.eq(person))
+        .distinct()
+        .into_tuple()
+        .all(conn)
+        .await?)
+}
+
+/// The parks of the diagnoses whose team the expert is on.
+#[expect(clippy::disallowed_methods, reason = "these rows are what makes an actor")]
+async fn read_diagnosing(conn: &impl ConnectionTrait, person: UserId) -> Result<Vec<ParkId>> {
+    Ok(diagnosis_expert::Entity::find()
+        .select_only()
+        .column(diagnosis_expert::Column::ParkId)
+        .filter(diagnosis_expert::Column::UserId.eq(person))
         .distinct()
         .into_tuple()
         .all(conn)

@@ -1,5 +1,6 @@
 //! Every text that a notice says, in both languages, in one place. Braces are filled from the notice's parameters.
 
+mod diagnoses;
 mod filings;
 mod issues;
 mod questions;
@@ -39,7 +40,13 @@ type Entry = (K, &'static str, [&'static str; 2], [&'static str; 2]);
 
 /// Every text, slice by slice.
 fn entries() -> impl Iterator<Item = &'static Entry> {
-    let slices = [&issues::ENTRIES[..], &filings::ENTRIES[..], &trainings::ENTRIES[..], &questions::ENTRIES[..]];
+    let slices = [
+        &issues::ENTRIES[..],
+        &filings::ENTRIES[..],
+        &trainings::ENTRIES[..],
+        &questions::ENTRIES[..],
+        &diagnoses::ENTRIES[..],
+    ];
     slices.into_iter().flatten()
 }
 
