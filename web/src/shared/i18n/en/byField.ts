@@ -24,5 +24,8 @@ export const byField: Dict['byField'] = {
   'dueOn.OUT_OF_RANGE': 'More than ten years after the opening.',
   'locksOn.OUT_OF_RANGE': 'More than ten years after the opening.',
   'from.OUT_OF_RANGE': 'A standstill covers the whole period: it begins on its first day or before.',
+  'year.NOT_UNIQUE': 'This site has a diagnosis by this framework for that year already.',
+  'edition.NOT_UNIQUE': 'This framework has that edition already: please choose another.',
+  'year.OUT_OF_RANGE': 'The year has four digits, 2000 to 2100.',
   'to.OUT_OF_RANGE': 'A standstill covers the whole period: it ends on its last day or after; unknown may stay empty.',
 };

@@ -167,7 +167,7 @@ export const frameworks: DiagnosisDict['frameworks'] = {
   endedOn: 'Ended on',
   period: 'In force',
   since: (day) => `From ${day}`,
-  until: (day) => `To ${day} (ended)`,
+  until: (day) => `Ended on ${day}`,
   indicators: 'Indicators',
   indicatorsOf: (all, counted) => `${all}, ${counted} counted`,
   usedBy: 'Diagnoses',

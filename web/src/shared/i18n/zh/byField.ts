@@ -23,5 +23,8 @@ export const byField = {
   'dueOn.OUT_OF_RANGE': '截止日期离开始日期太远，最多十年。',
   'locksOn.OUT_OF_RANGE': '锁定日期离开始日期太远，最多十年。',
   'from.OUT_OF_RANGE': '停产说明用于整期停产：起始日不能晚于本期第一天。',
+  'year.NOT_UNIQUE': '该单位这一年度已有同一评价标准的诊断。',
+  'edition.NOT_UNIQUE': '这个标准已有该版本，请换一个版本名称。',
+  'year.OUT_OF_RANGE': '年度应为 2000 至 2100 之间的四位数字。',
   'to.OUT_OF_RANGE': '停产说明用于整期停产：结束日不能早于本期最后一天，未知可不填。',
 };

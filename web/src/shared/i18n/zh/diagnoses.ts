@@ -167,7 +167,7 @@ export const frameworks = {
   endedOn: '废止日期',
   period: '有效期',
   since: (day: string) => `${day} 起`,
-  until: (day: string) => `至 ${day}（已废止）`,
+  until: (day: string) => `${day} 起废止`,
   indicators: '指标',
   indicatorsOf: (all: number, counted: number) => `${all} 项，计分 ${counted} 项`,
   usedBy: '使用的诊断',
