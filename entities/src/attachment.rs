@@ -61,6 +61,18 @@ pub enum SubjectKind {
     FundingCall,
     #[sea_orm(string_value = "funding_application")]
     FundingApplication,
+    #[sea_orm(string_value = "framework")]
+    Framework,
+    #[sea_orm(string_value = "diagnosis")]
+    Diagnosis,
+    #[sea_orm(string_value = "diagnosis_answer")]
+    DiagnosisAnswer,
+    #[sea_orm(string_value = "creation_task")]
+    CreationTask,
+    #[sea_orm(string_value = "honour_application")]
+    HonourApplication,
+    #[sea_orm(string_value = "honour")]
+    Honour,
 }
 
 #[derive(

@@ -97,4 +97,12 @@ ids!(
     ConsultationVersionId,
     FundingCallId,
     FundingApplicationId,
+    FrameworkId,
+    FrameworkIndicatorId,
+    DiagnosisId,
+    DiagnosisAnswerId,
+    CreationTaskId,
+    HonourApplicationId,
+    ApplicationStepId,
+    HonourId,
 );

@@ -31,6 +31,8 @@ pub enum SearchKind {
     Consultation,
     #[sea_orm(string_value = "funding_call")]
     FundingCall,
+    #[sea_orm(string_value = "diagnosis")]
+    Diagnosis,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -25,6 +25,9 @@ mod m20261126_73_questions;
 mod m20261126_78_search;
 mod m20261126_79_found_by_all;
 mod m20261126_80_archive;
+mod m20261126_83_frameworks;
+mod m20261126_84_diagnoses;
+mod m20261126_85_honours;
 mod m20261126_87_funding;
 mod m20261126_88_consultations;
 mod sql;
@@ -64,6 +67,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_80_archive::Migration),
             Box::new(m20261126_87_funding::Migration),
             Box::new(m20261126_88_consultations::Migration),
+            Box::new(m20261126_83_frameworks::Migration),
+            Box::new(m20261126_84_diagnoses::Migration),
+            Box::new(m20261126_85_honours::Migration),
         ]
     }
 }

@@ -36,7 +36,7 @@ pub struct Rules {
 }
 
 /// Tables without a policy, and why.
-pub const OPEN: [(&str, &str); 17] = [
+pub const OPEN: [(&str, &str); 19] = [
     ("law", "the same for everybody"),
     ("law_edition", "the same for everybody"),
     ("provision", "the same for everybody"),
@@ -46,6 +46,8 @@ pub const OPEN: [(&str, &str); 17] = [
     ("checklist_item_provision", "the same for everybody"),
     ("holiday", "the same for everybody"),
     ("discharge_limit", "the same for everybody"),
+    ("framework", "the same for everybody"),
+    ("framework_indicator", "the same for everybody"),
     ("form", "the same for everybody"),
     ("form_version", "the same for everybody"),
     ("form_rule", "the same for everybody"),

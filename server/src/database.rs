@@ -32,6 +32,8 @@ pub async fn migrate(config: &Config, db: &Db) -> anyhow::Result<()> {
     domain::checklists::seed::install(db).await.context("installing the law and the checklists")?;
     domain::forms::seed::install(db, config.clock.now()).await.context("installing the forms")?;
     domain::statistics::limits::seed::install(db).await.context("installing the discharge limits")?;
+    let now = config.clock.now();
+    domain::diagnoses::install(db, now).await.context("installing frameworks and honours")?;
     domain::search::ensure(db).await.context("making the index of texts")
 }
 

@@ -95,6 +95,7 @@ const PLATFORM_AT_WORK: &[(&str, &str)] = &[
     ("server/domain/src/privacy/filings.rs", "one's own data, also of parks where one works no more"),
     ("server/domain/src/privacy/services.rs", "one's own data, also of parks where one works no more"),
     ("server/domain/src/privacy/archive.rs", "one's own data, also of parks where one works no more"),
+    ("server/domain/src/privacy/diagnoses.rs", "one's own data, also of parks where one works no more"),
     ("server/domain/src/privacy/questions.rs", "one's own data, also of parks where one works no more"),
 ];
 

@@ -15,6 +15,7 @@ mod checkups;
 mod consultations;
 mod contracts;
 mod demo;
+mod diagnoses;
 mod enterprises;
 mod exports;
 mod files;

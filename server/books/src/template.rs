@@ -5,6 +5,8 @@ pub enum Template {
     Certificate,
     /// 结算材料包: a contract, its figures and the list of evidence.
     SettlementPack,
+    /// 绿色诊断报告: score, arithmetic, gaps, creation plan.
+    DiagnosisReport,
     /// Title, pairs, texts and tables in the order in which the data name them: for receipts and plain lists.
     Sheet,
 }
@@ -18,6 +20,7 @@ impl Template {
         match self {
             Self::Certificate => ("/certificate.typ", include_str!("../templates/certificate.typ")),
             Self::SettlementPack => ("/settlement.typ", include_str!("../templates/settlement.typ")),
+            Self::DiagnosisReport => ("/diagnosis.typ", include_str!("../templates/diagnosis.typ")),
             Self::Sheet => ("/sheet.typ", include_str!("../templates/sheet.typ")),
         }
     }

@@ -97,6 +97,14 @@ pub enum Rule {
     ConfirmationMissing,
     DocumentsMissing,
     AlreadyApplied,
+    // Diagnoses
+    WeightsNotHundred,
+    ChoiceGroupIncomplete,
+    FrameworkPublished,
+    AnswersMissing,
+    AlreadyConcluded,
+    ReferenceMissing,
+    StepOutOfOrder,
     // Sign-in and limits
     BadCredentials,
     WrongCode,

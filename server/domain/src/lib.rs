@@ -31,6 +31,7 @@ pub mod checkups;
 pub mod consultations;
 pub mod contracts;
 pub mod demo;
+pub mod diagnoses;
 pub mod enterprises;
 pub mod exports;
 pub mod files;

@@ -111,6 +111,23 @@ pub enum NoticeKind {
     FundingClosesInSevenDays,
     FundingClosesInThreeDays,
     FundingClosesToday,
+    /// To the team.
+    DiagnosisPlanned,
+    /// The site is to assess itself.
+    DiagnosisStarted,
+    /// The experts are to assess.
+    DiagnosisSubmitted,
+    DiagnosisReturned,
+    DiagnosisConcluded,
+    DiagnosisReopened,
+    DiagnosisCancelled,
+    /// Of a creation plan, to its owner; the following also to the site, where it has none.
+    CreationTaskAssigned,
+    TaskDueInSevenDays,
+    TaskDueInThreeDays,
+    TaskDueToday,
+    TaskOverdue,
+    ApplicationAdvanced,
 }
 
 /// Tells everybody whom a step of an issue concerns, in the same transaction.

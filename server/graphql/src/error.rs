@@ -273,6 +273,20 @@ pub enum Rule {
     DocumentsMissing,
     /// The enterprise applies already.
     AlreadyApplied,
+    /// The weights do not add up to 100.
+    WeightsNotHundred,
+    /// A choice group asks for more indicators than it has, or for all, or for none.
+    ChoiceGroupIncomplete,
+    /// A published framework is never changed: copy it as a new version.
+    FrameworkPublished,
+    /// Indicators that must be answered are not.
+    AnswersMissing,
+    /// The diagnosis is concluded: nothing is answered any more.
+    AlreadyConcluded,
+    /// An indicator has no leading value: set it for this diagnosis first.
+    ReferenceMissing,
+    /// The steps of an application go forward only, and not before the last one's day.
+    StepOutOfOrder,
     /// Account or password is not right.
     BadCredentials,
     /// The code is not right, or was used before.

@@ -15,6 +15,7 @@ pub mod checklists;
 pub mod checkups;
 pub mod consultations;
 pub mod contracts;
+pub mod diagnoses;
 pub mod enterprises;
 pub mod files;
 pub mod filings;
@@ -106,6 +107,14 @@ pub struct ServicesMutation(
     funding::FundingMutation,
 );
 
+/// Green diagnoses and what follows them.
+#[derive(Default, MergedObject)]
+pub struct GreenQuery(diagnoses::DiagnosesQuery, diagnoses::HonoursQuery);
+
+/// Their verbs.
+#[derive(Default, MergedObject)]
+pub struct GreenMutation(diagnoses::DiagnosesMutation, diagnoses::AssessingMutation, diagnoses::HonoursMutation);
+
 /// Asking, the knowledge base, what cites a replaced law, and finding anything.
 #[derive(Default, MergedObject)]
 pub struct AskingQuery(
@@ -137,7 +146,17 @@ pub struct DeskMutation(notices::NoticesMutation, calendar::CalendarMutation, vi
 
 /// Reads. Everything is within the viewer's scope; what lies outside is not found.
 #[derive(Default, MergedObject)]
-pub struct Query(PlacesQuery, PeopleQuery, DeskQuery, WorkQuery, FilingQuery, ServicesQuery, AskingQuery, KeepingQuery);
+pub struct Query(
+    PlacesQuery,
+    PeopleQuery,
+    DeskQuery,
+    WorkQuery,
+    FilingQuery,
+    ServicesQuery,
+    GreenQuery,
+    AskingQuery,
+    KeepingQuery,
+);
 
 /// Changes: each is one transaction, and takes a retry key.
 #[derive(Default, MergedObject)]
@@ -148,6 +167,7 @@ pub struct Mutation(
     WorkMutation,
     FilingMutation,
     ServicesMutation,
+    GreenMutation,
     AskingMutation,
     KeepingMutation,
 );

@@ -186,6 +186,48 @@ pub const ATTENDEE_FILTER: &[(&str, Kind)] = &[
     ("text", Kind::Text),
 ];
 
+pub const DIAGNOSIS_FILTER: &[(&str, Kind)] = &[
+    ("parkId", Kind::Text),
+    ("enterpriseId", Kind::Text),
+    ("frameworkId", Kind::Text),
+    ("serviceItemId", Kind::Text),
+    ("subject", Kind::Word),
+    ("year", Kind::Number),
+    ("statuses", Kind::Words),
+    ("overdue", Kind::Flag),
+    ("waitingForMe", Kind::Flag),
+    ("text", Kind::Text),
+];
+
+pub const CREATION_TASK_FILTER: &[(&str, Kind)] = &[
+    ("diagnosisId", Kind::Text),
+    ("parkId", Kind::Text),
+    ("enterpriseId", Kind::Text),
+    ("status", Kind::Word),
+    ("overdue", Kind::Flag),
+    ("dueWithinDays", Kind::Number),
+    ("mine", Kind::Flag),
+];
+
+pub const HONOUR_APPLICATION_FILTER: &[(&str, Kind)] = &[
+    ("parkId", Kind::Text),
+    ("enterpriseId", Kind::Text),
+    ("diagnosisId", Kind::Text),
+    ("level", Kind::Word),
+    ("status", Kind::Word),
+    ("year", Kind::Number),
+    ("open", Kind::Flag),
+];
+
+pub const HONOUR_FILTER: &[(&str, Kind)] = &[
+    ("parkId", Kind::Text),
+    ("enterpriseId", Kind::Text),
+    ("level", Kind::Word),
+    ("year", Kind::Number),
+    ("valid", Kind::Flag),
+    ("text", Kind::Text),
+];
+
 pub const STATISTIC_INPUT: &[(&str, Kind)] = &[
     ("formId", Kind::Text),
     ("indicator", Kind::Text),

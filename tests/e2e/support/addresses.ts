@@ -20,6 +20,8 @@ const FIRST: Record<string, [query: string, path: string]> = {
   CONTRACTS: ['{ found: contracts(first: 1) { nodes { id } } }', '/contracts'],
   CONSULTATIONS: ['{ found: consultations(first: 1) { nodes { id } } }', '/consultations'],
   FUNDING: ['{ found: fundingCalls(first: 1) { nodes { id } } }', '/funding'],
+  DIAGNOSES: ['{ found: diagnoses(filter: { statuses: [CONCLUDED] }, first: 1) { nodes { id } } }', '/diagnoses'],
+  FRAMEWORKS: ['{ found: frameworks(first: 1) { nodes { id } } }', '/frameworks'],
   TRAININGS: ['{ found: trainings(first: 1) { nodes { id } } }', '/trainings'],
   ARCHIVES: ['{ found: archives(filter: { kind: ENTERPRISE }, first: 1) { nodes { id } } }', '/archive/enterprise'],
   FIELD: ['{ found: visits(mine: true) { id } }', '/m/visits'],
@@ -27,10 +29,16 @@ const FIRST: Record<string, [query: string, path: string]> = {
 
 /** Pages behind one of the menu that have no object. */
 const BEHIND: Record<string, string[]> = {
+  DIAGNOSES: ['/diagnoses/tasks', '/diagnoses/applications'],
   STATISTICS: ['/statistics/values?include=IN_REVIEW', '/statistics/limits'],
   QUALITY: ['/quality/filings'],
   ARCHIVES: ['/archive?kind=PARK', '/archive/documents', '/archive/types'],
   FUNDING: ['/funding/applications'],
+};
+
+/** The parts of such an object that have an address of their own. */
+const PARTS: Record<string, string[]> = {
+  DIAGNOSES: ['score', 'gaps', 'whatif', 'plan', 'apply', 'years', 'history'],
 };
 
 /** Every page that this person may open: the menu, what is behind it, and one object behind each list. */
@@ -44,7 +52,9 @@ export async function addresses(api: Api): Promise<Address[]> {
     if (!first) continue;
     const { found } = await api.gql(first[0]);
     const [one] = found.nodes ?? found;
-    if (one) all.push({ name: `${page.toLowerCase()}-one`, path: `${first[1]}/${one.id}` });
+    if (!one) continue;
+    all.push({ name: `${page.toLowerCase()}-one`, path: `${first[1]}/${one.id}` });
+    for (const part of PARTS[page] ?? []) all.push({ name: `${page.toLowerCase()}-${part}`, path: `${first[1]}/${one.id}?tab=${part}` });
   }
   return all;
 }

@@ -43,6 +43,12 @@ pub struct Ids {
     /// A published call, which everybody sees, and what the first enterprise applies for.
     pub call: Uuid,
     pub application: Uuid,
+    pub diagnosis: Uuid,
+    /// An indicator of its framework.
+    pub indicator: Uuid,
+    pub task: Uuid,
+    pub honour_application: Uuid,
+    pub honour: Uuid,
     pub file: String,
 }
 
@@ -71,6 +77,11 @@ impl Ids {
             study: id(),
             call: id(),
             application: id(),
+            diagnosis: id(),
+            indicator: id(),
+            task: id(),
+            honour_application: id(),
+            honour: id(),
             file,
         }
     }
@@ -97,6 +108,7 @@ impl Ids {
         let study = world.begin(account::A1_MANAGER, "requestConsultation", of_the_first(world)).await;
         let call = world.published_call(consulting::call()).await;
         let application = world.applied(&call).await;
+        let [diagnosis, indicator, task, honour_application, honour] = a_diagnosis(world).await;
         let lead = world.as_(account::LEAD).await;
         let file = lead.put_file("现场.jpg", &tests::files::photo(91)).await;
         Self {
@@ -120,6 +132,11 @@ impl Ids {
             study: study.id,
             call: call.id,
             application: application.id,
+            diagnosis,
+            indicator,
+            task,
+            honour_application,
+            honour,
             file,
         }
     }
@@ -129,7 +146,8 @@ impl Ids {
             [self.park, self.enterprise, self.issue, self.checkup, self.visit, self.campaign, self.filing, self.person];
         let services = [self.question, self.contract, self.item, self.training, self.attendee, self.certificate];
         let later = [self.document, self.study, self.application];
-        places.iter().chain(&services).chain(&later).map(ToString::to_string).collect()
+        let green = [self.diagnosis, self.task, self.honour_application, self.honour];
+        places.iter().chain(&services).chain(&later).chain(&green).map(ToString::to_string).collect()
     }
 }
 
@@ -160,12 +178,40 @@ async fn a_certified_attendee(world: &World) -> (Uuid, Uuid, Uuid) {
     (training.id, id(&seen["id"]), id(&seen["certificate"]["id"]))
 }
 
+/// A concluded diagnosis of park A's first enterprise with a task, and an application that was awarded.
+async fn a_diagnosis(world: &World) -> [Uuid; 5] {
+    let row = world.diagnosis_in("CONCLUDED").await;
+    let coordinator = world.as_(account::COORDINATOR).await;
+    let id = |value: &Value| value.as_str().and_then(|id| id.parse().ok()).expect("an id");
+    let add = "mutation($input: AddCreationTaskInput!) { addCreationTask(input: $input) { tasks { id } } }";
+    let task = json!({ "diagnosisId": row.id, "task": { "title": "危废贮存间改造", "dueOn": "2026-12-20" } });
+    let task = id(&coordinator.gql(add, json!({ "input": task })).await["addCreationTask"]["tasks"][0]["id"]);
+    let start = "mutation($input: StartApplicationInput!) { startApplication(input: $input) { id version } }";
+    let input =
+        json!({ "diagnosisId": row.id, "title": "绿色工厂", "level": "PROVINCIAL", "year": 2026, "on": "2026-11-01" });
+    let mut seen = coordinator.gql(start, json!({ "input": input })).await["startApplication"].take();
+    let advance =
+        "mutation($input: AdvanceApplicationInput!) { advanceApplication(input: $input) { id version honour { id } } }";
+    for step in ["SUBMITTED", "AWARDED"] {
+        let input = json!({ "id": seen["id"], "version": seen["version"], "step": step, "on": "2026-11-10",
+            "authority": "四川省经济和信息化厅" });
+        seen = coordinator.gql(advance, json!({ "input": input })).await["advanceApplication"].take();
+    }
+    [row.id, row.indicators[0].id, task, id(&seen["id"]), id(&seen["honour"]["id"])]
+}
+
 /// The variables with which a root field is tried; `None` for a field that nobody thought of.
 #[allow(clippy::too_many_lines, reason = "a table")]
 pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
     let Ids { park, enterprise, issue, checkup, visit, campaign, filing, outlet, person, session, file, .. } = ids;
     let Ids { study, call, application, document, .. } = ids;
     let Ids { question, contract, item, training, attendee, certificate, .. } = ids;
+    let Ids { diagnosis, indicator, task, honour_application, honour, .. } = ids;
+    let measured = json!({ "parkId": park, "enterpriseId": enterprise, "frameworkId": Uuid::now_v7(), "year": 2026,
+        "startsOn": "2026-12-01", "dueOn": "2026-12-31", "leadId": person, "expertIds": [] });
+    let to_do = json!({ "title": "外来", "dueOn": "2026-12-31" });
+    let held = json!({ "subjectName": "外来", "title": "外来", "level": "NATIONAL", "year": 2026, "authority": "外来",
+        "source": "外来", "confidence": "UNVERIFIED" });
     let plan = json!({ "parkId": park, "audience": "PARK_MANAGEMENT", "openToAll": false, "title": "外来",
         "startsAt": "2026-12-01T01:00:00Z", "endsAt": "2026-12-01T03:00:00Z", "place": "外来", "capacity": 5,
         "waitingCapacity": 0, "quizSize": 0, "passMark": 60, "mostAttempts": 1, "validMonths": 12, "questionIds": [] });
@@ -430,6 +476,43 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         ("Mutation", "revokeCertificate") => input(json!({ "id": certificate, "reason": "外来" })),
         ("Mutation", "addQuizQuestion") => Try::Own,
         ("Mutation", "editQuizQuestion") => input(json!({ "id": Uuid::now_v7(), "version": 1, "question": asked })),
+        ("Query", "diagnoses" | "creationTasks" | "honourApplications" | "honours") => Try::List,
+        ("Query", "frameworks" | "framework") => Try::Own,
+        ("Query", "diagnosis") => by_id(diagnosis),
+        ("Query", "diagnosisWhatIf") => Try::Foreign(json!({ "id": diagnosis, "changes": [] })),
+        ("Query", "creationTask") => by_id(task),
+        ("Query", "honour") => by_id(honour),
+        ("Mutation", "copyFramework" | "editFramework" | "publishFramework" | "addHonour") => Try::Own,
+        ("Mutation", "planDiagnosis") => input(json!({ "diagnosis": measured })),
+        ("Mutation", "editDiagnosis") => input(json!({ "id": diagnosis, "version": 1, "diagnosis": measured })),
+        ("Mutation", "startDiagnosis" | "submitSelfAssessment") => input(json!({ "id": diagnosis, "version": 1 })),
+        ("Mutation", "returnDiagnosis" | "reopenDiagnosis" | "cancelDiagnosis") => {
+            input(json!({ "id": diagnosis, "version": 1, "reason": "外来" }))
+        }
+        ("Mutation", "concludeDiagnosis") => input(json!({ "id": diagnosis, "version": 1, "conclusion": "外来" })),
+        ("Mutation", "answerIndicator") => input(json!({ "diagnosisId": diagnosis, "indicatorId": indicator,
+            "side": "SELF", "version": 0, "met": true })),
+        ("Mutation", "setDiagnosisReference") => {
+            input(json!({ "diagnosisId": diagnosis, "indicatorId": indicator, "leading": "1", "source": "外来" }))
+        }
+        ("Mutation", "addCreationTask") => input(json!({ "diagnosisId": diagnosis, "task": to_do })),
+        ("Mutation", "planFromGaps") => {
+            input(json!({ "diagnosisId": diagnosis, "indicatorIds": [indicator], "dueOn": "2026-12-31" }))
+        }
+        ("Mutation", "editCreationTask") => input(json!({ "id": task, "version": 1, "task": to_do })),
+        ("Mutation", "finishCreationTask") => {
+            input(json!({ "id": task, "version": 1, "note": "外来", "files": files }))
+        }
+        ("Mutation", "dropCreationTask") => input(json!({ "id": task, "version": 1, "reason": "外来" })),
+        ("Mutation", "startApplication") => input(json!({ "diagnosisId": diagnosis, "title": "外来",
+            "level": "NATIONAL", "year": 2026, "on": "2026-11-01" })),
+        ("Mutation", "advanceApplication") => {
+            input(json!({ "id": honour_application, "version": 1, "step": "SUBMITTED", "on": "2026-11-01" }))
+        }
+        ("Mutation", "editHonour") => input(json!({ "id": honour, "version": 1, "honour": held })),
+        ("Mutation", "revokeHonour") => {
+            input(json!({ "id": honour, "version": 1, "on": "2026-11-01", "reason": "外来" }))
+        }
         _ => return None,
     })
 }

@@ -1,6 +1,7 @@
 //! The evidence for access: the matrix of who may do what, what each sees, and that no field was forgotten.
 
 mod coverage;
+mod diagnoses;
 mod foreign;
 mod isolation;
 mod matrix;

@@ -6,7 +6,7 @@ use tests::world::account;
 
 use super::foreign::Ids;
 
-const LISTS: [&str; 27] = [
+const LISTS: [&str; 31] = [
     "query { issues(first: 100) { totalCount nodes { id park { id } enterprise { id } foundBy { id } } } }",
     "query { checkups(first: 100) { nodes { id park { id } visits { id } } } }",
     "query { visits { id park { id } enterprise { id } } }",
@@ -35,6 +35,10 @@ const LISTS: [&str; 27] = [
     "query { fundingApplications(first: 100) { totalCount nodes { id park { id } enterprise { id } consultations { id } } } }",
     "query { workload(from: \"2026-11-01\", to: \"2026-12-31\") { id park { id } expert { id } } }",
     "query { trainingCoverage(from: \"2026-01-01\", to: \"2026-12-31\") { parks { park { id } } } }",
+    "query { diagnoses(first: 100) { totalCount nodes { id park { id } enterprise { id } tasks { id } applications { id } } } }",
+    "query { creationTasks(first: 100) { totalCount nodes { id diagnosis { id } } } }",
+    "query { honourApplications(first: 100) { totalCount nodes { id park { id } enterprise { id } } } }",
+    "query { honours(first: 100) { nodes { id park { id } enterprise { id } application { id } } } }",
     "query { home { todo { nodes { id } } parks { park { id } } visits { id } checkups { id } } }",
 ];
 
@@ -61,7 +65,9 @@ on_both_engines!(an_enterprise_sees_nothing_of_its_neighbour_in_the_same_park, |
     let work = [theirs.enterprise, theirs.issue, theirs.visit, theirs.filing, theirs.question, theirs.person];
     let services = [theirs.contract, theirs.item, theirs.attendee, theirs.certificate];
     let later = [theirs.document, theirs.study, theirs.application];
-    let secret: Vec<String> = work.iter().chain(&services).chain(&later).map(ToString::to_string).collect();
+    let green = [theirs.diagnosis, theirs.task, theirs.honour_application, theirs.honour];
+    let all = work.iter().chain(&services).chain(&later).chain(&green);
+    let secret: Vec<String> = all.map(ToString::to_string).collect();
     for list in LISTS {
         let seen = neighbour.gql(list, json!({})).await.to_string();
         for id in &secret {

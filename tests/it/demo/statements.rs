@@ -20,7 +20,7 @@ use tests::engine::Engine;
 use super::Filled;
 
 /// Who, the list, its fields, and the most statements that a page may take.
-const PAGES: [(&str, &str, &str, usize); 30] = [
+const PAGES: [(&str, &str, &str, usize); 33] = [
     ("coordinator", "issues", ISSUES, 8),
     ("park_manager", "issues", ISSUES, 8),
     ("enterprise_manager", "issues", ISSUES, 8),
@@ -46,6 +46,9 @@ const PAGES: [(&str, &str, &str, usize); 30] = [
     ("coordinator", "archives", ARCHIVES, 8),
     ("park_manager", "archiveDocuments", DOCUMENTS, 10),
     ("enterprise_manager", "archiveDocuments", DOCUMENTS, 10),
+    ("coordinator", "diagnoses", DIAGNOSES, 10),
+    ("coordinator", "creationTasks", TASKS, 10),
+    ("coordinator", "honours", HONOURS, 8),
     ("park_manager", "notices", "id title body href readAt", 8),
     ("coordinator", "consultations", CONSULTATIONS, 18),
     ("coordinator", "fundingCalls", CALLS, 14),
@@ -81,6 +84,13 @@ const TRAININGS: &str = "id number title status seatsTaken speakerName viewerCan
      places { enrolled waiting checkedIn passed }";
 const ATTENDEES: &str = "id name phone code status passed park { name } enterprise { name } training { title } \
      certificate { number state } viewerCanWithdraw viewerCanCheckIn";
+
+const DIAGNOSES: &str = "id number title year status dueOn daysLeft subjectName finalScore finalVerdict viewerCan \
+     framework { code edition } park { name } enterprise { name } lead { name } experts { name }";
+const TASKS: &str = "id title dueOn daysLeft overdue status ownerName viewerCan owner { name } indicator { name } \
+     diagnosis { id number subjectName }";
+const HONOURS: &str =
+    "id subjectName title level year authority confidence viewerCan park { name } enterprise { name }";
 
 struct Counted {
     schema: ParkStewardSchema,

@@ -63,6 +63,8 @@ const NOT_GIVEN: &[(&str, &str)] = &[
     ("checklist.created_by", "an entry of the history"),
     ("checkup.created_by", "an entry of the history"),
     ("checkup_expert.user_id", "their visits are given"),
+    ("diagnosis_reference.set_by", "an entry of the history"),
+    ("honour_application.created_by", "its steps are given"),
     ("idempotency.user_id", "keys of retries live a day and say nothing"),
     ("outlet_standard.recorded_by", "an entry of the history"),
     ("past_password.user_id", "hashes of passwords"),
@@ -80,6 +82,7 @@ const GIVEN: &str = concat!(
     include_str!("../../../server/domain/src/privacy/services.rs"),
     include_str!("../../../server/domain/src/privacy/questions.rs"),
     include_str!("../../../server/domain/src/privacy/archive.rs"),
+    include_str!("../../../server/domain/src/privacy/diagnoses.rs"),
 );
 
 #[tokio::test]

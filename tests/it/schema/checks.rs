@@ -9,11 +9,18 @@ use entities::checklist::SiteKind;
 use entities::checkup::CheckupStatus;
 use entities::citation_review::CitingKind;
 use entities::contract::ContractStatus;
+use entities::creation_task::CreationTaskStatus;
+use entities::diagnosis::{DiagnosisStatus, Verdict};
+use entities::diagnosis_answer::AssessmentSide;
 use entities::extension::ExtensionStatus;
 use entities::filing::{FilingContentKind, FilingStatus};
 use entities::form::PeriodKind;
 use entities::form_rule::{RuleLevel, RuleScope};
 use entities::form_version::VersionStatus;
+use entities::framework::{FrameworkStatus, FrameworkSubject, ScoringMethod};
+use entities::framework_indicator::{IndicatorDirection, IndicatorKind, IndicatorMeasure};
+use entities::honour::HonourLevel;
+use entities::honour_application::ApplicationStatus;
 use entities::issue::{Audience, IssueKind, IssueStatus, Severity, VerifyMethod};
 use entities::law::LawKind;
 use entities::law_edition::Confidence;
@@ -80,6 +87,9 @@ fn enums() -> BTreeMap<&'static str, Values> {
         "form_version.confidence",
         "form_rule.confidence",
         "discharge_limit.confidence",
+        "framework.confidence",
+        "framework_indicator.confidence",
+        "honour.confidence",
     ];
     let severities = ["issue.severity", "issue_tally.severity", "checklist_item.severity"];
     let mut all = BTreeMap::from([
@@ -134,8 +144,30 @@ fn enums() -> BTreeMap<&'static str, Values> {
         ("visit_result.answer", of::<Answer>()),
     ]);
     all.extend(confidences.map(|at| (at, of::<Confidence>())));
+    all.extend(green());
     all.extend(severities.map(|at| (at, of::<Severity>())));
     all
+}
+
+/// Of diagnoses and what follows them.
+fn green() -> [(&'static str, Values); 15] {
+    [
+        ("application_step.step", of::<ApplicationStatus>()),
+        ("creation_task.status", of::<CreationTaskStatus>()),
+        ("diagnosis.final_verdict", of::<Verdict>()),
+        ("diagnosis.status", of::<DiagnosisStatus>()),
+        ("diagnosis.subject", of::<FrameworkSubject>()),
+        ("diagnosis_answer.side", of::<AssessmentSide>()),
+        ("framework.method", of::<ScoringMethod>()),
+        ("framework.status", of::<FrameworkStatus>()),
+        ("framework.subject", of::<FrameworkSubject>()),
+        ("framework_indicator.direction", of::<IndicatorDirection>()),
+        ("framework_indicator.kind", of::<IndicatorKind>()),
+        ("framework_indicator.measure", of::<IndicatorMeasure>()),
+        ("honour.level", of::<HonourLevel>()),
+        ("honour_application.level", of::<HonourLevel>()),
+        ("honour_application.status", of::<ApplicationStatus>()),
+    ]
 }
 
 fn of<E: ActiveEnum<Value = String> + Iterable>() -> Values {

@@ -3,6 +3,7 @@
 
 pub mod archive;
 pub mod consulting;
+pub mod diagnoses;
 pub mod filings;
 mod issues;
 mod people;

@@ -3,6 +3,7 @@ import { archiveRoutes } from '@/routes/archive';
 import { auditRoute } from '@/routes/audit';
 import { checkupRoutes } from '@/routes/checkups';
 import { consultingRoutes } from '@/routes/consulting';
+import { diagnosisRoutes } from '@/routes/diagnoses';
 import { enterpriseRoutes } from '@/routes/enterprises';
 import { fieldRoutes } from '@/routes/field';
 import { filingRoutes } from '@/routes/filings';
@@ -36,6 +37,7 @@ const tree = rootRoute.addChildren([
     ...serviceRoutes,
     ...archiveRoutes,
     ...consultingRoutes,
+    ...diagnosisRoutes,
     ...enterpriseRoutes,
     ...parkRoutes,
     ...peopleRoutes,

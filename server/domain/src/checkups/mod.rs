@@ -32,5 +32,5 @@ pub use queries::{
     visit, visits, visits_by_ids, visits_of,
 };
 pub use status::{Action, VisitAction};
-pub(crate) use team::experts;
+pub(crate) use team::{experts, names};
 pub use visits::{checklist_of, finish, record, start};

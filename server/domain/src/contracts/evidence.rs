@@ -6,10 +6,11 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entities::checkup::CheckupStatus;
+use entities::diagnosis::DiagnosisStatus;
 use entities::id::{CampaignId, ServiceItemId};
 use entities::service_item::{self, ServiceKind, ServiceUnit};
 use entities::training::TrainingStatus;
-use entities::{campaign, campaign_delivery, checkup, consultation, filing, training};
+use entities::{campaign, campaign_delivery, checkup, consultation, diagnosis, filing, training};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -56,9 +57,8 @@ pub async fn of(conn: &impl ConnectionTrait, items: &[service_item::Model]) -> R
             ServiceKind::Training => trainings(conn, &of_kind).await?,
             ServiceKind::Checkup => checkups(conn, &of_kind).await?,
             ServiceKind::Platform => campaigns(conn, &of_kind).await?,
+            ServiceKind::Diagnosis => diagnoses(conn, &of_kind).await?,
             ServiceKind::Consulting => consultations(conn, &of_kind).await?,
-            // No capability delivers these yet.
-            ServiceKind::Diagnosis => Vec::new(),
         };
         for evidence in found {
             all.entry(evidence.item_id).or_default().push(evidence);
@@ -147,6 +147,30 @@ async fn consultations(conn: &impl ConnectionTrait, items: &[&service_item::Mode
             quantity: 1,
             href: format!("/consultations/{}", row.id),
             title: row.subject,
+        })
+    });
+    Ok(evidence.collect())
+}
+
+/// A diagnosis is delivered when its lead has concluded it; one is one, in whatever unit.
+#[expect(clippy::disallowed_methods, reason = "evidence of items that were read through their scope")]
+async fn diagnoses(conn: &impl ConnectionTrait, items: &[&service_item::Model]) -> Result<Vec<Evidence>> {
+    let rows = diagnosis::Entity::find()
+        .filter(diagnosis::Column::ServiceItemId.is_in(ids(items)))
+        .filter(diagnosis::Column::Status.ne(DiagnosisStatus::Cancelled))
+        .order_by_asc(diagnosis::Column::StartsOn)
+        .order_by_asc(diagnosis::Column::Id)
+        .all(conn)
+        .await?;
+    let evidence = rows.into_iter().filter_map(|row| {
+        Some(Evidence {
+            item_id: row.service_item_id?,
+            kind: ServiceKind::Diagnosis,
+            id: row.id.0,
+            delivered_on: row.concluded_at.map(shanghai_day),
+            quantity: 1,
+            href: format!("/diagnoses/{}", row.id),
+            title: row.title,
         })
     });
     Ok(evidence.collect())

@@ -7,7 +7,9 @@ use entities::consultation_member::{self, MemberPart};
 use entities::id::{ParkId, TrainingId, UserId};
 use entities::training::TrainingStatus;
 use entities::visit::VisitStatus;
-use entities::{checkup, checkup_expert, consultation, consultation_stage, training, user, visit};
+use entities::{
+    checkup, checkup_expert, consultation, consultation_stage, diagnosis, diagnosis_expert, training, user, visit,
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -32,6 +34,8 @@ pub enum BookingKind {
     Training,
     /// Works on a stage of a study, some days of it.
     Consultation,
+    /// On the team of a diagnosis, some days until it is due.
+    Diagnosis,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +76,7 @@ pub async fn workload(
     all.extend(visits(ctx, &window).await?);
     all.extend(trainings(ctx, &window).await?);
     all.extend(studies(ctx, &window).await?);
+    all.extend(diagnoses(ctx, &window).await?);
     all.sort_by_key(|booking| (booking.starts_at, booking.expert_id, booking.kind, booking.id));
     Ok(all)
 }
@@ -207,6 +212,39 @@ async fn studies(ctx: &Ctx, window: &Window) -> Result<Vec<Booking>> {
         }
     }
     Ok(bookings)
+}
+
+async fn diagnoses(ctx: &Ctx, window: &Window) -> Result<Vec<Booking>> {
+    let rows = access::find::<diagnosis::Entity>(&ctx.actor)
+        .filter(diagnosis::Column::Status.is_in(crate::diagnoses::status::OPEN))
+        .filter(diagnosis::Column::StartsOn.lte(window.to))
+        .filter(diagnosis::Column::DueOn.gte(window.from))
+        .order_by_asc(diagnosis::Column::StartsOn)
+        .limit(MAX_BOOKINGS)
+        .all(&ctx.db.read)
+        .await?;
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let mut teams =
+        access::find::<diagnosis_expert::Entity>(&ctx.actor).filter(diagnosis_expert::Column::DiagnosisId.is_in(ids));
+    if let Some(who) = &window.who {
+        teams = teams.filter(diagnosis_expert::Column::UserId.is_in(who.iter().copied()));
+    }
+    let teams = teams.all(&ctx.db.read).await?;
+    let bookings = teams.into_iter().filter_map(|member| {
+        let row = rows.iter().find(|row| row.id == member.diagnosis_id)?;
+        Some(Booking {
+            expert_id: member.user_id,
+            kind: BookingKind::Diagnosis,
+            id: row.id.0,
+            park_id: row.park_id,
+            title: row.title.clone(),
+            starts_at: shanghai_midnight(row.starts_on),
+            ends_at: end_of(row.due_on),
+            fixed: false,
+            href: format!("/diagnoses/{}", row.id),
+        })
+    });
+    Ok(bookings.collect())
 }
 
 /// Trainings that take their speaker's time.

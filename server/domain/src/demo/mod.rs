@@ -1,13 +1,14 @@
 //! The demonstration: 32 parks in 16 prefectures, their people, and a year of check-ups and issues in every state.
 //!
 //! Deterministic: the same seed and the same moment make the same rows, ids included (but for the law, the checklists,
-//! the questions and the inboxes, which come about as in life). Every step of an issue is asked of the policies and rules of the
+//! the questions, the diagnoses and the inboxes, which come about as in life). Every step of an issue is asked of the policies and rules of the
 //! product (`lives`); the rows are then written in batches, and the counters counted anew.
 
 mod archive;
 mod bulk;
 pub mod canaries;
 mod checkups;
+mod diagnoses;
 mod dice;
 mod filings;
 mod inbox;
@@ -95,6 +96,7 @@ pub struct Summary {
     pub pictures: usize,
     pub filings: usize,
     pub questions: usize,
+    pub diagnoses: usize,
 }
 
 /// The address of an account.
@@ -140,6 +142,8 @@ pub async fn fill(settings: &Settings<'_>) -> Result<Summary> {
     summary.filings = file(settings, &institute, &parks).await?;
     say("questions and answers");
     summary.questions = questions::fill(settings, &institute, &parks).await?;
+    say("diagnoses");
+    summary.diagnoses = diagnoses::fill(settings, &institute, &parks).await?;
     finish(settings, told, (&parks[..], &mut summary)).await?;
     Ok(summary)
 }
@@ -165,7 +169,8 @@ async fn install(settings: &Settings<'_>) -> Result<()> {
     calendar::install(&settings.db).await?;
     crate::checklists::seed::install(&settings.db).await?;
     crate::forms::seed::install(&settings.db, settings.now).await?;
-    crate::statistics::limits::seed::install(&settings.db).await
+    crate::statistics::limits::seed::install(&settings.db).await?;
+    crate::diagnoses::install(&settings.db, settings.now).await
 }
 
 async fn file(settings: &Settings<'_>, institute: &Institute, parks: &[Park]) -> Result<usize> {

@@ -2,8 +2,8 @@
 
 use entities::attachment::{self, SubjectKind};
 use entities::{
-    archive_document, blob, blob_upload, checkup, consultation, contract, filing, funding_application, issue, question,
-    training, visit,
+    archive_document, blob, blob_upload, checkup, consultation, contract, creation_task, diagnosis_answer, filing,
+    funding_application, honour, issue, question, training, visit,
 };
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
@@ -32,6 +32,13 @@ impl Scoped for attachment::Entity {
                 SubjectKind::FundingApplication,
                 funding_application::Column::Id,
             ))
+            .add(hangs_on::<diagnosis_answer::Entity>(
+                actor,
+                SubjectKind::DiagnosisAnswer,
+                diagnosis_answer::Column::Id,
+            ))
+            .add(hangs_on::<creation_task::Entity>(actor, SubjectKind::CreationTask, creation_task::Column::Id))
+            .add(hangs_on::<honour::Entity>(actor, SubjectKind::Honour, honour::Column::Id))
     }
 }
 

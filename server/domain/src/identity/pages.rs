@@ -27,6 +27,12 @@ pub enum Page {
     Contracts,
     /// 专家日程: who is booked when.
     Workload,
+    /// 绿色诊断
+    Diagnoses,
+    /// 评价指标体系 by which diagnoses are measured.
+    Frameworks,
+    /// 荣誉名录
+    Honours,
     Parks,
     Enterprises,
     /// 环境管理档案
@@ -56,20 +62,20 @@ const COMMON: [Page; 3] = [Page::Home, Page::Laws, Page::Inbox];
 #[rustfmt::skip]
 fn pages_of(grant: &Grant) -> &'static [Page] {
     use Page::{
-        Archives, Audit, Campaigns, Checklists, Checkups, Consultations, Contracts, Coverage, Enterprises, Field, Filings, Forms, Funding, Holidays, Issues, LawReview, Mails, Parks, People, Quality, QuestionBank, Questions, Review, Security, Statistics,
+        Archives, Audit, Campaigns, Checklists, Checkups, Consultations, Contracts, Coverage, Diagnoses, Enterprises, Field, Filings, Forms, Frameworks, Funding, Holidays, Honours, Issues, LawReview, Mails, Parks, People, Quality, QuestionBank, Questions, Review, Security, Statistics,
         Trainings, Workload,
     };
     match grant.role {
         Role::PlatformAdmin if grant.duty == Some(Duty::Security) => &[People, Security],
         Role::PlatformAdmin if grant.duty == Some(Duty::Audit) => &[Audit],
-        Role::ParkManager => &[Issues, Questions, Checkups, Review, Filings, Campaigns, Trainings, Coverage, Consultations, Funding, Contracts, Enterprises, Archives, People, Statistics, Quality, Checklists],
-        Role::ParkStaff => &[Issues, Questions, Checkups, Filings, Campaigns, Trainings, Coverage, Consultations, Funding, Contracts, Enterprises, Archives, People, Statistics, Quality, Checklists],
-        Role::EnterpriseManager => &[Issues, Questions, Filings, Trainings, Coverage, Consultations, Funding, Contracts, Enterprises, Archives, People, Statistics],
-        Role::EnterpriseStaff => &[Issues, Questions, Filings, Trainings, Coverage, Consultations, Funding, Contracts, Enterprises, Archives, Statistics],
-        Role::Expert => &[Issues, Questions, Checkups, Review, Field, Filings, Trainings, QuestionBank, Consultations, Funding, Workload, Enterprises, Archives, Statistics, Checklists],
-        Role::Coordinator => &[Issues, Questions, Checkups, Filings, Campaigns, Forms, Trainings, Coverage, QuestionBank, Consultations, Funding, Contracts, Workload, Parks, Enterprises, Archives, People, Statistics, Quality, Checklists, LawReview],
-        Role::DepartmentViewer => &[Issues, Checkups, Filings, Campaigns, Trainings, Coverage, Consultations, Funding, Contracts, Parks, Enterprises, Archives, Statistics, Quality],
-        Role::PlatformAdmin => &[Campaigns, Forms, Funding, Parks, Enterprises, People, Checklists, Holidays, Mails],
+        Role::ParkManager => &[Issues, Questions, Checkups, Review, Filings, Campaigns, Trainings, Coverage, Consultations, Funding, Contracts, Diagnoses, Honours, Enterprises, Archives, People, Statistics, Quality, Checklists],
+        Role::ParkStaff => &[Issues, Questions, Checkups, Filings, Campaigns, Trainings, Coverage, Consultations, Funding, Contracts, Diagnoses, Honours, Enterprises, Archives, People, Statistics, Quality, Checklists],
+        Role::EnterpriseManager => &[Issues, Questions, Filings, Trainings, Coverage, Consultations, Funding, Contracts, Diagnoses, Honours, Enterprises, Archives, People, Statistics],
+        Role::EnterpriseStaff => &[Issues, Questions, Filings, Trainings, Coverage, Consultations, Funding, Contracts, Diagnoses, Honours, Enterprises, Archives, Statistics],
+        Role::Expert => &[Issues, Questions, Checkups, Review, Field, Filings, Trainings, QuestionBank, Consultations, Funding, Workload, Diagnoses, Frameworks, Honours, Enterprises, Archives, Statistics, Checklists],
+        Role::Coordinator => &[Issues, Questions, Checkups, Filings, Campaigns, Forms, Trainings, Coverage, QuestionBank, Consultations, Funding, Contracts, Workload, Diagnoses, Frameworks, Honours, Parks, Enterprises, Archives, People, Statistics, Quality, Checklists, LawReview],
+        Role::DepartmentViewer => &[Issues, Checkups, Filings, Campaigns, Trainings, Coverage, Consultations, Funding, Contracts, Diagnoses, Honours, Parks, Enterprises, Archives, Statistics, Quality],
+        Role::PlatformAdmin => &[Campaigns, Forms, Frameworks, Honours, Funding, Parks, Enterprises, People, Checklists, Holidays, Mails],
     }
 }
 

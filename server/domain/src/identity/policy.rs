@@ -2,7 +2,7 @@
 
 use entities::id::UserId;
 use entities::membership::{self, Duty, Role};
-use entities::{agency, checkup, checkup_expert, session, user};
+use entities::{agency, checkup, checkup_expert, diagnosis_expert, session, user};
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ExprTrait};
 
@@ -35,12 +35,35 @@ pub enum Capability {
     AddQuizQuestion,
     RequestConsultation,
     AddFundingCall,
+    PlanDiagnosis,
+    WriteFrameworks,
+    AddHonour,
 }
+
+/// The institute begins what it answers for.
+const OF_INSTITUTE: [Capability; 16] = [
+    Capability::PlanCheckup,
+    Capability::AddEnterprise,
+    Capability::ImportEnterprises,
+    Capability::AddPark,
+    Capability::AddPerson,
+    Capability::ImportChecklist,
+    Capability::AddAgency,
+    Capability::OpenCampaign,
+    Capability::WriteForms,
+    Capability::AddContract,
+    Capability::PlanTraining,
+    Capability::AddQuizQuestion,
+    Capability::AddFundingCall,
+    Capability::PlanDiagnosis,
+    Capability::WriteFrameworks,
+    Capability::AddHonour,
+];
 
 fn capabilities_of(grant: &Grant) -> &'static [Capability] {
     use Capability::{
-        AddAgency, AddContract, AddEnterprise, AddFundingCall, AddPark, AddPerson, AddQuizQuestion, ImportChecklist,
-        ImportEnterprises, OpenCampaign, PlanCheckup, PlanTraining, ReplaceHolidays, RequestConsultation, WriteForms,
+        AddAgency, AddEnterprise, AddFundingCall, AddHonour, AddPark, AddPerson, AddQuizQuestion, ImportChecklist,
+        ImportEnterprises, OpenCampaign, ReplaceHolidays, RequestConsultation, WriteForms, WriteFrameworks,
     };
     match grant.role {
         Role::PlatformAdmin if !grant.is(Role::PlatformAdmin) => &[],
@@ -49,24 +72,19 @@ fn capabilities_of(grant: &Grant) -> &'static [Capability] {
         Role::EnterpriseStaff => &[RequestConsultation],
         Role::Expert => &[AddQuizQuestion],
         Role::DepartmentViewer => &[],
-        Role::Coordinator => &[
-            PlanCheckup,
-            AddEnterprise,
-            ImportEnterprises,
+        Role::Coordinator => &OF_INSTITUTE,
+        Role::PlatformAdmin => &[
             AddPark,
             AddPerson,
+            ReplaceHolidays,
             ImportChecklist,
             AddAgency,
             OpenCampaign,
             WriteForms,
-            AddContract,
-            PlanTraining,
-            AddQuizQuestion,
             AddFundingCall,
+            WriteFrameworks,
+            AddHonour,
         ],
-        Role::PlatformAdmin => {
-            &[AddPark, AddPerson, ReplaceHolidays, ImportChecklist, AddAgency, OpenCampaign, WriteForms, AddFundingCall]
-        }
     }
 }
 
@@ -228,7 +246,9 @@ impl Scoped for user::Entity {
         if parks.is_empty() {
             return any;
         }
-        any.add(user::Column::Id.in_subquery(team(&parks))).add(user::Column::Id.in_subquery(leads(&parks)))
+        any.add(user::Column::Id.in_subquery(team(&parks)))
+            .add(user::Column::Id.in_subquery(leads(&parks)))
+            .add(user::Column::Id.in_subquery(diagnosing(&parks)))
     }
 }
 
@@ -248,6 +268,15 @@ fn team(parks: &[entities::id::ParkId]) -> SelectStatement {
         .column(checkup_expert::Column::UserId)
         .from(checkup_expert::Entity)
         .and_where(checkup_expert::Column::ParkId.is_in(parks.to_vec()))
+        .to_owned()
+}
+
+/// The teams of diagnoses there.
+fn diagnosing(parks: &[entities::id::ParkId]) -> SelectStatement {
+    Query::select()
+        .column(diagnosis_expert::Column::UserId)
+        .from(diagnosis_expert::Entity)
+        .and_where(diagnosis_expert::Column::ParkId.is_in(parks.to_vec()))
         .to_owned()
 }
 

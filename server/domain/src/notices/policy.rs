@@ -3,8 +3,8 @@
 use entities::attachment::SubjectKind;
 use entities::membership::Role;
 use entities::{
-    archive_document, checkup, consultation, filing, funding_application, funding_call, issue, mail, notice, question,
-    training,
+    archive_document, checkup, consultation, diagnosis, filing, funding_application, funding_call, issue, mail, notice,
+    question, training,
 };
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, QueryFilter, QuerySelect, QueryTrait};
@@ -14,7 +14,7 @@ use crate::actor::Actor;
 use crate::outbox::NoticeKind;
 
 /// What a notice is about is asked for anew each time it is read.
-const SCOPED: [SubjectKind; 9] = [
+const SCOPED: [SubjectKind; 10] = [
     SubjectKind::Issue,
     SubjectKind::Checkup,
     SubjectKind::Training,
@@ -24,6 +24,7 @@ const SCOPED: [SubjectKind; 9] = [
     SubjectKind::Consultation,
     SubjectKind::FundingCall,
     SubjectKind::FundingApplication,
+    SubjectKind::Diagnosis,
 ];
 
 /// Someone's own, as long as the subject is still visible to them.
@@ -43,7 +44,8 @@ impl Scoped for notice::Entity {
                 actor,
                 SubjectKind::FundingApplication,
                 funding_application::Column::Id,
-            ));
+            ))
+            .add(about::<diagnosis::Entity>(actor, SubjectKind::Diagnosis, diagnosis::Column::Id));
         Condition::all().add(notice::Column::UserId.eq(actor.user_id)).add(subject)
     }
 }
@@ -158,7 +160,20 @@ pub fn told(kind: NoticeKind) -> &'static [Group] {
         | NoticeKind::FundingRefused
         | NoticeKind::FundingClosesInSevenDays
         | NoticeKind::FundingClosesInThreeDays
-        | NoticeKind::FundingClosesToday => &[],
+        | NoticeKind::FundingClosesToday
+        | NoticeKind::DiagnosisPlanned
+        | NoticeKind::DiagnosisStarted
+        | NoticeKind::DiagnosisSubmitted
+        | NoticeKind::DiagnosisReturned
+        | NoticeKind::DiagnosisConcluded
+        | NoticeKind::DiagnosisReopened
+        | NoticeKind::DiagnosisCancelled
+        | NoticeKind::CreationTaskAssigned
+        | NoticeKind::TaskDueInSevenDays
+        | NoticeKind::TaskDueInThreeDays
+        | NoticeKind::TaskDueToday
+        | NoticeKind::TaskOverdue
+        | NoticeKind::ApplicationAdvanced => &[],
         NoticeKind::QuestionWaiting | NoticeKind::QuestionEscalated => &[Institute],
         NoticeKind::QuestionRouted
         | NoticeKind::QuestionReplied

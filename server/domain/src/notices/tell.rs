@@ -202,6 +202,7 @@ pub fn href(kind: SubjectKind, id: Uuid) -> String {
         SubjectKind::Consultation => format!("/consultations/{id}"),
         SubjectKind::FundingCall => format!("/funding/{id}"),
         SubjectKind::FundingApplication => format!("/funding/applications/{id}"),
+        SubjectKind::Diagnosis => format!("/diagnoses/{id}"),
         _ => "/inbox".to_owned(),
     }
 }

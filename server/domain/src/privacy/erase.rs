@@ -74,6 +74,7 @@ async fn forget(
     let digest = erasure.write(history).await?;
     places::letters(tx, person, (&own, &everywhere)).await?;
     places::plans(tx, &everywhere).await?;
+    places::owners(tx, &everywhere).await?;
     places::speakers(tx, person, (&own, &everywhere)).await?;
     places::belongings(tx, person.id).await?;
     Ok(digest)

@@ -11,7 +11,7 @@ use sea_orm::{ActiveEnum, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, Quer
 use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
 
-use super::{archive, filings, questions, services, studies};
+use super::{archive, diagnoses, filings, questions, services, studies};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::security::{self, Kind, SecurityEvent};
@@ -43,6 +43,7 @@ pub async fn own_data(ctx: &Ctx) -> Result<Vec<u8>> {
         ("checkups.json", checkups(ctx, me).await?),
         ("filings.json", filings::parts(ctx, me).await?),
         ("services.json", services::parts(ctx, me).await?),
+        ("diagnoses.json", diagnoses::parts(ctx, me).await?),
         ("questions.json", questions::parts(ctx, me).await?),
         ("archive.json", archive::parts(ctx, me).await?),
         ("consultations.json", studies::parts(ctx, me).await?),

@@ -5,6 +5,7 @@
 //! stay, signed by the pseudonym: the law asks the park to keep them.
 
 mod archive;
+mod diagnoses;
 mod erase;
 mod export;
 mod filings;

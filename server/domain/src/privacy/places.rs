@@ -3,14 +3,15 @@
 use std::net::IpAddr;
 
 use entities::checkup::CheckupStatus;
+use entities::creation_task::CreationTaskStatus;
 use entities::id::UserId;
 use entities::issue::IssueStatus;
 use entities::mail::MailStatus;
 use entities::training::TrainingStatus;
 use entities::{
-    checkup, consultation, consultation_member, event, expert_category, idempotency, issue, knowledge_mark, mail,
-    membership, notice, past_password, question, recovery_code, saved_view, second_factor, security_event, session,
-    ticket, training, user,
+    checkup, consultation, consultation_member, creation_task, diagnosis, event, expert_category, idempotency, issue,
+    knowledge_mark, mail, membership, notice, past_password, question, recovery_code, saved_view, second_factor,
+    security_event, session, ticket, training, user,
 };
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SimpleExpr};
 use sea_orm::{
@@ -70,7 +71,17 @@ pub(super) async fn is_needed(tx: &Tx, person: UserId) -> Result<bool> {
         .filter(consultation_member::Column::ConsultationId.in_subquery(open))
         .count(&**tx)
         .await?;
-    Ok(issues + checkups + trainings + questions + studies > 0)
+    let diagnoses = diagnosis::Entity::find()
+        .filter(diagnosis::Column::LeadId.eq(person))
+        .filter(diagnosis::Column::Status.is_in(crate::diagnoses::status::OPEN))
+        .count(&**tx)
+        .await?;
+    let tasks = creation_task::Entity::find()
+        .filter(creation_task::Column::OwnerId.eq(person))
+        .filter(creation_task::Column::Status.eq(CreationTaskStatus::Open))
+        .count(&**tx)
+        .await?;
+    Ok(issues + checkups + trainings + questions + studies + diagnoses + tasks > 0)
 }
 
 /// The history as it is to read from now on.
@@ -168,6 +179,20 @@ pub(super) async fn plans(tx: &Tx, everywhere: &Swap) -> Result<()> {
         let text = everywhere.text(&row.plan_person);
         let mut next = row.into_active_model();
         next.plan_person = Set(text);
+        next.update(&**tx).await?;
+    }
+    Ok(())
+}
+
+/// The owner of a task without an account is written by name.
+#[expect(clippy::disallowed_methods, reason = "an erasure reaches wherever the person is named")]
+pub(super) async fn owners(tx: &Tx, everywhere: &Swap) -> Result<()> {
+    let nobody = creation_task::Column::Id.is_null();
+    let named = any(nobody, &[text_of(creation_task::Column::OwnerName)], everywhere);
+    for row in creation_task::Entity::find().filter(named).all(&**tx).await? {
+        let text = everywhere.text(&row.owner_name);
+        let mut next = row.into_active_model();
+        next.owner_name = Set(text);
         next.update(&**tx).await?;
     }
     Ok(())

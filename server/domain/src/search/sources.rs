@@ -3,7 +3,8 @@
 
 use entities::search_entry::SearchKind;
 use entities::{
-    archive_document, consultation, contract, enterprise, filing, funding_call, issue, knowledge, question, training,
+    archive_document, consultation, contract, diagnosis, enterprise, filing, funding_call, issue, knowledge, question,
+    training,
 };
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
@@ -11,10 +12,12 @@ use uuid::Uuid;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::index::{self, Entry, Found, Reach, Words};
-use crate::{archive, consultations, contracts, enterprises, filings, funding, issues, questions, trainings};
+use crate::{
+    archive, consultations, contracts, diagnoses, enterprises, filings, funding, issues, questions, trainings,
+};
 
 /// In the order in which groups are shown.
-pub const KINDS: [SearchKind; 10] = [
+pub const KINDS: [SearchKind; 11] = [
     SearchKind::Enterprise,
     SearchKind::Issue,
     SearchKind::Question,
@@ -22,6 +25,7 @@ pub const KINDS: [SearchKind; 10] = [
     SearchKind::Training,
     SearchKind::Consultation,
     SearchKind::FundingCall,
+    SearchKind::Diagnosis,
     SearchKind::Contract,
     SearchKind::Document,
     SearchKind::Knowledge,
@@ -48,6 +52,9 @@ pub async fn find(ctx: &Ctx, kind: SearchKind, what: (&Words, &Reach, u64)) -> R
         SearchKind::Document => {
             index::find::<archive_document::Entity>(read, actor, (kind, archive_document::Column::Id), what).await
         }
+        SearchKind::Diagnosis => {
+            index::find::<diagnosis::Entity>(read, actor, (kind, diagnosis::Column::Id), what).await
+        }
         SearchKind::Knowledge => {
             index::find::<knowledge::Entity>(read, actor, (kind, knowledge::Column::Id), what).await
         }
@@ -66,6 +73,7 @@ pub async fn entries(tx: &DatabaseTransaction, kind: SearchKind, after: (Uuid, u
         SearchKind::Training => trainings::entry::after(tx, after).await,
         SearchKind::Contract => contracts::entry::after(tx, after).await,
         SearchKind::Document => archive::entries_after(tx, after).await,
+        SearchKind::Diagnosis => diagnoses::entry::after(tx, after).await,
         SearchKind::Knowledge => questions::entry::knowledge(tx, after).await,
     }
 }

@@ -20,6 +20,8 @@ pub enum BookingKind {
     Training,
     /// Works on a stage of a study, some days of it.
     Consultation,
+    /// Some days until a diagnosis is due.
+    Diagnosis,
 }
 
 /// A time for which an expert is booked.
@@ -27,7 +29,7 @@ pub struct Booking(pub contracts::Booking);
 
 #[Object]
 impl Booking {
-    /// Of the check-up, the visit, the training.
+    /// Of the check-up, the visit, the training, the diagnosis.
     async fn id(&self) -> Uuid {
         self.0.id
     }
@@ -40,7 +42,7 @@ impl Booking {
         self.0.kind.into()
     }
 
-    /// Null for an expert who has nothing else to do in that park.
+    /// Null for an expert from elsewhere, who has nothing else to do in that park.
     async fn park(&self, ctx: &Context<'_>) -> Result<Option<Park>> {
         Ok(load(ctx, self.0.park_id).await?.map(Park))
     }

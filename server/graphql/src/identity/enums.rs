@@ -84,6 +84,12 @@ pub enum Page {
     Contracts,
     /// Who is booked when.
     Workload,
+    /// 绿色诊断
+    Diagnoses,
+    /// 评价指标体系 by which diagnoses are measured.
+    Frameworks,
+    /// 荣誉名录
+    Honours,
     Parks,
     Enterprises,
     /// 环境管理档案
@@ -127,6 +133,11 @@ pub enum Capability {
     AddQuizQuestion,
     RequestConsultation,
     AddFundingCall,
+    PlanDiagnosis,
+    /// Copy, change and publish frameworks of indicators.
+    WriteFrameworks,
+    /// Add to the register of honours by hand.
+    AddHonour,
 }
 
 /// What the viewer may do to a person.

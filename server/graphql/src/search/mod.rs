@@ -16,6 +16,8 @@ pub enum SearchKind {
     Enterprise,
     Question,
     Filing,
+    /// A green diagnosis.
+    Diagnosis,
     /// A published answer.
     Knowledge,
     Training,

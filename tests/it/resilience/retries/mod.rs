@@ -4,6 +4,7 @@
 mod accounts;
 mod archive;
 mod consulting;
+mod diagnoses;
 mod filings;
 mod issues;
 mod questions;
@@ -337,6 +338,7 @@ fn every_mutation_is_sent_twice_or_excused() {
     let table = concat!(
         include_str!("mod.rs"),
         include_str!("accounts.rs"),
+        include_str!("diagnoses.rs"),
         include_str!("filings.rs"),
         include_str!("issues.rs"),
         include_str!("services.rs"),

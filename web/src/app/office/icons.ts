@@ -15,6 +15,7 @@ import {
   FundOutlined,
   DashboardOutlined,
   EditOutlined,
+  ExperimentOutlined,
   FieldTimeOutlined,
   FileDoneOutlined,
   HomeOutlined,
@@ -22,6 +23,7 @@ import {
   MobileOutlined,
   OrderedListOutlined,
   PieChartOutlined,
+  ProfileOutlined,
   QuestionCircleOutlined,
   ReconciliationOutlined,
   SafetyCertificateOutlined,
@@ -29,6 +31,7 @@ import {
   ShopOutlined,
   SolutionOutlined,
   TeamOutlined,
+  TrophyOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
@@ -49,6 +52,9 @@ export const PAGE_ICON: Record<Page, ComponentType<{ 'aria-hidden'?: 'true' }>> 
   QUESTION_BANK: EditOutlined,
   CONSULTATIONS: CommentOutlined,
   FUNDING: FundOutlined,
+  DIAGNOSES: ExperimentOutlined,
+  HONOURS: TrophyOutlined,
+  FRAMEWORKS: ProfileOutlined,
   CONTRACTS: FileDoneOutlined,
   WORKLOAD: FieldTimeOutlined,
   ARCHIVES: FolderOpenOutlined,

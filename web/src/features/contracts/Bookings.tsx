@@ -17,7 +17,7 @@ export function Bookings({ title, bookings }: { title: string; bookings: Workloa
         <ul>
           {bookings.slice(0, MOST).map((one) => (
             <li key={`${one.kind}-${one.id}-${one.expert.id}`}>
-              {one.expert.name} {formatMoment(one.startsAt)} {t.enums.bookingKind[one.kind]} {one.park.name} {one.title}
+              {one.expert.name} {formatMoment(one.startsAt)} {t.enums.bookingKind[one.kind]} {one.park?.name} {one.title}
             </li>
           ))}
           {bookings.length > MOST && <li>{t.contracts.moreBookings(bookings.length - MOST)}</li>}

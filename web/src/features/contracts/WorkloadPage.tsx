@@ -62,7 +62,7 @@ function People({ bookings }: { bookings: Booking[] }) {
                   <Tag tone={booking.fixed ? 'info' : 'neutral'}>{t.enums.bookingKind[booking.kind]}</Tag>
                   <span className="nowrap">{whenOf(booking)}</span>
                   <Link to={booking.href as string}>{booking.title || t.enums.bookingKind[booking.kind]}</Link>
-                  <span>{booking.park.name}</span>
+                  <span>{booking.park?.name}</span>
                   {overlaps(booking, own) && <Tag tone="warn">{t.contracts.overlap}</Tag>}
                 </li>
               ))}

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useViewer } from '@/app/auth';
 import { ServiceLinks } from '@/features/consultations/ServiceLinks';
+import { SiteCard } from '@/features/diagnoses/SiteCard';
 import { issueColumns } from '@/features/issues/list/columns';
 import { useSeesIssues } from '@/features/issues/list/countColumns';
 import { IssueCounts } from '@/features/issues/list/IssueCounts';
@@ -65,6 +66,7 @@ function Body({ enterprise }: { enterprise: EnterprisePageQuery['enterprise'] })
         <Facts enterprise={enterprise} />
       </section>
       <IssueCounts counts={enterprise.issueCounts} search={{ enterpriseId: enterprise.id }} />
+      <SiteCard site={{ enterpriseId: enterprise.id }} />
       {seesIssues && <Issues enterpriseId={enterprise.id} />}
       {editing && <EnterpriseDialog enterprise={enterprise} onClose={() => setEditing(false)} />}
     </>

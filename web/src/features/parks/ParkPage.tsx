@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useViewer } from '@/app/auth';
 import { ServiceLinks } from '@/features/consultations/ServiceLinks';
+import { SiteCard } from '@/features/diagnoses/SiteCard';
 import { IssueCounts } from '@/features/issues/list/IssueCounts';
 import { request } from '@/shared/api';
 import { ParkPageDocument, type ParkPageQuery } from '@/shared/gql/graphql';
@@ -62,6 +63,7 @@ function Body({ park }: { park: ParkPageQuery['park'] }) {
           </Link>
         </li>
       </IssueCounts>
+      <SiteCard site={{ parkId: park.id }} />
       {editing && <ParkDialog park={park} onClose={() => setEditing(false)} />}
     </>
   );

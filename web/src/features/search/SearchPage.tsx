@@ -23,6 +23,7 @@ const PATH: Record<SearchKind, string> = {
   CONTRACT: '/contracts/',
   CONSULTATION: '/consultations/',
   FUNDING_CALL: '/funding/',
+  DIAGNOSIS: '/diagnoses/',
 };
 
 const OF_ONE_KIND = 50;

@@ -7,6 +7,7 @@ import * as enAudit from './en/audit';
 import * as enCampaigns from './en/campaigns';
 import * as enConsultations from './en/consultations';
 import * as enConsultingEnums from './en/consultingEnums';
+import * as enDiagnoses from './en/diagnoses';
 import * as enFilings from './en/filings';
 import * as enForms from './en/forms';
 import * as enFunding from './en/funding';
@@ -20,6 +21,7 @@ import * as zhAudit from './zh/audit';
 import * as zhCampaigns from './zh/campaigns';
 import * as zhConsultations from './zh/consultations';
 import * as zhConsultingEnums from './zh/consultingEnums';
+import * as zhDiagnoses from './zh/diagnoses';
 import * as zhFilings from './zh/filings';
 import * as zhForms from './zh/forms';
 import * as zhFunding from './zh/funding';
@@ -31,8 +33,8 @@ import * as zhStatistics from './zh/statistics';
 import { office as zhOffice } from './zh/office';
 
 const [zh, en] = [
-  { ...zhCore, ...zhOffice, ...zhArchive, ...zhAudit, ...zhCampaigns, ...zhConsultations, ...zhConsultingEnums, ...zhFunding, ...zhFilings, ...zhForms, ...zhKnowledge, ...zhLimits, ...zhQuality, ...zhQuestions, ...zhStatistics },
-  { ...enCore, ...enOffice, ...enArchive, ...enAudit, ...enCampaigns, ...enConsultations, ...enConsultingEnums, ...enFunding, ...enFilings, ...enForms, ...enKnowledge, ...enLimits, ...enQuality, ...enQuestions, ...enStatistics },
+  { ...zhCore, ...zhOffice, ...zhArchive, ...zhAudit, ...zhCampaigns, ...zhDiagnoses, ...zhConsultations, ...zhConsultingEnums, ...zhFunding, ...zhFilings, ...zhForms, ...zhKnowledge, ...zhLimits, ...zhQuality, ...zhQuestions, ...zhStatistics },
+  { ...enCore, ...enOffice, ...enArchive, ...enAudit, ...enCampaigns, ...enDiagnoses, ...enConsultations, ...enConsultingEnums, ...enFunding, ...enFilings, ...enForms, ...enKnowledge, ...enLimits, ...enQuality, ...enQuestions, ...enStatistics },
 ];
 
 type Tree = { [key: string]: unknown };

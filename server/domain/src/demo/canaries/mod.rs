@@ -7,6 +7,7 @@
 mod archive;
 mod consulting;
 mod desk;
+mod diagnoses;
 mod filings;
 mod issues;
 mod people;
@@ -46,6 +47,7 @@ const BUILDERS: [Builder; 9] = [
     |nest| Box::pin(questions::lay(nest)),
     |nest| Box::pin(archive::lay(nest)),
     |nest| Box::pin(consulting::lay(nest)),
+    |nest| Box::pin(diagnoses::lay(nest)),
     |nest| Box::pin(desk::lay(nest)),
 ];
 

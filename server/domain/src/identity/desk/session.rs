@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use entities::checkup::{self, CheckupStatus};
 use entities::id::{ParkId, SessionId, UserId};
-use entities::{checkup_expert, consultation_member, membership, question, session, user};
+use entities::{checkup_expert, consultation_member, diagnosis_expert, membership, question, session, user};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel,
@@ -198,10 +198,11 @@ async fn read_actor(conn: &impl ConnectionTrait, row: &session::Model, person: &
     let assignments = if is_expert { read_assignments(conn, person.id).await? } else { Vec::new() };
     let mut grants: Vec<Grant> = held.iter().map(policy::grant_of).collect();
     if let Some(expert) = held.iter().find(|m| policy::works_by_assignment(m.role)) {
-        // A question that was routed to an expert, or a study of which the expert has a part, opens its park to the
-        // second net; the first one shows the question or the study.
+        // A question that was routed to an expert, a study of which the expert has a part, or a place on the team of a
+        // diagnosis opens its park to the second net; the first one shows the question, the study, the diagnosis.
         let mut parks = read_asked(conn, person.id).await?;
         parks.extend(read_studied(conn, person.id).await?);
+        parks.extend(read_diagnosing(conn, person.id).await?);
         grants.extend(parks.into_iter().map(|park| Grant { park_id: Some(park), ..policy::grant_of(expert) }));
     }
     Ok(Actor { user_id: person.id, session_id: Some(row.id), name: person.name.clone(), grants, assignments })
@@ -246,6 +247,19 @@ async fn read_studied(conn: &impl ConnectionTrait, person: UserId) -> Result<Vec
         .select_only()
         .column(consultation_member::Column::ParkId)
         .filter(consultation_member::Column::UserId.eq(person))
+        .distinct()
+        .into_tuple()
+        .all(conn)
+        .await?)
+}
+
+/// The parks of the diagnoses whose team the expert is on.
+#[expect(clippy::disallowed_methods, reason = "these rows are what makes an actor")]
+async fn read_diagnosing(conn: &impl ConnectionTrait, person: UserId) -> Result<Vec<ParkId>> {
+    Ok(diagnosis_expert::Entity::find()
+        .select_only()
+        .column(diagnosis_expert::Column::ParkId)
+        .filter(diagnosis_expert::Column::UserId.eq(person))
         .distinct()
         .into_tuple()
         .all(conn)

@@ -2,6 +2,7 @@
 
 mod archive;
 mod consulting;
+mod diagnoses;
 mod filings;
 mod issues;
 mod questions;
@@ -48,6 +49,7 @@ fn entries() -> impl Iterator<Item = &'static Entry> {
         &questions::ENTRIES[..],
         &archive::ENTRIES[..],
         &consulting::ENTRIES[..],
+        &diagnoses::ENTRIES[..],
     ];
     slices.into_iter().flatten()
 }

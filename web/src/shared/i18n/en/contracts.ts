@@ -56,7 +56,7 @@ export const contracts: Dict['contracts'] = {
     TRAINING: 'Nothing is planned yet. Choose this item when planning a training: it counts once it was held.',
     CHECKUP: 'Nothing is planned yet. Choose this item when planning a check-up: it counts once the park has its list.',
     PLATFORM: 'Nothing is planned yet. Choose this item when calling for filings: it counts once all are accepted.',
-    DIAGNOSIS: 'Green diagnoses are not done on the platform yet: nothing counts.',
+    DIAGNOSIS: 'Nothing is planned yet. Choose this item when planning a diagnosis: it counts once concluded.',
     CONSULTING: 'Nothing is planned yet. Choose this item when accepting a consultation: it counts once its result was handed over.',
   },
   documents: 'Documents',

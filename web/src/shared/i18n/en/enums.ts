@@ -64,6 +64,9 @@ export const enums: Dict['enums'] = {
     QUESTION_BANK: 'Question bank',
     CONSULTATIONS: 'Consultations',
     FUNDING: 'Funding calls',
+    DIAGNOSES: 'Green diagnoses',
+    HONOURS: 'Honours',
+    FRAMEWORKS: 'Frameworks',
     CONTRACTS: 'Contracts',
     WORKLOAD: 'Expert schedule',
     PARKS: 'Parks',
@@ -318,5 +321,6 @@ export const enums: Dict['enums'] = {
   CONTRACT: 'Contracts',
   CONSULTATION: 'Consultations',
   FUNDING_CALL: 'Funding calls',
+  DIAGNOSIS: 'Green diagnoses',
   },
 };

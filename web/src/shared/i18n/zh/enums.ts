@@ -68,6 +68,9 @@ const page: Record<G.Page, string> = {
   QUESTION_BANK: '题库',
   CONSULTATIONS: '专项咨询',
   FUNDING: '资金申报',
+  DIAGNOSES: '绿色诊断',
+  HONOURS: '荣誉名录',
+  FRAMEWORKS: '评价标准',
   CONTRACTS: '服务合同',
   WORKLOAD: '专家日程',
   ARCHIVES: '环境管理档案',
@@ -243,7 +246,7 @@ const serviceKind: Record<G.ServiceKind, string> = {
   PLATFORM: '信息化平台',
 };
 const serviceUnit: Record<G.ServiceUnit, string> = { SESSION: '次', SITE: '家次', PERSON: '人次', PIECE: '项' };
-const bookingKind: Record<G.BookingKind, string> = { CHECKUP: '体检', VISIT: '现场检查', TRAINING: '培训授课', CONSULTATION: '专项咨询' };
+const bookingKind: Record<G.BookingKind, string> = { CHECKUP: '体检', VISIT: '现场检查', TRAINING: '培训授课', CONSULTATION: '专项咨询', DIAGNOSIS: '绿色诊断' };
 const trainingStatus: Record<G.TrainingStatus, string> = {
   DRAFT: '计划中',
   PUBLISHED: '报名中',

@@ -114,6 +114,13 @@ const rules: Record<Rule, string> = {
   CONFIRMATION_MISSING: '还有条件没有确认，请先在准备材料中逐条确认。',
   DOCUMENTS_MISSING: '材料还没有备齐，请先在准备材料中勾选齐全。',
   ALREADY_APPLIED: '该企业已经申报。',
+  WEIGHTS_NOT_HUNDRED: '各指标满分合计不是 100，请调整权重。',
+  CHOICE_GROUP_INCOMPLETE: '选项组要取的项数多于组内指标，或没有填写取几项。',
+  FRAMEWORK_PUBLISHED: '已发布的标准不能修改，请复制为新版。',
+  ANSWERS_MISSING: '还有必须填写的指标没有填写，请用“只看未填”逐项补齐。',
+  ALREADY_CONCLUDED: '诊断已出具结论，不能再修改；需要修改时先重新打开。',
+  REFERENCE_MISSING: '有指标没有引领值，请先为本次诊断设定引领值。',
+  STEP_OUT_OF_ORDER: '申报只能按步骤向前，日期不能早于上一步。',
 };
 
 export const errors = { codes, rules };

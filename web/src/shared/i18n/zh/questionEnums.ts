@@ -82,6 +82,7 @@ const searchKind: Record<G.SearchKind, string> = {
   CONTRACT: '合同',
   CONSULTATION: '专项咨询',
   FUNDING_CALL: '资金申报',
+  DIAGNOSIS: '绿色诊断',
 };
 
 export const questionEnums = {

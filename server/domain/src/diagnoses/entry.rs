@@ -1,0 +1,32 @@
+//! What can be found of diagnoses.
+
+use entities::diagnosis::{self, Model};
+use entities::search_entry::SearchKind;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::words;
+use crate::error::Result;
+use crate::index::Entry;
+
+pub(super) fn of(row: &Model) -> Entry {
+    Entry {
+        kind: SearchKind::Diagnosis,
+        id: row.id.0,
+        park_id: Some(row.park_id),
+        enterprise_id: row.enterprise_id,
+        title: row.title.clone(),
+        text: format!("{}\n{}\n{}\n{}", row.number, row.subject_name, words::subject(row.subject), row.conclusion),
+    }
+}
+
+/// The next entries, in the order of the rows' ids.
+///
+/// # Errors
+/// The database failed.
+#[expect(clippy::disallowed_methods, reason = "the platform makes the index anew; nobody reads it here")]
+pub async fn after(conn: &impl ConnectionTrait, (after, most): (Uuid, u64)) -> Result<Vec<Entry>> {
+    let rows = diagnosis::Entity::find().filter(diagnosis::Column::Id.gt(after));
+    let rows = rows.order_by_asc(diagnosis::Column::Id).limit(most).all(conn).await?;
+    Ok(rows.iter().map(of).collect())
+}

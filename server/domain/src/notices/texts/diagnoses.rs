@@ -1,0 +1,47 @@
+//! What notices about diagnoses say.
+
+use super::Entry;
+use crate::outbox::NoticeKind as K;
+
+#[rustfmt::skip]
+pub const ENTRIES: [Entry; 13] = [
+    (K::DiagnosisPlanned, "diagnosis_planned",
+        ["您已加入绿色诊断：{title}", "{actor}已将您列入{subject}的专家组，期限{due}。"],
+        ["You are on a diagnosis: {title}", "{actor} put you on the team of {subject}, due {due}."]),
+    (K::DiagnosisStarted, "diagnosis_started",
+        ["请开展自评：{title}", "{site}的绿色诊断{subject}已启动，请逐项自评并上传佐证，期限{due}。"],
+        ["Please assess yourselves: {title}", "The green diagnosis {subject} of {site} has begun: answer each indicator with evidence by {due}."]),
+    (K::DiagnosisSubmitted, "diagnosis_submitted",
+        ["自评已提交：{title}", "{site}已提交{subject}的自评，请专家组评分，期限{due}。"],
+        ["Self-assessment handed in: {title}", "{site} handed in its self-assessment of {subject}; the experts assess it by {due}."]),
+    (K::DiagnosisReturned, "diagnosis_returned",
+        ["自评已退回：{title}", "{actor}退回了{subject}的自评，请按说明补充后重新提交。"],
+        ["Self-assessment returned: {title}", "{actor} gave the self-assessment of {subject} back; please complete it."]),
+    (K::DiagnosisConcluded, "diagnosis_concluded",
+        ["绿色诊断已出结论：{title}", "{site}的绿色诊断{subject}已出结论。"],
+        ["Diagnosis concluded: {title}", "The green diagnosis {subject} of {site} is concluded."]),
+    (K::DiagnosisReopened, "diagnosis_reopened",
+        ["绿色诊断已重新打开：{title}", "{actor}重新打开了{subject}，请专家组复核评分。"],
+        ["Diagnosis reopened: {title}", "{actor} reopened {subject}; please look at the answers again."]),
+    (K::DiagnosisCancelled, "diagnosis_cancelled",
+        ["绿色诊断已取消：{title}", "{actor}取消了{subject}。"],
+        ["Diagnosis cancelled: {title}", "{actor} cancelled {subject}."]),
+    (K::CreationTaskAssigned, "creation_task_assigned",
+        ["创建方案任务：{title}", "{site}的创建方案中，“{title}”由您负责，期限{due}。"],
+        ["A task for you: {title}", "In the creation plan of {site}, “{title}” is yours, due {due}."]),
+    (K::TaskDueInSevenDays, "task_due_in_seven_days",
+        ["创建方案任务7日内到期：{title}", "{site}创建方案的任务“{title}”将于{due}到期。"],
+        ["Task due within seven days: {title}", "The task “{title}” of {site} is due on {due}."]),
+    (K::TaskDueInThreeDays, "task_due_in_three_days",
+        ["创建方案任务3日内到期：{title}", "{site}创建方案的任务“{title}”将于{due}到期。"],
+        ["Task due within three days: {title}", "The task “{title}” of {site} is due on {due}."]),
+    (K::TaskDueToday, "task_due_today",
+        ["创建方案任务今日到期：{title}", "{site}创建方案的任务“{title}”今日到期。"],
+        ["Task due today: {title}", "The task “{title}” of {site} is due today."]),
+    (K::TaskOverdue, "task_overdue",
+        ["创建方案任务已逾期：{title}", "{site}创建方案的任务“{title}”已逾期{days}天（期限{due}）。"],
+        ["Task overdue: {title}", "The task “{title}” of {site} is {days} day(s) late (due {due})."]),
+    (K::ApplicationAdvanced, "application_advanced",
+        ["荣誉申报有新进展：{title}", "{site}的申报“{title}”有新进展。"],
+        ["Application: {title}", "The application “{title}” of {site} has come further."]),
+];

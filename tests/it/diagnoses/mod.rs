@@ -1,0 +1,7 @@
+mod frameworks;
+mod honours;
+mod life;
+mod plan;
+mod reports;
+mod score;
+mod visible;
