@@ -336,6 +336,7 @@ fn every_mutation_is_sent_twice_or_excused() {
     let table = concat!(
         include_str!("mod.rs"),
         include_str!("accounts.rs"),
+        include_str!("archive.rs"),
         include_str!("filings.rs"),
         include_str!("issues.rs"),
         include_str!("services.rs"),
