@@ -48,7 +48,7 @@ export const archive: ArchiveDict['archive'] = {
   complete: 'Complete',
   incomplete: 'Incomplete',
   nothingMissing: 'All that must be kept is there and valid.',
-  stillMissing: (names) => `Still missing: ${names}`,
+  stillMissing: (names) => `Missing or expired: ${names}`,
   nextExpiry: 'Next expiry',
   missingType: 'Missing document',
   missingOf: (name) => `Missing: ${name}`,

@@ -67,7 +67,7 @@ export const archive = {
   complete: '齐全',
   incomplete: '不齐全',
   nothingMissing: '应有的资料都已齐全。',
-  stillMissing: (names: string) => `还缺：${names}`,
+  stillMissing: (names: string) => `还缺或已过期：${names}`,
   nextExpiry: '最近到期日',
   missingType: '缺少的资料',
   missingOf: (name: string) => `缺少：${name}`,
