@@ -72,7 +72,7 @@ export const archive: ArchiveDict['archive'] = {
   timeline: 'Time line',
   timelineEmpty: 'Nothing yet.',
   qr: 'QR code of the archive',
-  qrHint: 'Opens this page. Only who is signed in and may see it reads it; the code itself holds no information.',
+  qrHint: 'Opens this archive. The code holds its address only: who is signed in and may see it reads it.',
   qrPrint: 'Print the QR code',
   qrAlt: (name) => `QR code of the archive of ${name}`,
   printNow: 'Print',

@@ -91,7 +91,7 @@ export const archive = {
   timeline: '时间线',
   timelineEmpty: '还没有记录。',
   qr: '档案二维码',
-  qrHint: '扫码打开本页。须登录且有权查看的人才能看到内容，二维码本身不含任何信息。',
+  qrHint: '扫码打开这份档案。二维码只含网址，须登录且有权查看的人才能看到内容。',
   qrPrint: '打印二维码',
   qrAlt: (name: string) => `${name}的档案二维码`,
   printNow: '打印',
