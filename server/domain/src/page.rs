@@ -158,9 +158,13 @@ where
     }
 }
 
+/// Characters of a text that are looked for: SQLite refuses patterns beyond 50,000 bytes, and no name or title is as long.
+const MOST_LOOKED_FOR: usize = 2_000;
+
 /// `%text%` with its wildcards made literal; for `LIKE … ESCAPE '\'`.
 #[must_use]
 pub fn contains(text: &str) -> String {
+    let text: String = text.chars().take(MOST_LOOKED_FOR).collect();
     let escaped = text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
 }

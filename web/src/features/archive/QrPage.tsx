@@ -43,7 +43,7 @@ function QrPage({ kind }: { kind: ArchiveKind }) {
             <h2>{archive.name}</h2>
             <p>{t.archive.openArchive}</p>
             <QrImage archive={archive} size={260} />
-            <p className="code">{addressOf(archive)}</p>
+            <p>{addressOf(archive)}</p>
           </article>
         </>
       )}

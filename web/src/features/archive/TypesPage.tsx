@@ -59,7 +59,7 @@ function columnsOf(t: ArchiveTexts, locale: Locale): Column<Row>[] {
       title: t.archive.reminders,
       render: (row) =>
         join([
-          row.reminderDays.length > 0 && t.archive.remindersText(row.reminderDays.join(' / ')),
+          row.hasExpiry && t.archive.remindersText(row.reminderDays.join(' / ')),
           row.renewalDays ? t.archive.renewal(row.renewalDays) : null,
         ]),
     },

@@ -37,8 +37,9 @@ fn is_mark(c: char) -> bool {
 
 /// The name and its extension with the dot, if it has a short one.
 fn split(name: &str) -> (&str, &str) {
+    let plain = |at: usize| name.len() - at <= 12 && name[at + 1..].chars().all(char::is_alphanumeric);
     match name.rfind('.') {
-        Some(at) if at > 0 && name.len() - at <= 12 => name.split_at(at),
+        Some(at) if at > 0 && plain(at) => name.split_at(at),
         _ => (name, ""),
     }
 }

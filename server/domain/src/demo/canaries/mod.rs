@@ -37,7 +37,7 @@ const PARKS: [(&str, [&str; 2]); 2] = [("P1", ["E11", "E12"]), ("P2", ["E21", "E
 type Builder = for<'a> fn(&'a Nest) -> BoxFuture<'a, Result<Vec<Row>>>;
 
 /// One a slice, in the order in which rows refer to each other.
-const BUILDERS: [Builder; 9] = [
+const BUILDERS: [Builder; 11] = [
     |nest| Box::pin(places::lay(nest)),
     |nest| Box::pin(people::lay(nest)),
     |nest| Box::pin(work::lay(nest)),
