@@ -25,7 +25,7 @@ CREATE TABLE framework_indicator (
   group_name TEXT NOT NULL, name TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('veto', 'required', 'optional', 'choice')),
   measure TEXT NOT NULL CHECK (measure IN ('quantity', 'met', 'points')), choice_group TEXT, choose INTEGER,
-  weight BIGINT CHECK (weight >= 0), unit TEXT NOT NULL, leading BIGINT, benchmark BIGINT,
+  weight BIGINT CHECK (weight >= 0), unit TEXT NOT NULL, "leading" BIGINT, benchmark BIGINT,
   direction TEXT NOT NULL CHECK (direction IN ('higher', 'lower')), applicability TEXT NOT NULL,
   requirement TEXT NOT NULL, source TEXT NOT NULL,
   confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'derived', 'unverified')), position INTEGER NOT NULL,

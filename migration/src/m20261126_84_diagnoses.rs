@@ -49,7 +49,7 @@ CREATE TABLE diagnosis_answer (
 );
 CREATE TABLE diagnosis_reference (
   diagnosis_id UUID NOT NULL REFERENCES diagnosis (id), indicator_id UUID NOT NULL REFERENCES framework_indicator (id),
-  park_id UUID NOT NULL REFERENCES park (id), enterprise_id UUID REFERENCES enterprise (id), leading BIGINT NOT NULL,
+  park_id UUID NOT NULL REFERENCES park (id), enterprise_id UUID REFERENCES enterprise (id), "leading" BIGINT NOT NULL,
   benchmark BIGINT, source TEXT NOT NULL, set_by UUID NOT NULL REFERENCES "user" (id), set_at TIMESTAMPTZ NOT NULL,
   PRIMARY KEY (diagnosis_id, indicator_id)
 )

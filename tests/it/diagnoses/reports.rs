@@ -22,7 +22,7 @@ on_both_engines!(the_report_shows_score_arithmetic_and_gaps, |app| async move {
     let site = world.as_(account::A1_MANAGER).await;
     let pdf = site.download(&format!("{path}.pdf")).await;
     let text: String = pdf_extract::extract_text_from_mem(&pdf).expect("a PDF").split_whitespace().collect();
-    for part in ["96.00分，已评分", "Σ=96", "3÷7=0.428571", "建筑", "+4.00", "基础扎实，建议申报。", "基本要求"]
+    for part in ["96.00分，已评分", "Σ=96", "3÷7×7=3", "建筑", "+4.00", "基础扎实，建议申报。", "基本要求"]
     {
         assert!(text.contains(part), "{part} is missing in {text}");
     }
@@ -54,7 +54,7 @@ on_both_engines!(lists_go_out_as_they_are_shown, |app| async move {
     let names: Vec<&str> = sheet.rows.iter().map(|row| row.cell(0)).collect();
     assert_eq!(names.len(), 3);
     assert!(names.contains(&"宜宾纸业股份有限公司"), "{names:?}");
-    assert_eq!(client.get("/api/exports/diagnoses.xlsx?nobody=1").await.status().as_u16(), 400);
+    assert_eq!(client.get("/api/exports/diagnoses.xlsx?nobody=1").await.status().as_u16(), 422);
 });
 
 on_both_engines!(years_of_one_site_stand_side_by_side, |app| async move {

@@ -70,9 +70,16 @@ impl World {
     /// # Panics
     /// There is none with this code.
     pub async fn framework(&self, code: &str) -> Uuid {
-        let seen = self.as_(account::COORDINATOR).await.gql("{ frameworks { nodes { id code } } }", json!({})).await;
+        let seen = self
+            .as_(account::COORDINATOR)
+            .await
+            .gql("{ frameworks { nodes { id code copiedFrom { id } } } }", json!({}))
+            .await;
         let all = seen["frameworks"]["nodes"].as_array().expect("frameworks");
-        id(&all.iter().find(|row| row["code"] == code).unwrap_or_else(|| panic!("framework {code}"))["id"])
+        id(&all
+            .iter()
+            .find(|row| row["code"] == code && row["copiedFrom"].is_null())
+            .unwrap_or_else(|| panic!("framework {code}"))["id"])
     }
 
     /// A plan: of the first enterprise of park A by the edition of 2018; change what the test is about.

@@ -158,7 +158,9 @@ impl Play<'_> {
             .await?;
         let asked = indicators.iter().filter(|one| whole || one.position % 3 != 2);
         let answers = asked.map(|one| answer(row, one, (who, side, level, at)));
-        Ok(insert_all::<diagnosis_answer::Entity>(self.settings.db.writer(), answers.collect()).await?)
+        let tx = self.settings.db.begin().await?;
+        insert_all::<diagnosis_answer::Entity>(&tx, answers.collect()).await?;
+        Ok(tx.commit().await?)
     }
 
     /// What was concluded a year ago has a plan, half of it done, and won a provincial honour.

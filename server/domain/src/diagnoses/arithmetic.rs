@@ -4,10 +4,10 @@ use entities::framework::ScoringMethod;
 use entities::framework_indicator::{IndicatorDirection, IndicatorMeasure};
 
 use super::score::{Given, HUNDRED, Item, Line, Rules, State};
-use crate::decimal::{ONE, text};
+use crate::decimal::{ONE, mul_div, text};
 
-/// `12 ÷ 15 = 0.8; 4.166667 × 0.8 = 3.333333`; empty where nothing is counted.
-pub fn line(rules: &Rules, item: &Item, (given, line): (&Given, &Line)) -> String {
+/// `12 ÷ 15 = 0.8; 100 ÷ 24 × 0.8 = 3.333333`; empty where nothing is counted. `n` indicators count.
+pub fn line(rules: &Rules, item: &Item, (given, line): (&Given, &Line), n: usize) -> String {
     let (State::Counted | State::NotChosen, Some(counted)) = (line.state, line.counted) else {
         return String::new();
     };
@@ -15,7 +15,19 @@ pub fn line(rules: &Rules, item: &Item, (given, line): (&Given, &Line)) -> Strin
     if line.state == State::NotChosen {
         return first;
     }
-    format!("{first}; {} × {} = {}", text(line.most), text(counted), text(line.points))
+    if item.indicator.measure == IndicatorMeasure::Points {
+        let (points, weight) = (given.points.unwrap_or(0), item.indicator.weight.unwrap_or(0));
+        return format!("{} ÷ {} × {} = {}", text(points), text(weight), text(line.most), text(line.points));
+    }
+    let second = match rules.method {
+        ScoringMethod::RatioIndex => format!("100 ÷ {n} × {} = {}", text(counted), text(line.points)),
+        ScoringMethod::WeightedPoints => {
+            // What is shown of the ratio is rounded; what counts is not.
+            let sign = if mul_div(line.most, counted, ONE) == Some(line.points) { "=" } else { "≈" };
+            format!("{} × {} {sign} {}", text(line.most), text(counted), text(line.points))
+        }
+    };
+    if item.indicator.measure == IndicatorMeasure::Met { second } else { format!("{first}; {second}") }
 }
 
 fn fraction(rules: &Rules, item: &Item, (given, counted): (&Given, i64)) -> String {

@@ -119,8 +119,32 @@ pub struct Score {
 /// What one indicator comes to, before choice groups are decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
-    Ratio(i64),
+    Ratio(Ratio),
     Open(State),
+}
+
+/// A ratio before the cap, and the two numbers that it is of: what it brings is rounded once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ratio {
+    pub value: i64,
+    of: (i64, i64),
+}
+
+impl Ratio {
+    const FULL: Self = Self { value: ONE, of: (ONE, ONE) };
+    const NONE: Self = Self { value: 0, of: (0, ONE) };
+    /// Lower is better, and there is nothing: only the cap bounds it.
+    const BOUNDLESS: Self = Self { value: i64::MAX, of: (i64::MAX, ONE) };
+
+    fn of(part: i64, whole: i64) -> Option<Self> {
+        (whole != 0).then(|| Self { value: mul_div(part, ONE, whole).unwrap_or(i64::MAX), of: (part, whole) })
+    }
+
+    /// What it brings of this weight, when it counts `part` after the cap.
+    fn brings(self, weight: i64, part: i64) -> i64 {
+        let (numerator, denominator) = if part == self.value { self.of } else { (part, ONE) };
+        mul_div(weight, numerator, denominator).unwrap_or(0)
+    }
 }
 
 /// # Panics
@@ -129,9 +153,10 @@ enum Outcome {
 pub fn score(rules: &Rules, items: &[Item], answers: &Answers) -> Score {
     let outcomes: Vec<_> = items.iter().map(|item| outcome(item, answers.get(&item.indicator.id))).collect();
     let mut score = counted(rules, items, &outcomes);
+    let n = score.counted;
     for (line, item) in score.lines.iter_mut().zip(items) {
         let given = answers.get(&item.indicator.id).copied().unwrap_or_default();
-        line.arithmetic = arithmetic::line(rules, item, (&given, line));
+        line.arithmetic = arithmetic::line(rules, item, (&given, line), n);
     }
     score.answered = items.iter().filter(|item| is_answered(item, answers.get(&item.indicator.id))).count();
     score
@@ -147,9 +172,9 @@ fn outcome(item: &Item, given: Option<&Given>) -> Outcome {
         return Outcome::Open(State::NotApplicable);
     }
     let found = match item.indicator.measure {
-        IndicatorMeasure::Met => given.met.map(|met| if met { ONE } else { 0 }),
+        IndicatorMeasure::Met => given.met.map(|met| if met { Ratio::FULL } else { Ratio::NONE }),
         IndicatorMeasure::Points => {
-            given.points.and_then(|points| mul_div(points, ONE, item.indicator.weight.unwrap_or_default()))
+            given.points.and_then(|points| Ratio::of(points, item.indicator.weight.unwrap_or_default()))
         }
         IndicatorMeasure::Quantity => match given.value {
             None => None,
@@ -163,21 +188,20 @@ fn outcome(item: &Item, given: Option<&Given>) -> Outcome {
 }
 
 /// The ratio of a value, before the cap; none without a leading value.
-pub(super) fn ratio(item: &Item, value: i64) -> Option<i64> {
+fn ratio(item: &Item, value: i64) -> Option<Ratio> {
     let leading = item.leading?;
     if let Some(benchmark) = item.benchmark.filter(|benchmark| *benchmark != leading) {
         // Both differences have the same sign on the way to the leading value, whichever direction that is.
-        let ratio = mul_div(value - benchmark, ONE, leading - benchmark).unwrap_or(i64::MAX);
-        return Some(ratio);
+        return Ratio::of(value - benchmark, leading - benchmark);
     }
     if leading <= 0 {
         return None;
     }
-    Some(match item.indicator.direction {
-        IndicatorDirection::Higher => mul_div(value, ONE, leading).unwrap_or(i64::MAX),
-        IndicatorDirection::Lower if value <= 0 => i64::MAX,
-        IndicatorDirection::Lower => mul_div(leading, ONE, value).unwrap_or(i64::MAX),
-    })
+    match item.indicator.direction {
+        IndicatorDirection::Higher => Ratio::of(value, leading),
+        IndicatorDirection::Lower if value <= 0 => Some(Ratio::BOUNDLESS),
+        IndicatorDirection::Lower => Ratio::of(leading, value),
+    }
 }
 
 /// What an indicator counts: within 0 and the cap; between two values, within 0 and 1.
@@ -198,6 +222,8 @@ struct Decided {
     states: Vec<State>,
     /// What each of them counts.
     parts: Vec<i64>,
+    /// What each of them brings of its weight, if it counts.
+    brought: Vec<i64>,
     /// Places of choice groups that nobody fills, with their weight.
     unfilled: Vec<i64>,
     missing: usize,
@@ -205,14 +231,17 @@ struct Decided {
 
 fn decide(rules: &Rules, items: &[Item], outcomes: &[Outcome]) -> Decided {
     let part = |at: usize| match outcomes[at] {
-        Outcome::Ratio(ratio) => within(rules, &items[at], ratio),
-        Outcome::Open(_) => 0,
+        Outcome::Ratio(ratio) => {
+            let part = within(rules, &items[at], ratio.value);
+            (part, ratio.brings(weight(rules, &items[at].indicator), part))
+        }
+        Outcome::Open(_) => (0, 0),
     };
-    let parts: Vec<i64> = (0..items.len()).map(part).collect();
-    let mut decided = Decided { states: Vec::new(), parts, unfilled: Vec::new(), missing: 0 };
+    let (parts, brought) = (0..items.len()).map(part).unzip();
+    let mut decided = Decided { states: Vec::new(), parts, brought, unfilled: Vec::new(), missing: 0 };
     for (item, outcome) in items.iter().zip(outcomes) {
         let state = match (item.indicator.kind, *outcome) {
-            (IndicatorKind::Veto, Outcome::Ratio(ratio)) if ratio >= ONE => State::VetoMet,
+            (IndicatorKind::Veto, Outcome::Ratio(ratio)) if ratio.value >= ONE => State::VetoMet,
             (IndicatorKind::Veto, Outcome::Ratio(_)) => State::VetoFailed,
             (_, Outcome::Open(state)) => state,
             (_, Outcome::Ratio(_)) => State::Counted,
@@ -280,7 +309,7 @@ fn counted(rules: &Rules, items: &[Item], outcomes: &[Outcome]) -> Score {
     let mut lines = Vec::with_capacity(items.len());
     for (at, item) in items.iter().enumerate() {
         let (state, weight) = (decided.states[at], weight(rules, &item.indicator));
-        let brought = if state == State::Counted { mul_div(weight, decided.parts[at], ONE).unwrap_or(0) } else { 0 };
+        let brought = if state == State::Counted { decided.brought[at] } else { 0 };
         earned += brought;
         lines.push(line(item, (outcomes[at], state, decided.parts[at]), (weight, brought, whole)));
     }
@@ -304,7 +333,7 @@ fn counted(rules: &Rules, items: &[Item], outcomes: &[Outcome]) -> Score {
 fn line(item: &Item, (outcome, state, part): (Outcome, State, i64), (weight, brought, whole): (i64, i64, i64)) -> Line {
     let veto = item.indicator.kind == IndicatorKind::Veto;
     let ratio = match outcome {
-        Outcome::Ratio(ratio) => Some(ratio),
+        Outcome::Ratio(ratio) => Some(ratio.value),
         Outcome::Open(_) => None,
     };
     Line {
@@ -346,7 +375,7 @@ fn by_group(items: &[Item], lines: &[Line], (decided, rules, whole): (&Decided, 
         });
         let weight = weight(rules, &item.indicator);
         if lines[at].state == State::Counted {
-            weights[found].0 += mul_div(weight, decided.parts[at], ONE).unwrap_or(0);
+            weights[found].0 += decided.brought[at];
         }
         if weighs(item, decided.states[at]) {
             weights[found].1 += weight;
@@ -383,10 +412,10 @@ pub fn gaps(rules: &Rules, items: &[Item], answers: &Answers) -> Vec<Gap> {
     let mut gaps: Vec<(bool, Gap)> = Vec::new();
     for (at, item) in items.iter().enumerate() {
         let was = outcomes[at];
-        if was == Outcome::Open(State::NotApplicable) || matches!(was, Outcome::Ratio(ratio) if ratio >= ONE) {
+        if was == Outcome::Open(State::NotApplicable) || matches!(was, Outcome::Ratio(ratio) if ratio.value >= ONE) {
             continue;
         }
-        outcomes[at] = Outcome::Ratio(ONE);
+        outcomes[at] = Outcome::Ratio(Ratio::FULL);
         let then = counted(rules, items, &outcomes);
         outcomes[at] = was;
         let (gain, veto) = (then.score - now.score, item.indicator.kind == IndicatorKind::Veto);

@@ -50,7 +50,7 @@ pub struct ScoreLine {
     most: String,
     /// What it brings to the score.
     points: String,
-    /// In symbols, e.g. 12 ÷ 15 = 0.8; 4.166667 × 0.8 = 3.333333.
+    /// In symbols, e.g. 12 ÷ 15 = 0.8; 100 ÷ 24 × 0.8 = 3.333333.
     arithmetic: String,
 }
 
