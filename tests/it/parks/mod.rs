@@ -104,3 +104,25 @@ on_both_engines!(pages_of_parks_meet_without_gap_or_overlap, |app| async move {
     admin.expect_code("{ parks(first: 101) { totalCount } }", json!({}), "INVALID").await;
     admin.expect_code("{ parks(after: \"x\") { totalCount } }", json!({}), "INVALID").await;
 });
+
+on_both_engines!(a_text_longer_than_any_name_finds_nothing, |app| async move {
+    let world = app.world().await;
+    let client = world.as_(account::A_MANAGER).await;
+    // Longer than a pattern of SQLite may be.
+    let text = "长".repeat(20_000);
+    for (list, argument) in [
+        ("parks", "text: $text"),
+        ("enterprises", "filter: { text: $text }"),
+        ("trainings", "filter: { text: $text }"),
+        ("contracts", "filter: { text: $text }"),
+        ("people", "filter: { text: $text }"),
+    ] {
+        let query = format!("query($text: String!) {{ {list}({argument}) {{ nodes {{ id }} }} }}");
+        match client.try_gql(&query, json!({ "text": text })).await {
+            Ok(found) => assert_eq!(found[list]["nodes"], json!([]), "{list}"),
+            Err(refused) => assert_eq!(refused.code, "INVALID", "{list}: {:#}", refused.error),
+        }
+    }
+    let provisions = "query($text: String!) { provisions(text: $text) { id } }";
+    assert_eq!(client.gql(provisions, json!({ "text": text })).await["provisions"], json!([]));
+});
