@@ -97,6 +97,8 @@ const PLATFORM_AT_WORK: &[(&str, &str)] = &[
     ("server/domain/src/privacy/archive.rs", "one's own data, also of parks where one works no more"),
     ("server/domain/src/privacy/diagnoses.rs", "one's own data, also of parks where one works no more"),
     ("server/domain/src/privacy/questions.rs", "one's own data, also of parks where one works no more"),
+    ("server/domain/src/privacy/studies.rs", "one's own data, also of parks where one works no more"),
+    ("server/domain/src/consultations/commands/request.rs", "the number is counted over all that a park's sites ask"),
 ];
 
 struct Source {

@@ -43,7 +43,9 @@ on_both_engines!(a_study_goes_from_the_request_to_the_rated_acceptance, |app| as
     assert_eq!(seen(&world, account::COORDINATOR, requested.id).await["viewerCan"], json!(["ACCEPT", "DECLINE"]));
 
     let running = world.take(account::COORDINATOR, "acceptConsultation", &requested, plan(&world)).await;
-    PARTS.map(|expert| world.sign_in_again(expert));
+    for expert in PARTS {
+        world.sign_in_again(expert);
+    }
     let planned = seen(&world, account::A_MANAGER, running.id).await;
     assert_eq!((&planned["priceFen"], &planned["daysLeft"]), (&json!(8_000_000), &json!(17)));
     assert_eq!(planned["members"].as_array().unwrap().len(), 3);
