@@ -63,6 +63,11 @@ async fn framework(nest: &Nest, status: FrameworkStatus, subject: FrameworkSubje
         FrameworkSubject::Factory => ScoringMethod::WeightedPoints,
         FrameworkSubject::Park => ScoringMethod::RatioIndex,
     };
+    let confidence = match (status, subject) {
+        (FrameworkStatus::Draft, _) => Confidence::Unverified,
+        (FrameworkStatus::Published, FrameworkSubject::Factory) => Confidence::Verified,
+        (FrameworkStatus::Published, FrameworkSubject::Park) => Confidence::Derived,
+    };
     let model = framework::Model {
         id: framework_id(nest, status, subject),
         code: text("framework code"),
@@ -76,7 +81,7 @@ async fn framework(nest: &Nest, status: FrameworkStatus, subject: FrameworkSubje
         ratio_cap: Some(ONE),
         pass_score: None,
         source: text("framework source"),
-        confidence: Confidence::Unverified,
+        confidence,
         note: text("framework note"),
         copied_from: None,
         created_by: None,
