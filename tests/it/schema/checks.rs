@@ -8,12 +8,18 @@ use entities::audit_entry::Source;
 use entities::checklist::SiteKind;
 use entities::checkup::CheckupStatus;
 use entities::citation_review::CitingKind;
+use entities::consultation::{ConsultationKind, ConsultationStatus};
+use entities::consultation_member::MemberPart;
+use entities::consultation_opinion::OpinionVerdict;
+use entities::consultation_version::ConclusionVerdict;
 use entities::contract::ContractStatus;
 use entities::extension::ExtensionStatus;
 use entities::filing::{FilingContentKind, FilingStatus};
 use entities::form::PeriodKind;
 use entities::form_rule::{RuleLevel, RuleScope};
 use entities::form_version::VersionStatus;
+use entities::funding_application::FundingApplicationStatus;
+use entities::funding_call::{FundingCallStatus, FundingLevel};
 use entities::issue::{Audience, IssueKind, IssueStatus, Severity, VerifyMethod};
 use entities::law::LawKind;
 use entities::law_edition::Confidence;
@@ -90,6 +96,14 @@ fn enums() -> BTreeMap<&'static str, Values> {
         ("attendee.checkin_method", of::<CheckinMethod>()),
         ("attendee.status", of::<AttendeeStatus>()),
         ("checkup.status", of::<CheckupStatus>()),
+        ("consultation.kind", of::<ConsultationKind>()),
+        ("consultation.status", of::<ConsultationStatus>()),
+        ("consultation_member.part", of::<MemberPart>()),
+        ("consultation_opinion.verdict", of::<OpinionVerdict>()),
+        ("consultation_version.verdict", of::<ConclusionVerdict>()),
+        ("funding_application.status", of::<FundingApplicationStatus>()),
+        ("funding_call.level", of::<FundingLevel>()),
+        ("funding_call.status", of::<FundingCallStatus>()),
         ("contract.status", of::<ContractStatus>()),
         ("citation_review.citing_kind", of::<CitingKind>()),
         ("expert_category.category", of::<QuestionCategory>()),
