@@ -8,6 +8,10 @@ use entities::audit_entry::Source;
 use entities::checklist::SiteKind;
 use entities::checkup::CheckupStatus;
 use entities::citation_review::CitingKind;
+use entities::consultation::{ConsultationKind, ConsultationStatus};
+use entities::consultation_member::MemberPart;
+use entities::consultation_opinion::OpinionVerdict;
+use entities::consultation_version::ConclusionVerdict;
 use entities::contract::ContractStatus;
 use entities::creation_task::CreationTaskStatus;
 use entities::diagnosis::{DiagnosisStatus, Verdict};
@@ -21,6 +25,8 @@ use entities::framework::{FrameworkStatus, FrameworkSubject, ScoringMethod};
 use entities::framework_indicator::{IndicatorDirection, IndicatorKind, IndicatorMeasure};
 use entities::honour::HonourLevel;
 use entities::honour_application::ApplicationStatus;
+use entities::funding_application::FundingApplicationStatus;
+use entities::funding_call::{FundingCallStatus, FundingLevel};
 use entities::issue::{Audience, IssueKind, IssueStatus, Severity, VerifyMethod};
 use entities::law::LawKind;
 use entities::law_edition::Confidence;
@@ -100,6 +106,14 @@ fn enums() -> BTreeMap<&'static str, Values> {
         ("attendee.checkin_method", of::<CheckinMethod>()),
         ("attendee.status", of::<AttendeeStatus>()),
         ("checkup.status", of::<CheckupStatus>()),
+        ("consultation.kind", of::<ConsultationKind>()),
+        ("consultation.status", of::<ConsultationStatus>()),
+        ("consultation_member.part", of::<MemberPart>()),
+        ("consultation_opinion.verdict", of::<OpinionVerdict>()),
+        ("consultation_version.verdict", of::<ConclusionVerdict>()),
+        ("funding_application.status", of::<FundingApplicationStatus>()),
+        ("funding_call.level", of::<FundingLevel>()),
+        ("funding_call.status", of::<FundingCallStatus>()),
         ("contract.status", of::<ContractStatus>()),
         ("citation_review.citing_kind", of::<CitingKind>()),
         ("expert_category.category", of::<QuestionCategory>()),

@@ -98,7 +98,7 @@ fn outcome(condition: &Condition, facts: &Facts) -> (Outcome, String) {
         }
         ConditionKind::Industry => {
             let below = |value: &String| {
-                industries::prefixes(value).into_iter().any(|prefix| facts.industry.starts_with(prefix))
+                industries::prefixes(industry(value)).into_iter().any(|prefix| facts.industry.starts_with(prefix))
             };
             (met(condition.values.iter().any(below)), facts.industry.clone())
         }
@@ -108,6 +108,15 @@ fn outcome(condition: &Condition, facts: &Facts) -> (Outcome, String) {
         ConditionKind::NoOverdueIssue => none(facts.overdue_issues),
         ConditionKind::NoOverdueFiling => none(facts.overdue_filings),
         ConditionKind::Confirm => (Outcome::ToConfirm, String::new()),
+    }
+}
+
+/// An industry's code without the letter of its section, as which it is often written: C26 is 26. A section alone stays.
+#[must_use]
+pub fn industry(code: &str) -> &str {
+    match code.strip_prefix(|first: char| first.is_ascii_alphabetic()) {
+        Some(rest) if !rest.is_empty() => rest,
+        _ => code,
     }
 }
 

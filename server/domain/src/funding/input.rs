@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use entities::funding_call::FundingLevel;
 use entities::id::{FundingApplicationId, FundingCallId};
 
-use super::conditions::{Condition, ConditionKind};
+use super::conditions::{Condition, ConditionKind, industry};
 use crate::error::{Result, Rule};
 use crate::files::AttachmentInput;
 use crate::reference::industries;
@@ -91,8 +91,9 @@ fn clean_condition(check: &mut Check, path: &str, condition: &mut Condition) {
                 check.that(digits && matches!(value.len(), 2 | 4 | 6), &values, Rule::UnknownDivision);
             }
             ConditionKind::Industry => {
-                let known = value.len() <= 5 && !industries::prefixes(value).is_empty();
+                let known = value.len() <= 5 && !industries::prefixes(industry(value)).is_empty();
                 check.that(known, &values, Rule::UnknownIndustry);
+                *value = industry(value).to_owned();
             }
             _ => {}
         }
