@@ -125,7 +125,7 @@ function columnsOf(t: ConsultationTexts): Column<ConsultationRowFragment>[] {
       key: 'subject',
       title: words.subject,
       main: true,
-      width: 340,
+      width: 270,
       render: (row) => (
         <>
           <Link to="/consultations/$id" params={{ id: row.id }}>
