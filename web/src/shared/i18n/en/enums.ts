@@ -215,7 +215,7 @@ export const enums: Dict['enums'] = {
     PLATFORM: 'Information platform',
   },
   serviceUnit: { SESSION: 'session(s)', SITE: 'site(s)', PERSON: 'person(s)', PIECE: 'piece(s)' },
-  bookingKind: { CHECKUP: 'Check-up', VISIT: 'Visit', TRAINING: 'Speaks', CONSULTATION: 'Consultation' },
+  bookingKind: { CHECKUP: 'Check-up', VISIT: 'Visit', TRAINING: 'Speaks', CONSULTATION: 'Consultation', DIAGNOSIS: 'Green diagnosis' },
   trainingStatus: {
     DRAFT: 'Planned',
     PUBLISHED: 'Open',
