@@ -65,11 +65,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_78_search::Migration),
             Box::new(m20261126_79_found_by_all::Migration),
             Box::new(m20261126_80_archive::Migration),
-            Box::new(m20261126_87_funding::Migration),
-            Box::new(m20261126_88_consultations::Migration),
             Box::new(m20261126_83_frameworks::Migration),
             Box::new(m20261126_84_diagnoses::Migration),
             Box::new(m20261126_85_honours::Migration),
+            Box::new(m20261126_87_funding::Migration),
+            Box::new(m20261126_88_consultations::Migration),
         ]
     }
 }

@@ -189,6 +189,9 @@ fn queries() -> Vec<(String, String)> {
     // What is looked for is found in the scope of whoever looks, in every kind.
     let parts = "title { text } snippet { text }";
     all.push(("search".to_owned(), format!("{{ search(text: \"canary\", first: 99) {{ hits {{ {parts} }} }} }}")));
+    // Too deep for the walk: what reviewers think before the conclusion.
+    let opinions = "versions { note conclusion opinions { text } }";
+    all.push(("opinions".to_owned(), format!("{{ consultations(first: 100) {{ nodes {{ {opinions} }} }} }}")));
     let like = "question { title text } knowledge { title } snippet { text }";
     let typed = "canary question title text place label";
     all.push(("similarQuestions".to_owned(), format!("{{ similarQuestions(text: \"{typed}\") {{ {like} }} }}")));

@@ -115,7 +115,6 @@ on_both_engines!(a_text_longer_than_any_name_finds_nothing, |app| async move {
         ("enterprises", "filter: { text: $text }"),
         ("trainings", "filter: { text: $text }"),
         ("contracts", "filter: { text: $text }"),
-        ("people", "filter: { text: $text }"),
     ] {
         let query = format!("query($text: String!) {{ {list}({argument}) {{ nodes {{ id }} }} }}");
         match client.try_gql(&query, json!({ "text": text })).await {

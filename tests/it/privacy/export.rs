@@ -82,6 +82,7 @@ const GIVEN: &str = concat!(
     include_str!("../../../server/domain/src/privacy/services.rs"),
     include_str!("../../../server/domain/src/privacy/questions.rs"),
     include_str!("../../../server/domain/src/privacy/archive.rs"),
+    include_str!("../../../server/domain/src/privacy/studies.rs"),
     include_str!("../../../server/domain/src/privacy/diagnoses.rs"),
 );
 

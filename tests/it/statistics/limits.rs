@@ -179,7 +179,7 @@ on_both_engines!(a_day_before_all_calendars_is_no_fault_of_the_server, |app| asy
     let query = "query($on: NaiveDate) { dischargeStandards { code limits(on: $on) { upper } } }";
     let client = world.as_(account::A1_MANAGER).await;
     let answer = client.post(query, json!({ "on": "-262143-01-01" })).await;
-    assert_eq!(answer.status(), 200);
+    assert!(answer.status().as_u16() < 300, "{}", answer.status());
     let body: Value = answer.json().await.expect("JSON");
     let errors = body["errors"].as_array().cloned().unwrap_or_default();
     // SQLite compares texts and finds nothing; PostgreSQL's calendar begins in 4713 BC.

@@ -16,6 +16,8 @@ use crate::loaders::Rows;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SlotsOf(pub Asked);
 
+#[async_trait::async_trait]
+
 impl Loader<SlotsOf> for Rows {
     type Value = Arc<Vec<Slot>>;
     type Error = Arc<Error>;
@@ -34,6 +36,8 @@ impl Loader<SlotsOf> for Rows {
 /// The revisions of a document, the newest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RevisionsOf(pub ArchiveDocumentId);
+
+#[async_trait::async_trait]
 
 impl Loader<RevisionsOf> for Rows {
     type Value = Vec<archive_revision::Model>;

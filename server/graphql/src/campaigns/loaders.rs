@@ -10,6 +10,8 @@ use domain::filings::queries::Counts;
 
 use crate::loaders::{Rows, mapped};
 
+#[async_trait::async_trait]
+
 impl Loader<CampaignId> for Rows {
     type Value = campaign::Model;
     type Error = Arc<Error>;
@@ -22,6 +24,8 @@ impl Loader<CampaignId> for Rows {
 /// How far a campaign is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ProgressOf(pub CampaignId);
+
+#[async_trait::async_trait]
 
 impl Loader<ProgressOf> for Rows {
     type Value = Counts;

@@ -9,6 +9,8 @@ use domain::error::Error;
 
 use crate::loaders::{Rows, mapped};
 
+#[async_trait::async_trait]
+
 impl Loader<ChecklistId> for Rows {
     type Value = checklist::Model;
     type Error = Arc<Error>;
@@ -17,6 +19,8 @@ impl Loader<ChecklistId> for Rows {
         mapped(checklists::by_ids(&self.0, keys.to_vec()).await, |row| row.id)
     }
 }
+
+#[async_trait::async_trait]
 
 impl Loader<ChecklistItemId> for Rows {
     type Value = checklist_item::Model;
@@ -30,6 +34,8 @@ impl Loader<ChecklistItemId> for Rows {
     }
 }
 
+#[async_trait::async_trait]
+
 impl Loader<ProvisionId> for Rows {
     type Value = provision::Model;
     type Error = Arc<Error>;
@@ -42,6 +48,8 @@ impl Loader<ProvisionId> for Rows {
 /// The items of a checklist, in order.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ItemsOf(pub ChecklistId);
+
+#[async_trait::async_trait]
 
 impl Loader<ItemsOf> for Rows {
     type Value = Vec<checklist_item::Model>;
@@ -58,6 +66,8 @@ impl Loader<ItemsOf> for Rows {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ItemCountOf(pub ChecklistId);
 
+#[async_trait::async_trait]
+
 impl Loader<ItemCountOf> for Rows {
     type Value = i64;
     type Error = Arc<Error>;
@@ -72,6 +82,8 @@ impl Loader<ItemCountOf> for Rows {
 /// The provisions on which an item rests.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BasisOf(pub ChecklistItemId);
+
+#[async_trait::async_trait]
 
 impl Loader<BasisOf> for Rows {
     type Value = Vec<ProvisionId>;
@@ -88,6 +100,8 @@ impl Loader<BasisOf> for Rows {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CitationsOf(pub ProvisionId);
 
+#[async_trait::async_trait]
+
 impl Loader<CitationsOf> for Rows {
     type Value = Vec<Citation>;
     type Error = Arc<Error>;
@@ -102,6 +116,8 @@ impl Loader<CitationsOf> for Rows {
 /// The editions of a law.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct EditionsOf(pub LawId);
+
+#[async_trait::async_trait]
 
 impl Loader<EditionsOf> for Rows {
     type Value = Vec<law_edition::Model>;

@@ -11,6 +11,8 @@ use domain::error::Error;
 
 use crate::loaders::{Rows, mapped};
 
+#[async_trait::async_trait]
+
 impl Loader<CheckupId> for Rows {
     type Value = checkup::Model;
     type Error = Arc<Error>;
@@ -19,6 +21,8 @@ impl Loader<CheckupId> for Rows {
         mapped(checkups::by_ids(&self.0, keys.to_vec()).await, |row| row.id)
     }
 }
+
+#[async_trait::async_trait]
 
 impl Loader<VisitId> for Rows {
     type Value = visit::Model;
@@ -35,6 +39,8 @@ macro_rules! of {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub struct $key(pub $id);
+
+        #[async_trait::async_trait]
 
         impl Loader<$key> for Rows {
             type Value = $value;

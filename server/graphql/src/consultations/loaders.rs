@@ -11,6 +11,8 @@ use domain::error::Error;
 
 use crate::loaders::{Rows, mapped};
 
+#[async_trait::async_trait]
+
 impl Loader<ConsultationId> for Rows {
     type Value = consultation::Model;
     type Error = Arc<Error>;
@@ -23,6 +25,8 @@ impl Loader<ConsultationId> for Rows {
 /// The people, stages and versions of a consultation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PartsOf(pub ConsultationId);
+
+#[async_trait::async_trait]
 
 impl Loader<PartsOf> for Rows {
     type Value = Arc<Parts>;
@@ -38,6 +42,8 @@ impl Loader<PartsOf> for Rows {
 /// The opinions on a version that the viewer may read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct OpinionsOf(pub ConsultationVersionId);
+
+#[async_trait::async_trait]
 
 impl Loader<OpinionsOf> for Rows {
     type Value = Vec<consultation_opinion::Model>;

@@ -11,6 +11,8 @@ use domain::error::Error;
 
 use crate::loaders::{Rows, mapped};
 
+#[async_trait::async_trait]
+
 impl Loader<ContractId> for Rows {
     type Value = contract::Model;
     type Error = Arc<Error>;
@@ -19,6 +21,8 @@ impl Loader<ContractId> for Rows {
         mapped(contracts::by_ids(&self.0, keys.to_vec()).await, |row| row.id)
     }
 }
+
+#[async_trait::async_trait]
 
 impl Loader<ServiceItemId> for Rows {
     type Value = service_item::Model;
@@ -32,6 +36,8 @@ impl Loader<ServiceItemId> for Rows {
 /// The items of a contract with their figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct BoardOf(pub ContractId);
+
+#[async_trait::async_trait]
 
 impl Loader<BoardOf> for Rows {
     type Value = Arc<Vec<ItemFigures>>;

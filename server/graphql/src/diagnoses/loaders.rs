@@ -17,6 +17,8 @@ use crate::loaders::{Rows, mapped};
 
 type Loaded<K, V> = Result<HashMap<K, V>, Arc<Error>>;
 
+#[async_trait::async_trait]
+
 impl Loader<DiagnosisId> for Rows {
     type Value = diagnosis::Model;
     type Error = Arc<Error>;
@@ -25,6 +27,8 @@ impl Loader<DiagnosisId> for Rows {
         mapped(diagnoses::by_ids(&self.0, keys.to_vec()).await, |row| row.id)
     }
 }
+
+#[async_trait::async_trait]
 
 impl Loader<FrameworkId> for Rows {
     type Value = framework::Model;
@@ -35,6 +39,8 @@ impl Loader<FrameworkId> for Rows {
     }
 }
 
+#[async_trait::async_trait]
+
 impl Loader<FrameworkIndicatorId> for Rows {
     type Value = framework_indicator::Model;
     type Error = Arc<Error>;
@@ -44,6 +50,8 @@ impl Loader<FrameworkIndicatorId> for Rows {
     }
 }
 
+#[async_trait::async_trait]
+
 impl Loader<CreationTaskId> for Rows {
     type Value = creation_task::Model;
     type Error = Arc<Error>;
@@ -52,6 +60,8 @@ impl Loader<CreationTaskId> for Rows {
         mapped(tasks::by_ids(&self.0, keys.to_vec()).await, |row| row.id)
     }
 }
+
+#[async_trait::async_trait]
 
 impl Loader<HonourApplicationId> for Rows {
     type Value = honour_application::Model;
@@ -65,6 +75,8 @@ impl Loader<HonourApplicationId> for Rows {
 /// The indicators of a framework, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct IndicatorsOf(pub FrameworkId);
+
+#[async_trait::async_trait]
 
 impl Loader<IndicatorsOf> for Rows {
     type Value = Arc<Vec<framework_indicator::Model>>;
@@ -81,6 +93,8 @@ impl Loader<IndicatorsOf> for Rows {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct UsedBy(pub FrameworkId);
 
+#[async_trait::async_trait]
+
 impl Loader<UsedBy> for Rows {
     type Value = i64;
     type Error = Arc<Error>;
@@ -96,6 +110,8 @@ impl Loader<UsedBy> for Rows {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TeamOf(pub DiagnosisId);
 
+#[async_trait::async_trait]
+
 impl Loader<TeamOf> for Rows {
     type Value = Arc<Vec<UserId>>;
     type Error = Arc<Error>;
@@ -110,6 +126,8 @@ impl Loader<TeamOf> for Rows {
 /// Everything about a diagnosis that its score depends on, without what the viewer may not see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FactsOf(pub DiagnosisId);
+
+#[async_trait::async_trait]
 
 impl Loader<FactsOf> for Rows {
     type Value = Arc<Facts>;
@@ -132,6 +150,8 @@ impl Loader<FactsOf> for Rows {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct StepsOf(pub HonourApplicationId);
 
+#[async_trait::async_trait]
+
 impl Loader<StepsOf> for Rows {
     type Value = Vec<application_step::Model>;
     type Error = Arc<Error>;
@@ -149,6 +169,8 @@ impl Loader<StepsOf> for Rows {
 /// The honour that an application brought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct HonourOf(pub HonourApplicationId);
+
+#[async_trait::async_trait]
 
 impl Loader<HonourOf> for Rows {
     type Value = honour::Model;

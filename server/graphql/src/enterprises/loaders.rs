@@ -9,6 +9,8 @@ use domain::error::Error;
 
 use crate::loaders::{Named, Rows, mapped};
 
+#[async_trait::async_trait]
+
 impl Loader<EnterpriseId> for Rows {
     type Value = enterprise::Model;
     type Error = Arc<Error>;
@@ -17,6 +19,8 @@ impl Loader<EnterpriseId> for Rows {
         mapped(enterprises::by_ids(&self.0, keys.to_vec()).await, |row| row.id)
     }
 }
+
+#[async_trait::async_trait]
 
 impl Loader<Named<EnterpriseId>> for Rows {
     type Value = enterprise::Model;

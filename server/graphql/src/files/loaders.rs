@@ -12,6 +12,8 @@ use crate::loaders::Rows;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FilesOf(pub Uuid);
 
+#[async_trait::async_trait]
+
 impl Loader<FilesOf> for Rows {
     type Value = Arc<Vec<File>>;
     type Error = Arc<Error>;
@@ -26,6 +28,8 @@ impl Loader<FilesOf> for Rows {
 /// The files of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FilesOfEvent(pub Uuid);
+
+#[async_trait::async_trait]
 
 impl Loader<FilesOfEvent> for Rows {
     type Value = Arc<Vec<File>>;

@@ -10,6 +10,8 @@ use domain::filings::queries;
 
 use crate::loaders::{Rows, mapped};
 
+#[async_trait::async_trait]
+
 impl Loader<FilingId> for Rows {
     type Value = filing::Model;
     type Error = Arc<Error>;
@@ -22,6 +24,8 @@ impl Loader<FilingId> for Rows {
 /// The submissions of a filing, the newest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SubmissionsOf(pub FilingId);
+
+#[async_trait::async_trait]
 
 impl Loader<SubmissionsOf> for Rows {
     type Value = Vec<filing_submission::Model>;

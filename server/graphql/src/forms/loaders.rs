@@ -9,6 +9,8 @@ use domain::forms;
 
 use crate::loaders::{Rows, mapped};
 
+#[async_trait::async_trait]
+
 impl Loader<FormId> for Rows {
     type Value = form::Model;
     type Error = Arc<Error>;
@@ -17,6 +19,8 @@ impl Loader<FormId> for Rows {
         mapped(forms::by_ids(&self.0, keys.to_vec()).await, |row| row.id)
     }
 }
+
+#[async_trait::async_trait]
 
 impl Loader<FormVersionId> for Rows {
     type Value = form_version::Model;
@@ -30,6 +34,8 @@ impl Loader<FormVersionId> for Rows {
 /// The versions of a form, the newest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct VersionsOf(pub FormId);
+
+#[async_trait::async_trait]
 
 impl Loader<VersionsOf> for Rows {
     type Value = Vec<form_version::Model>;

@@ -12,6 +12,8 @@ use domain::funding::{Facts, facts, queries};
 
 use crate::loaders::{Rows, mapped};
 
+#[async_trait::async_trait]
+
 impl Loader<FundingCallId> for Rows {
     type Value = funding_call::Model;
     type Error = Arc<Error>;
@@ -24,6 +26,8 @@ impl Loader<FundingCallId> for Rows {
 /// What the register knows of an enterprise that the viewer sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FactsOf(pub EnterpriseId);
+
+#[async_trait::async_trait]
 
 impl Loader<FactsOf> for Rows {
     type Value = Facts;
@@ -40,6 +44,8 @@ impl Loader<FactsOf> for Rows {
 /// The applications of an enterprise that the viewer sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ApplicationsOf(pub EnterpriseId);
+
+#[async_trait::async_trait]
 
 impl Loader<ApplicationsOf> for Rows {
     type Value = Vec<funding_application::Model>;
@@ -58,6 +64,8 @@ impl Loader<ApplicationsOf> for Rows {
 /// How many applications to a call the viewer sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CountOf(pub FundingCallId);
+
+#[async_trait::async_trait]
 
 impl Loader<CountOf> for Rows {
     type Value = i64;

@@ -10,6 +10,7 @@ use domain::identity;
 use crate::loaders::{Named, Rows, mapped};
 
 /// Somebody whom a visible row refers to.
+#[async_trait::async_trait]
 impl Loader<UserId> for Rows {
     type Value = identity::Person;
     type Error = Arc<Error>;
@@ -18,6 +19,8 @@ impl Loader<UserId> for Rows {
         mapped(identity::persons(&self.0, keys.to_vec()).await, |person| person.id)
     }
 }
+
+#[async_trait::async_trait]
 
 impl Loader<Named<UserId>> for Rows {
     type Value = identity::Person;
@@ -28,6 +31,8 @@ impl Loader<Named<UserId>> for Rows {
         mapped(identity::named(&self.0, ids).await, |person| Named(person.id))
     }
 }
+
+#[async_trait::async_trait]
 
 impl Loader<AgencyId> for Rows {
     type Value = agency::Model;

@@ -14,6 +14,8 @@ use domain::issues::queries::{self, Detail};
 
 use crate::loaders::{Rows, mapped};
 
+#[async_trait::async_trait]
+
 impl Loader<IssueId> for Rows {
     type Value = issue::Model;
     type Error = Arc<Error>;
@@ -26,6 +28,8 @@ impl Loader<IssueId> for Rows {
 /// The provisions that an issue rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct BasisOf(pub IssueId);
+
+#[async_trait::async_trait]
 
 impl Loader<BasisOf> for Rows {
     type Value = Vec<ProvisionId>;
@@ -42,6 +46,8 @@ impl Loader<BasisOf> for Rows {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ExtensionsOf(pub IssueId);
 
+#[async_trait::async_trait]
+
 impl Loader<ExtensionsOf> for Rows {
     type Value = Vec<extension::Model>;
     type Error = Arc<Error>;
@@ -56,6 +62,8 @@ impl Loader<ExtensionsOf> for Rows {
 /// The last events of an issue: so many, the newest first, in such detail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct EventsOf(pub IssueId, pub (u32, Detail));
+
+#[async_trait::async_trait]
 
 impl Loader<EventsOf> for Rows {
     type Value = Vec<event::Model>;
@@ -80,6 +88,8 @@ impl Loader<EventsOf> for Rows {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CountsOfPark(pub ParkId);
 
+#[async_trait::async_trait]
+
 impl Loader<CountsOfPark> for Rows {
     type Value = Counts;
     type Error = Arc<Error>;
@@ -95,6 +105,8 @@ impl Loader<CountsOfPark> for Rows {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CountsOfEnterprise(pub EnterpriseId);
 
+#[async_trait::async_trait]
+
 impl Loader<CountsOfEnterprise> for Rows {
     type Value = Counts;
     type Error = Arc<Error>;
@@ -109,6 +121,8 @@ impl Loader<CountsOfEnterprise> for Rows {
 /// The working days: read once a request, however many issues ask what the viewer may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct WorkingDays;
+
+#[async_trait::async_trait]
 
 impl Loader<WorkingDays> for Rows {
     type Value = Arc<Calendar>;

@@ -9,6 +9,8 @@ use domain::parks;
 
 use crate::loaders::{Rows, mapped};
 
+#[async_trait::async_trait]
+
 impl Loader<ParkId> for Rows {
     type Value = park::Model;
     type Error = Arc<Error>;
@@ -21,6 +23,8 @@ impl Loader<ParkId> for Rows {
 /// How many enterprises of a park the viewer sees.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct EnterprisesOf(pub ParkId);
+
+#[async_trait::async_trait]
 
 impl Loader<EnterprisesOf> for Rows {
     type Value = i64;

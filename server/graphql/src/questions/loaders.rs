@@ -12,6 +12,8 @@ use domain::questions::{knowledge, queries};
 
 use crate::loaders::{Rows, mapped};
 
+#[async_trait::async_trait]
+
 impl Loader<QuestionId> for Rows {
     type Value = question::Model;
     type Error = Arc<Error>;
@@ -21,6 +23,8 @@ impl Loader<QuestionId> for Rows {
         mapped(rows, |row| row.id)
     }
 }
+
+#[async_trait::async_trait]
 
 impl Loader<KnowledgeId> for Rows {
     type Value = published::Model;
@@ -34,6 +38,8 @@ impl Loader<KnowledgeId> for Rows {
 /// What the side is called that asks a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SideOf(pub ParkId, pub Option<EnterpriseId>);
+
+#[async_trait::async_trait]
 
 impl Loader<SideOf> for Rows {
     type Value = String;
@@ -55,6 +61,8 @@ impl Loader<SideOf> for Rows {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PostsOf(pub QuestionId);
 
+#[async_trait::async_trait]
+
 impl Loader<PostsOf> for Rows {
     type Value = Vec<question_post::Model>;
     type Error = Arc<Error>;
@@ -73,6 +81,8 @@ impl Loader<PostsOf> for Rows {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct BasisOfPost(pub QuestionPostId);
 
+#[async_trait::async_trait]
+
 impl Loader<BasisOfPost> for Rows {
     type Value = Vec<ProvisionId>;
     type Error = Arc<Error>;
@@ -88,6 +98,8 @@ impl Loader<BasisOfPost> for Rows {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct BasisOfKnowledge(pub KnowledgeId);
 
+#[async_trait::async_trait]
+
 impl Loader<BasisOfKnowledge> for Rows {
     type Value = Vec<ProvisionId>;
     type Error = Arc<Error>;
@@ -102,6 +114,8 @@ impl Loader<BasisOfKnowledge> for Rows {
 /// Whether the viewer has marked a published answer as useful.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MarkOf(pub KnowledgeId);
+
+#[async_trait::async_trait]
 
 impl Loader<MarkOf> for Rows {
     type Value = bool;

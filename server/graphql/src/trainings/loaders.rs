@@ -12,6 +12,8 @@ use domain::trainings::{self, certificates};
 
 use crate::loaders::{Rows, mapped};
 
+#[async_trait::async_trait]
+
 impl Loader<TrainingId> for Rows {
     type Value = training::Model;
     type Error = Arc<Error>;
@@ -24,6 +26,8 @@ impl Loader<TrainingId> for Rows {
 /// The places of a training in numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PlacesOf(pub TrainingId);
+
+#[async_trait::async_trait]
 
 impl Loader<PlacesOf> for Rows {
     type Value = Places;
@@ -39,6 +43,8 @@ impl Loader<PlacesOf> for Rows {
 /// The certificate of an attendee.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CertificateOf(pub AttendeeId);
+
+#[async_trait::async_trait]
 
 impl Loader<CertificateOf> for Rows {
     type Value = certificate::Model;

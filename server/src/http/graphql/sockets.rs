@@ -354,6 +354,7 @@ impl Subscribed {
 #[derive(Clone)]
 struct Guarded(Arc<Socket>);
 
+#[async_trait::async_trait]
 impl Executor for Guarded {
     async fn execute(&self, _: Request) -> Response {
         refusal(&Refused::syntax("send queries and mutations by POST").into(), &self.0.id)

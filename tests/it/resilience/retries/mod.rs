@@ -340,6 +340,7 @@ fn every_mutation_is_sent_twice_or_excused() {
         include_str!("accounts.rs"),
         include_str!("diagnoses.rs"),
         include_str!("archive.rs"),
+        include_str!("consulting.rs"),
         include_str!("filings.rs"),
         include_str!("issues.rs"),
         include_str!("services.rs"),
