@@ -79,7 +79,9 @@ function Parts({ id, current }: { id: string; current: Tab }) {
               params={{ id }}
               search={tab === 'answers' ? {} : { tab }}
               resetScroll={false}
-              aria-current={tab === current ? 'true' : undefined}
+              // Without this the first part, whose address has no more than the page's, would always count as current.
+              activeOptions={{ exact: true, includeSearch: true }}
+              aria-current={tab === current ? 'page' : undefined}
             >
               {t.diagnoses.tab[tab]}
             </Link>
