@@ -64,6 +64,12 @@ pub(super) async fn is_needed(tx: &Tx, person: UserId) -> Result<bool> {
         .filter(question::Column::Status.is_in(crate::questions::status::OPEN))
         .count(&**tx)
         .await?;
+    Ok(issues + checkups + trainings + questions > 0 || advises(tx, person).await?)
+}
+
+/// Whether the person has a part in a study or a diagnosis under way, or an open task of a creation plan.
+#[expect(clippy::disallowed_methods, reason = "a yes or no about all work of the person")]
+async fn advises(tx: &Tx, person: UserId) -> Result<bool> {
     let ended = consultation::Column::Status.is_not_in(crate::consultations::status::ENDED);
     let open = Query::select().column(consultation::Column::Id).from(consultation::Entity).and_where(ended).to_owned();
     let studies = consultation_member::Entity::find()
@@ -81,7 +87,7 @@ pub(super) async fn is_needed(tx: &Tx, person: UserId) -> Result<bool> {
         .filter(creation_task::Column::Status.eq(CreationTaskStatus::Open))
         .count(&**tx)
         .await?;
-    Ok(issues + checkups + trainings + questions + studies + diagnoses + tasks > 0)
+    Ok(studies + diagnoses + tasks > 0)
 }
 
 /// The history as it is to read from now on.

@@ -63,11 +63,6 @@ async fn framework(nest: &Nest, status: FrameworkStatus, subject: FrameworkSubje
         FrameworkSubject::Factory => ScoringMethod::WeightedPoints,
         FrameworkSubject::Park => ScoringMethod::RatioIndex,
     };
-    let confidence = match (status, subject) {
-        (FrameworkStatus::Draft, _) => Confidence::Unverified,
-        (FrameworkStatus::Published, FrameworkSubject::Factory) => Confidence::Verified,
-        (FrameworkStatus::Published, FrameworkSubject::Park) => Confidence::Derived,
-    };
     let model = framework::Model {
         id: framework_id(nest, status, subject),
         code: text("framework code"),
@@ -81,7 +76,7 @@ async fn framework(nest: &Nest, status: FrameworkStatus, subject: FrameworkSubje
         ratio_cap: Some(ONE),
         pass_score: None,
         source: text("framework source"),
-        confidence,
+        confidence: sure_of(status, subject),
         note: text("framework note"),
         copied_from: None,
         created_by: None,
@@ -95,6 +90,15 @@ async fn framework(nest: &Nest, status: FrameworkStatus, subject: FrameworkSubje
     insert_all::<framework::Entity>(&nest.tx, vec![model]).await?;
     insert_all::<framework_indicator::Entity>(&nest.tx, indicators(nest, id, tenant)).await?;
     Ok(made)
+}
+
+/// Each confidence once.
+fn sure_of(status: FrameworkStatus, subject: FrameworkSubject) -> Confidence {
+    match (status, subject) {
+        (FrameworkStatus::Draft, _) => Confidence::Unverified,
+        (FrameworkStatus::Published, FrameworkSubject::Factory) => Confidence::Verified,
+        (FrameworkStatus::Published, FrameworkSubject::Park) => Confidence::Derived,
+    }
 }
 
 fn indicators(nest: &Nest, framework_id: FrameworkId, tenant: &str) -> Vec<framework_indicator::Model> {
