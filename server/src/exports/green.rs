@@ -1,7 +1,7 @@
 //! Lists and reports of green diagnoses.
 
 use actix_web::HttpResponse;
-use actix_web::web::Path;
+use actix_web::web::{Path, ServiceConfig, get};
 use domain::ctx::Ctx;
 use domain::diagnoses::{export, report};
 use domain::files::MediaType;
@@ -13,6 +13,17 @@ use super::query::{self, Asked, Pairs};
 use super::{download, given, workbook};
 use crate::files::Problem;
 use crate::http::signed_in::SignedIn;
+
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .route("/api/exports/diagnoses.xlsx", get().to(diagnoses))
+        .route("/api/exports/creation-tasks.xlsx", get().to(tasks))
+        .route("/api/exports/honour-applications.xlsx", get().to(applications))
+        .route("/api/exports/honours.xlsx", get().to(honours))
+        .route("/api/exports/frameworks/{id}.xlsx", get().to(framework))
+        .route("/api/diagnoses/{id}/report.pdf", get().to(report_pdf))
+        .route("/api/diagnoses/{id}/report.xlsx", get().to(report_xlsx));
+}
 
 pub async fn diagnoses(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
     let filter: DiagnosisFilter = query::filter(asked.clone(), query::DIAGNOSIS_FILTER)?;

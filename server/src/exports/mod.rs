@@ -76,13 +76,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/api/exports/consultations.xlsx", get().to(consultation_list))
         .route("/api/exports/funding-calls.xlsx", get().to(funding_call_list))
         .route("/api/exports/funding-applications.xlsx", get().to(funding_application_list))
-        .route("/api/exports/diagnoses.xlsx", get().to(green::diagnoses))
-        .route("/api/exports/creation-tasks.xlsx", get().to(green::tasks))
-        .route("/api/exports/honour-applications.xlsx", get().to(green::applications))
-        .route("/api/exports/honours.xlsx", get().to(green::honours))
-        .route("/api/exports/frameworks/{id}.xlsx", get().to(green::framework))
-        .route("/api/diagnoses/{id}/report.pdf", get().to(green::report_pdf))
-        .route("/api/diagnoses/{id}/report.xlsx", get().to(green::report_xlsx))
+        .configure(green::routes)
         .configure(books::routes);
 }
 

@@ -190,7 +190,7 @@ fn queries() -> Vec<(String, String)> {
     let parts = "title { text } snippet { text }";
     all.push(("search".to_owned(), format!("{{ search(text: \"canary\", first: 99) {{ hits {{ {parts} }} }} }}")));
     // Too deep for the walk: what reviewers think before the conclusion.
-    let opinions = "versions { note conclusion opinions { text } }";
+    let opinions = "versions { note conclusion { text } opinions { text } }";
     all.push(("opinions".to_owned(), format!("{{ consultations(first: 100) {{ nodes {{ {opinions} }} }} }}")));
     let like = "question { title text } knowledge { title } snippet { text }";
     let typed = "canary question title text place label";
