@@ -45,7 +45,7 @@ function Card({ row }: { row: ApplicationRowFragment }) {
   return (
     <article className="application">
       <header>
-        <h3>{`${row.title}（${row.year}）`}</h3>
+        <h2>{`${row.title}（${row.year}）`}</h2>
         <Tag tone="neutral">{t.diagnosisEnums.level[row.level]}</Tag>
         <StepTag step={row.status} />
         {row.honour && pages.includes('HONOURS') && (
