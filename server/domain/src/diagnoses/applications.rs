@@ -251,13 +251,13 @@ pub async fn by_ids(ctx: &Ctx, ids: Vec<HonourApplicationId>) -> Result<Vec<Mode
     access::by_ids::<honour_application::Entity, _>(&ctx.db.read, &ctx.actor, ids).await
 }
 
-/// All applications that came of a diagnosis, the newest first.
+/// All applications that came of these diagnoses, the newest first.
 ///
 /// # Errors
 /// The database failed.
-pub async fn of_diagnosis(ctx: &Ctx, id: DiagnosisId) -> Result<Vec<Model>> {
+pub async fn of_diagnoses(ctx: &Ctx, ids: &[DiagnosisId]) -> Result<Vec<Model>> {
     let rows = access::find::<honour_application::Entity>(&ctx.actor)
-        .filter(honour_application::Column::DiagnosisId.eq(id))
+        .filter(honour_application::Column::DiagnosisId.is_in(ids.iter().copied()))
         .order_by_desc(honour_application::Column::Id);
     Ok(rows.all(&ctx.db.read).await?)
 }

@@ -10,6 +10,7 @@ use entities::{diagnosis_reference, framework};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::score::{self, Answers, Gap, Given, Item, Rules, Score};
+use crate::access::distinct;
 use crate::error::{Error, Result};
 
 /// A diagnosis with its framework, what both sides answered, and the values set for it.
@@ -24,24 +25,45 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// In four statements.
+    /// Of one diagnosis that the caller has read through its scope.
     ///
     /// # Errors
     /// The database failed.
-    #[expect(clippy::disallowed_methods, reason = "the diagnosis was read through its scope by the caller")]
     pub async fn of(conn: &impl ConnectionTrait, row: &Model) -> Result<Self> {
-        let framework = framework::Entity::find_by_id(row.framework_id).one(conn).await?.ok_or(Error::NotFound)?;
+        Self::of_all(conn, std::slice::from_ref(row)).await?.pop().ok_or(Error::NotFound)
+    }
+
+    /// Of several, in their order: four statements, however many they are.
+    ///
+    /// # Errors
+    /// The database failed.
+    #[expect(clippy::disallowed_methods, reason = "the diagnoses were read through their scope by the caller")]
+    pub async fn of_all(conn: &impl ConnectionTrait, rows: &[Model]) -> Result<Vec<Self>> {
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let by = distinct(rows.iter().map(|row| row.framework_id));
+        let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+        let frameworks =
+            framework::Entity::find().filter(framework::Column::Id.is_in(by.iter().copied())).all(conn).await?;
         let indicators = framework_indicator::Entity::find()
-            .filter(framework_indicator::Column::FrameworkId.eq(row.framework_id))
+            .filter(framework_indicator::Column::FrameworkId.is_in(by))
             .order_by_asc(framework_indicator::Column::Position)
             .all(conn)
             .await?;
-        let of_it = diagnosis_answer::Column::DiagnosisId.eq(row.id);
-        let answers = diagnosis_answer::Entity::find().filter(of_it).all(conn).await?;
-        let of_it = diagnosis_reference::Column::DiagnosisId.eq(row.id);
-        let references = diagnosis_reference::Entity::find().filter(of_it).all(conn).await?;
-        let items = indicators.into_iter().map(|indicator| item(indicator, &references)).collect();
-        Ok(Self { row: row.clone(), framework, items, answers, references })
+        let of_them = diagnosis_answer::Column::DiagnosisId.is_in(ids.iter().copied());
+        let mut answers = diagnosis_answer::Entity::find().filter(of_them).all(conn).await?;
+        let of_them = diagnosis_reference::Column::DiagnosisId.is_in(ids);
+        let mut references = diagnosis_reference::Entity::find().filter(of_them).all(conn).await?;
+        let one = |row: &Model| {
+            let framework = frameworks.iter().find(|one| one.id == row.framework_id)?.clone();
+            let own: Vec<_> = references.extract_if(.., |one| one.diagnosis_id == row.id).collect();
+            let measured = indicators.iter().filter(|one| one.framework_id == row.framework_id);
+            let items = measured.map(|indicator| item(indicator.clone(), &own)).collect();
+            let answers = answers.extract_if(.., |one| one.diagnosis_id == row.id).collect();
+            Some(Self { row: row.clone(), framework, items, answers, references: own })
+        };
+        Ok(rows.iter().filter_map(one).collect())
     }
 
     #[must_use]

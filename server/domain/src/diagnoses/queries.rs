@@ -147,11 +147,30 @@ pub fn standing(ctx: &Ctx, team: &[UserId]) -> Standing {
 /// # Errors
 /// The database failed.
 pub async fn facts(ctx: &Ctx, row: &Model, standing: Standing) -> Result<Facts> {
-    let mut facts = Facts::of(&ctx.db.read, row).await?;
-    if !policy::sees_experts(&ctx.actor, (row, standing)) {
+    let facts = Facts::of(&ctx.db.read, row).await?;
+    Ok(shown(ctx, facts, standing))
+}
+
+fn shown(ctx: &Ctx, mut facts: Facts, standing: Standing) -> Facts {
+    if !policy::sees_experts(&ctx.actor, (&facts.row, standing)) {
         facts.answers.retain(|answer| answer.side == AssessmentSide::Own);
     }
-    Ok(facts)
+    facts
+}
+
+/// The same of several, by their ids: six statements, however many they are.
+///
+/// # Errors
+/// The database failed.
+pub async fn facts_by_ids(ctx: &Ctx, ids: Vec<DiagnosisId>) -> Result<Vec<Facts>> {
+    let teams = teams(ctx, &ids).await?;
+    let rows = by_ids(ctx, ids).await?;
+    let all = Facts::of_all(&ctx.db.read, &rows).await?;
+    let one = |facts: Facts| {
+        let standing = standing(ctx, teams.get(&facts.row.id).map_or(&[], Vec::as_slice));
+        shown(ctx, facts, standing)
+    };
+    Ok(all.into_iter().map(one).collect())
 }
 
 /// The side whose answers gaps and what-ifs are about: the experts' where there are any to see, else the site's own.
@@ -211,12 +230,9 @@ pub async fn years(ctx: &Ctx, row: &Model) -> Result<Vec<Facts>> {
         .limit(page::MAX)
         .all(&ctx.db.read)
         .await?;
-    let mut years = Vec::new();
-    for other in rows.iter().filter(|other| is_comparable(row, other)).rev().take(MOST_YEARS) {
-        years.push(Facts::of(&ctx.db.read, other).await?);
-    }
-    years.reverse();
-    Ok(years)
+    let mut years: Vec<Model> = rows.into_iter().filter(|other| is_comparable(row, other)).collect();
+    years.drain(..years.len().saturating_sub(MOST_YEARS));
+    Facts::of_all(&ctx.db.read, &years).await
 }
 
 /// Years side by side.

@@ -97,7 +97,8 @@ fn lines(facts: &Facts, score: &Score) -> Vec<[String; 8]> {
             said(AssessmentSide::Expert, item).unwrap_or_default(),
             item.leading.map(|value| words::with_unit(value, &item.indicator.unit)).unwrap_or_default(),
             words::state(line.state).to_owned(),
-            format!("{} / {}", rounded(line.points), rounded(line.most)),
+            // A veto has no points.
+            if line.most == 0 { String::new() } else { format!("{} / {}", rounded(line.points), rounded(line.most)) },
             line.arithmetic.clone(),
         ]
     };

@@ -333,8 +333,16 @@ pub async fn by_ids(ctx: &Ctx, ids: Vec<CreationTaskId>) -> Result<Vec<Task>> {
 /// # Errors
 /// The database failed.
 pub async fn of_diagnosis(ctx: &Ctx, id: DiagnosisId) -> Result<Vec<Task>> {
+    of_diagnoses(ctx, &[id]).await
+}
+
+/// All tasks of these diagnoses, by due day.
+///
+/// # Errors
+/// The database failed.
+pub async fn of_diagnoses(ctx: &Ctx, ids: &[DiagnosisId]) -> Result<Vec<Task>> {
     let rows = access::find::<creation_task::Entity>(&ctx.actor)
-        .filter(creation_task::Column::DiagnosisId.eq(id))
+        .filter(creation_task::Column::DiagnosisId.is_in(ids.iter().copied()))
         .order_by_asc(creation_task::Column::DueOn)
         .order_by_asc(creation_task::Column::Id);
     Ok(rows.all(&ctx.db.read).await?)

@@ -135,12 +135,42 @@ impl Loader<FactsOf> for Rows {
 
     async fn load(&self, keys: &[FactsOf]) -> Loaded<FactsOf, Self::Value> {
         let ids: Vec<DiagnosisId> = keys.iter().map(|key| key.0).collect();
-        let teams = queries::teams(&self.0, &ids).await.map_err(Arc::new)?;
-        let mut all = HashMap::new();
-        for row in diagnoses::by_ids(&self.0, ids).await.map_err(Arc::new)? {
-            let standing = queries::standing(&self.0, teams.get(&row.id).map_or(&[], Vec::as_slice));
-            let facts = queries::facts(&self.0, &row, standing).await.map_err(Arc::new)?;
-            all.insert(FactsOf(row.id), Arc::new(facts));
+        let found = queries::facts_by_ids(&self.0, ids).await.map_err(Arc::new)?;
+        Ok(found.into_iter().map(|facts| (FactsOf(facts.row.id), Arc::new(facts))).collect())
+    }
+}
+
+/// The tasks of a creation plan, by due day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TasksOf(pub DiagnosisId);
+
+impl Loader<TasksOf> for Rows {
+    type Value = Vec<creation_task::Model>;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[TasksOf]) -> Loaded<TasksOf, Self::Value> {
+        let ids: Vec<DiagnosisId> = keys.iter().map(|key| key.0).collect();
+        let mut all: HashMap<TasksOf, Vec<creation_task::Model>> = HashMap::new();
+        for row in tasks::of_diagnoses(&self.0, &ids).await.map_err(Arc::new)? {
+            all.entry(TasksOf(row.diagnosis_id)).or_default().push(row);
+        }
+        Ok(all)
+    }
+}
+
+/// The applications that came of a diagnosis, the newest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ApplicationsOf(pub DiagnosisId);
+
+impl Loader<ApplicationsOf> for Rows {
+    type Value = Vec<honour_application::Model>;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[ApplicationsOf]) -> Loaded<ApplicationsOf, Self::Value> {
+        let ids: Vec<DiagnosisId> = keys.iter().map(|key| key.0).collect();
+        let mut all: HashMap<ApplicationsOf, Vec<honour_application::Model>> = HashMap::new();
+        for row in applications::of_diagnoses(&self.0, &ids).await.map_err(Arc::new)? {
+            all.entry(ApplicationsOf(row.diagnosis_id)).or_default().push(row);
         }
         Ok(all)
     }

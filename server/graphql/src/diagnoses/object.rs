@@ -3,7 +3,7 @@ use std::sync::Arc;
 use async_graphql::{Context, Object};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::decimal::text;
-use domain::diagnoses::{self, Facts, Filter, Standing, applications, policy, queries, status, tasks};
+use domain::diagnoses::{self, Facts, Filter, Standing, policy, queries, status};
 use domain::entities::creation_task::CreationTaskStatus;
 use domain::entities::diagnosis_answer::AssessmentSide as Side;
 use domain::entities::id::FrameworkIndicatorId;
@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::application::HonourApplication;
 use super::enums::{AssessmentSide, DiagnosisAction, DiagnosisStatus, FrameworkSubject, Verdict};
 use super::framework::{Framework, FrameworkIndicator};
-use super::loaders::{FactsOf, TeamOf};
+use super::loaders::{ApplicationsOf, FactsOf, TasksOf, TeamOf};
 use super::score::{self, DiagnosisComparison, DiagnosisGap, DiagnosisScore};
 use super::somebody;
 use super::task::CreationTask;
@@ -142,7 +142,7 @@ impl Diagnosis {
     /// site's own.
     async fn gaps(&self, ctx: &Context<'_>) -> Result<Vec<DiagnosisGap>> {
         let facts = need(ctx, FactsOf(self.0.id)).await?;
-        let mut open = tasks::of_diagnosis(&reader(ctx)?, self.0.id).await.answer()?;
+        let mut open = load(ctx, TasksOf(self.0.id)).await?.unwrap_or_default();
         open.retain(|task| task.status == CreationTaskStatus::Open);
         Ok(score::gaps(&facts, queries::leading_side(&facts), &open))
     }
@@ -172,13 +172,13 @@ impl Diagnosis {
 
     /// The creation plan, by due day.
     async fn tasks(&self, ctx: &Context<'_>) -> Result<Vec<CreationTask>> {
-        let rows = tasks::of_diagnosis(&reader(ctx)?, self.0.id).await.answer()?;
+        let rows = load(ctx, TasksOf(self.0.id)).await?.unwrap_or_default();
         Ok(rows.into_iter().map(CreationTask).collect())
     }
 
     /// The newest first.
     async fn applications(&self, ctx: &Context<'_>) -> Result<Vec<HonourApplication>> {
-        let rows = applications::of_diagnosis(&reader(ctx)?, self.0.id).await.answer()?;
+        let rows = load(ctx, ApplicationsOf(self.0.id)).await?.unwrap_or_default();
         Ok(rows.into_iter().map(HonourApplication).collect())
     }
 
