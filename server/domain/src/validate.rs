@@ -2,6 +2,28 @@
 
 use crate::error::{Error, FieldError, Result, Rule};
 
+/// One text that must say something.
+///
+/// # Errors
+/// `Invalid` when it is empty, or longer than `max` characters.
+pub fn said(text: &str, path: &str, max: usize) -> Result<String> {
+    let mut check = Check::default();
+    let text = check.required(text, path, max);
+    check.done()?;
+    Ok(text)
+}
+
+/// One text that may be empty.
+///
+/// # Errors
+/// `Invalid` when it is longer than `max` characters.
+pub fn optional(text: &str, path: &str, max: usize) -> Result<String> {
+    let mut check = Check::default();
+    let text = check.optional(text, path, max);
+    check.done()?;
+    Ok(text)
+}
+
 /// Collects the faults of an input.
 #[derive(Debug, Default)]
 pub struct Check(Vec<FieldError>);

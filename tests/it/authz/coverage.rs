@@ -5,7 +5,8 @@ use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
 use serde_json::{Value, json};
 use tests::{Client, on_both_engines};
 
-use super::foreign::{Ids, Try, try_of};
+use super::foreign::{Try, try_of};
+use super::ids::Ids;
 
 /// A root field: its type, name, arguments and whether its answer has fields.
 pub struct Root {

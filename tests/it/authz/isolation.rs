@@ -11,7 +11,8 @@ use tests::world::account;
 use tests::{TestApp, World, on_both_engines, soak};
 
 use super::coverage::{Root, learns, roots};
-use super::foreign::{Ids, Try, try_of};
+use super::foreign::{Try, try_of};
+use super::ids::Ids;
 
 /// The roles that belong to a park, each in the neighbour park of the one whose objects are tried.
 const STRANGERS: [&str; 5] =

@@ -3,6 +3,7 @@
 mod coverage;
 mod diagnoses;
 mod foreign;
+mod ids;
 mod isolation;
 mod matrix;
 mod services;

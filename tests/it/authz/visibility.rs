@@ -4,7 +4,7 @@ use serde_json::json;
 use tests::on_both_engines;
 use tests::world::account;
 
-use super::foreign::Ids;
+use super::ids::Ids;
 
 const LISTS: [&str; 31] = [
     "query { issues(first: 100) { totalCount nodes { id park { id } enterprise { id } foundBy { id } } } }",

@@ -8,7 +8,7 @@ use entities::id::{ConsultationId, EnterpriseId, FundingCallId, ParkId, ServiceI
 
 use crate::error::{Error, Result, Rule};
 use crate::files::AttachmentInput;
-use crate::validate::Check;
+use crate::validate::{self, Check};
 
 /// Longest subject, in characters.
 pub const SHORT: usize = 200;
@@ -118,10 +118,7 @@ fn distinct(check: &mut Check, path: &str, (first, others): (UserId, &[UserId]))
 /// # Errors
 /// `Invalid` when it is empty or too long.
 pub fn text(text: &str) -> Result<String> {
-    let mut check = Check::default();
-    let text = check.required(text, "text", LONG);
-    check.done()?;
-    Ok(text)
+    validate::said(text, "text", LONG)
 }
 
 /// A reason that must say something.
@@ -129,10 +126,7 @@ pub fn text(text: &str) -> Result<String> {
 /// # Errors
 /// `Invalid` when it is empty or too long.
 pub fn reason(text: &str) -> Result<String> {
-    let mut check = Check::default();
-    let text = check.required(text, "reason", NOTE);
-    check.done()?;
-    Ok(text)
+    validate::said(text, "reason", NOTE)
 }
 
 /// A note that may be empty.
@@ -140,10 +134,7 @@ pub fn reason(text: &str) -> Result<String> {
 /// # Errors
 /// `Invalid` when it is too long.
 pub fn note(text: &str) -> Result<String> {
-    let mut check = Check::default();
-    let text = check.optional(text, "note", NOTE);
-    check.done()?;
-    Ok(text)
+    validate::optional(text, "note", NOTE)
 }
 
 /// A note that must say something.
@@ -151,10 +142,7 @@ pub fn note(text: &str) -> Result<String> {
 /// # Errors
 /// `Invalid` when it is empty or too long.
 pub fn said(text: &str) -> Result<String> {
-    let mut check = Check::default();
-    let text = check.required(text, "note", NOTE);
-    check.done()?;
-    Ok(text)
+    validate::said(text, "note", NOTE)
 }
 
 /// A rating from 1 to 5; a low one says why.

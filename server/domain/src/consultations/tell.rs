@@ -13,7 +13,7 @@ use super::rules::Parts;
 use super::{policy, store};
 use crate::ctx::{Ctx, Tx};
 use crate::error::Result;
-use crate::notices::{self, Params};
+use crate::notices::{self, Params, Reminder};
 use crate::outbox::{About, NoticeKind};
 
 /// A group of people around a consultation.
@@ -70,21 +70,20 @@ pub async fn remind(ctx: &Ctx) -> Result<()> {
     let rows = due(ctx).await?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let all = store::parts(&ctx.db.read, &ids).await?;
+    let mut reminders = Vec::new();
     for row in rows {
         let Some(parts) = all.get(&row.id) else { continue };
         let Some(stage) = parts.open_stage() else { continue };
         let (kind, stamp) = message(stage.due_on, ctx.today());
-        let tx = ctx.begin().await?;
-        let mut params = params(&*tx, &row).await?;
+        let mut params = params(&ctx.db.read, &row).await?;
         params.due_on = Some(stage.due_on);
         params.days = (ctx.today() - stage.due_on).num_days();
         params.moment.clone_from(&stage.name);
-        let to = people(&*tx, told(kind), (&row, parts)).await?;
+        let to = people(&ctx.db.read, told(kind), (&row, parts)).await?;
         let stamp = format!("{}:{stamp}", stage.number);
-        notices::tell_people(&tx, ctx, (kind, about(&row), stamp), params, &to).await?;
-        tx.commit().await?;
+        reminders.push(Reminder { kind, about: about(&row), stamp, params, to });
     }
-    Ok(())
+    notices::remind_people(ctx, reminders).await
 }
 
 /// What is to be told of a stage today, with the stamp that makes it once; anew each week that it is late.

@@ -9,7 +9,7 @@ use super::score::Given;
 use crate::decimal;
 use crate::error::{Error, Result, Rule};
 use crate::files::AttachmentInput;
-use crate::validate::Check;
+use crate::validate::{self, Check};
 
 const MOST_EXPERTS: usize = 20;
 
@@ -144,10 +144,7 @@ pub fn number(check: &mut Check, text: Option<&str>, path: &str) -> Option<i64> 
 /// # Errors
 /// `Invalid`.
 pub fn reason(text: &str) -> Result<String> {
-    let mut check = Check::default();
-    let text = check.required(text, "reason", 500);
-    check.done()?;
-    Ok(text)
+    validate::said(text, "reason", 500)
 }
 
 /// A field that refers to nothing that fits.

@@ -14,7 +14,7 @@ use super::{policy, store, words};
 use crate::clock::shanghai_day;
 use crate::ctx::{Ctx, Tx};
 use crate::error::Result;
-use crate::notices::{self, Params};
+use crate::notices::{self, Params, Reminder};
 use crate::outbox::{About, NoticeKind};
 
 const AT_ONCE: u64 = 200;
@@ -39,7 +39,7 @@ pub(super) async fn step(tx: &Tx, ctx: &Ctx, kind: NoticeKind, (row, note): (&Mo
     if kind == NoticeKind::DiagnosisConcluded {
         to.extend(institute(&**tx).await?);
     }
-    let params = Params { due_on: Some(row.due_on), note: note.to_owned(), ..params(tx, ctx, row).await? };
+    let params = Params { due_on: Some(row.due_on), note: note.to_owned(), ..params(&**tx, ctx, row).await? };
     let stamp = ctx.now().timestamp_micros().to_string();
     notices::tell_people(tx, ctx, (kind, about(row), stamp), params, &to).await
 }
@@ -47,7 +47,7 @@ pub(super) async fn step(tx: &Tx, ctx: &Ctx, kind: NoticeKind, (row, note): (&Mo
 /// Tells the owner that a task is theirs.
 pub(super) async fn assigned(tx: &Tx, ctx: &Ctx, row: &Model, task: &creation_task::Model) -> Result<()> {
     let Some(owner) = task.owner_id else { return Ok(()) };
-    let mut params = params(tx, ctx, row).await?;
+    let mut params = params(&**tx, ctx, row).await?;
     (params.title, params.due_on) = (task.title.clone(), Some(task.due_on));
     let stamp = format!("{}:{}", task.id, task.version);
     notices::tell_people(tx, ctx, (NoticeKind::CreationTaskAssigned, about(row), stamp), params, &[owner].into()).await
@@ -57,7 +57,7 @@ pub(super) async fn assigned(tx: &Tx, ctx: &Ctx, row: &Model, task: &creation_ta
 pub(super) async fn advanced(tx: &Tx, ctx: &Ctx, row: &Model, application: &honour_application::Model) -> Result<()> {
     let mut to: HashSet<UserId> = at_site(&**tx, row.park_id, row.enterprise_id).await?.into_iter().collect();
     to.extend(institute(&**tx).await?);
-    let mut params = params(tx, ctx, row).await?;
+    let mut params = params(&**tx, ctx, row).await?;
     params.title = format!("{}{}", words::level(application.level), application.title);
     params.note = words::application(application.status).to_owned();
     let stamp = format!("{}:{}", application.id, application.version);
@@ -69,8 +69,8 @@ fn about(row: &Model) -> About {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the name of the park is part of the notice's text")]
-async fn params(tx: &Tx, ctx: &Ctx, row: &Model) -> Result<Params> {
-    let park = park::Entity::find_by_id(row.park_id).one(&**tx).await?;
+async fn params(conn: &impl ConnectionTrait, ctx: &Ctx, row: &Model) -> Result<Params> {
+    let park = park::Entity::find_by_id(row.park_id).one(conn).await?;
     Ok(Params {
         number: Some(row.number.clone()),
         title: row.title.clone(),
@@ -110,12 +110,12 @@ pub async fn remind(ctx: &Ctx) -> Result<()> {
         let Some(last) = batch.last() else { return Ok(()) };
         after = Some(last.id);
         let rows = diagnoses_of(ctx, &batch).await?;
-        let tx = ctx.begin().await?;
+        let mut reminders = Vec::new();
         for task in &batch {
             let Some(row) = rows.iter().find(|row| row.id == task.diagnosis_id) else { continue };
-            remind_of(&tx, ctx, (row, task)).await?;
+            reminders.extend(reminder(ctx, (row, task)).await?);
         }
-        tx.commit().await?;
+        notices::remind_people(ctx, reminders).await?;
     }
 }
 
@@ -137,16 +137,16 @@ async fn diagnoses_of(ctx: &Ctx, tasks: &[creation_task::Model]) -> Result<Vec<M
     Ok(diagnosis::Entity::find().filter(those).all(&ctx.db.read).await?)
 }
 
-async fn remind_of(tx: &Tx, ctx: &Ctx, (row, task): (&Model, &creation_task::Model)) -> Result<()> {
-    let Some((kind, stamp)) = message(task, ctx.today()) else { return Ok(()) };
+async fn reminder(ctx: &Ctx, (row, task): (&Model, &creation_task::Model)) -> Result<Option<Reminder>> {
+    let Some((kind, stamp)) = message(task, ctx.today()) else { return Ok(None) };
     let to: HashSet<UserId> = match task.owner_id {
         Some(owner) => [owner].into(),
-        None => at_site(&**tx, task.park_id, task.enterprise_id).await?.into_iter().collect(),
+        None => at_site(&ctx.db.read, task.park_id, task.enterprise_id).await?.into_iter().collect(),
     };
-    let mut params = params(tx, ctx, row).await?;
+    let mut params = params(&ctx.db.read, ctx, row).await?;
     (params.title, params.due_on) = (task.title.clone(), Some(task.due_on));
     params.days = (ctx.today() - task.due_on).num_days();
-    notices::tell_people(tx, ctx, (kind, about(row), format!("{}:{stamp}", task.id)), params, &to).await
+    Ok(Some(Reminder { kind, about: about(row), stamp: format!("{}:{stamp}", task.id), params, to }))
 }
 
 /// What is to be told of a task today, with the stamp that makes it once.

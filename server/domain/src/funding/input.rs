@@ -10,7 +10,7 @@ use super::conditions::{Condition, ConditionKind, industry};
 use crate::error::{Result, Rule};
 use crate::files::AttachmentInput;
 use crate::reference::industries;
-use crate::validate::Check;
+use crate::validate::{self, Check};
 
 const MAX_CONDITIONS: usize = 20;
 const MAX_VALUES: usize = 30;
@@ -137,10 +137,7 @@ impl Preparation {
 /// # Errors
 /// `Invalid` when it is empty or too long.
 pub fn reason(text: &str) -> Result<String> {
-    let mut check = Check::default();
-    let text = check.required(text, "reason", NOTE);
-    check.done()?;
-    Ok(text)
+    validate::said(text, "reason", NOTE)
 }
 
 /// A reason that may be empty.
@@ -148,8 +145,5 @@ pub fn reason(text: &str) -> Result<String> {
 /// # Errors
 /// `Invalid` when it is too long.
 pub fn why(text: &str) -> Result<String> {
-    let mut check = Check::default();
-    let text = check.optional(text, "reason", NOTE);
-    check.done()?;
-    Ok(text)
+    validate::optional(text, "reason", NOTE)
 }

@@ -15,7 +15,7 @@ use super::queries::conditions_of;
 use super::{facts, policy};
 use crate::ctx::{Ctx, Tx};
 use crate::error::Result;
-use crate::notices::{self, Params};
+use crate::notices::{self, Params, Reminder};
 use crate::outbox::{About, NoticeKind};
 
 /// Tells the enterprises that may fit.
@@ -84,6 +84,7 @@ pub async fn remind(ctx: &Ctx) -> Result<()> {
         .filter(funding_call::Column::ClosesOn.between(today, soon))
         .all(&ctx.db.read)
         .await?;
+    let mut reminders = Vec::new();
     for call in calls {
         let kind = match (call.closes_on - today).num_days() {
             0 => NoticeKind::FundingClosesToday,
@@ -94,14 +95,13 @@ pub async fn remind(ctx: &Ctx) -> Result<()> {
             .filter(funding_application::Column::CallId.eq(call.id))
             .filter(funding_application::Column::Status.eq(FundingApplicationStatus::Preparing));
         for row in rows.all(&ctx.db.read).await? {
-            let tx = ctx.begin().await?;
-            let to = applicants(&*tx, row.enterprise_id).await?;
+            let to = applicants(&ctx.db.read, row.enterprise_id).await?;
             let stamp = call.closes_on.to_string();
-            send(&tx, ctx, (kind, &row, stamp), (params(ctx, &call, ""), to)).await?;
-            tx.commit().await?;
+            let params = named(&ctx.db.read, &row, params(ctx, &call, "")).await?;
+            reminders.push(Reminder { kind, about: about(&row), stamp, params, to });
         }
     }
-    Ok(())
+    notices::remind_people(ctx, reminders).await
 }
 
 async fn applicants(conn: &impl ConnectionTrait, enterprise: EnterpriseId) -> Result<HashSet<UserId>> {
@@ -114,17 +114,24 @@ async fn members(conn: &impl ConnectionTrait, who: Condition) -> Result<HashSet<
     Ok(rows.into_iter().map(|row| row.user_id).collect())
 }
 
-#[expect(clippy::disallowed_methods, reason = "the name of the site is part of the notice's text")]
 async fn send(
     tx: &Tx,
     ctx: &Ctx,
     (kind, row, stamp): (NoticeKind, &funding_application::Model, String),
     (params, to): (Params, HashSet<UserId>),
 ) -> Result<()> {
-    let site = enterprise::Entity::find_by_id(row.enterprise_id).one(&**tx).await?;
-    let params = Params { enterprise: site.map(|site| site.name), ..params };
-    let about = About { kind: SubjectKind::FundingApplication, id: row.id.0, park_id: row.park_id };
-    notices::tell_people(tx, ctx, (kind, about, stamp), params, &to).await
+    let params = named(&**tx, row, params).await?;
+    notices::tell_people(tx, ctx, (kind, about(row), stamp), params, &to).await
+}
+
+fn about(row: &funding_application::Model) -> About {
+    About { kind: SubjectKind::FundingApplication, id: row.id.0, park_id: row.park_id }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the name of the site is part of the notice's text")]
+async fn named(conn: &impl ConnectionTrait, row: &funding_application::Model, params: Params) -> Result<Params> {
+    let site = enterprise::Entity::find_by_id(row.enterprise_id).one(conn).await?;
+    Ok(Params { enterprise: site.map(|site| site.name), ..params })
 }
 
 fn params(ctx: &Ctx, call: &funding_call::Model, note: &str) -> Params {

@@ -7,7 +7,7 @@ use entities::issue::{IssueKind, Severity, VerifyMethod};
 
 use crate::error::{Result, Rule};
 use crate::files::AttachmentInput;
-use crate::validate::Check;
+use crate::validate::{self, Check};
 
 /// Longest short text (titles, names, places), in characters.
 const SHORT: usize = 200;
@@ -158,10 +158,7 @@ pub struct Terms {
 /// # Errors
 /// `Invalid` when it is empty or too long.
 pub fn note(text: &str, path: &str) -> Result<String> {
-    let mut check = Check::default();
-    let text = check.required(text, path, LONG);
-    check.done()?;
-    Ok(text)
+    validate::said(text, path, LONG)
 }
 
 /// A note that may be empty.
@@ -169,10 +166,7 @@ pub fn note(text: &str, path: &str) -> Result<String> {
 /// # Errors
 /// `Invalid` when it is too long.
 pub fn remark(text: &str, path: &str) -> Result<String> {
-    let mut check = Check::default();
-    let text = check.optional(text, path, LONG);
-    check.done()?;
-    Ok(text)
+    validate::optional(text, path, LONG)
 }
 
 /// Whether a file shows the work done rather than the state before.

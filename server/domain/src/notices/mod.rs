@@ -28,6 +28,7 @@ pub use deadlines::remind;
 pub use digest::digest;
 pub(crate) use filings::filing_moved;
 pub use filings::remind as remind_filers;
+pub(crate) use once::{Reminder, remind_people};
 pub use outgoing::{Queue, hold, lease, queue, refused, sent};
 pub use policy::sees_mails;
 pub use queries::{arrived, inbox, inbox_count, locale, mail_count, mails, unread_count};

@@ -2,12 +2,41 @@
 
 use std::collections::HashSet;
 
+use entities::id::UserId;
 use entities::{notice, user};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
+use super::people;
 use super::tell::{self, Message};
+use super::texts::Params;
 use crate::ctx::Ctx;
 use crate::error::Result;
+use crate::outbox::{About, NoticeKind};
+
+/// Something to remind people of, whom the slice has chosen; the stamp makes it once.
+#[derive(Clone, Debug)]
+pub struct Reminder {
+    pub kind: NoticeKind,
+    pub about: About,
+    pub stamp: String,
+    pub params: Params,
+    pub to: HashSet<UserId>,
+}
+
+/// Writes what these people have not been told before. A job may come as often as it likes: most runs read, and write
+/// nothing.
+///
+/// # Errors
+/// The database failed: nothing was told.
+pub async fn remind_people(ctx: &Ctx, reminders: Vec<Reminder>) -> Result<()> {
+    let ids = reminders.iter().flat_map(|one| one.to.iter().copied()).collect();
+    let people = people::active(&ctx.db.read, ids).await?;
+    let letters = reminders.into_iter().map(|Reminder { kind, about, stamp, params, to }| {
+        let to = to.iter().filter_map(|id| people.get(id)).collect();
+        (Message { kind, about, params, stamp }, to)
+    });
+    tell_new(ctx, letters.collect()).await
+}
 
 /// Writes what these people have not been told before, in one transaction; most runs find nothing, and write nothing.
 pub(super) async fn tell_new(ctx: &Ctx, mut letters: Vec<(Message, Vec<&user::Model>)>) -> Result<()> {

@@ -155,7 +155,10 @@ impl People {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the platform finds who is to be told; the actor sees none of it")]
-async fn active(conn: &impl ConnectionTrait, ids: HashSet<UserId>) -> Result<HashMap<UserId, user::Model>> {
+pub(super) async fn active(conn: &impl ConnectionTrait, ids: HashSet<UserId>) -> Result<HashMap<UserId, user::Model>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
     let rows = user::Entity::find()
         .filter(user::Column::Id.is_in(ids))
         .filter(user::Column::Active.eq(true))

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::error::{Result, Rule};
 use crate::files::AttachmentInput;
-use crate::validate::Check;
+use crate::validate::{self, Check};
 
 /// Longest title, in characters.
 pub const SHORT: usize = 200;
@@ -128,10 +128,7 @@ impl Publication {
 /// # Errors
 /// `Invalid` when it is empty or too long.
 pub fn reason(text: &str) -> Result<String> {
-    let mut check = Check::default();
-    let text = check.required(text, "reason", NOTE);
-    check.done()?;
-    Ok(text)
+    validate::said(text, "reason", NOTE)
 }
 
 /// A note that may be empty.
@@ -139,8 +136,5 @@ pub fn reason(text: &str) -> Result<String> {
 /// # Errors
 /// `Invalid` when it is too long.
 pub fn note(text: &str) -> Result<String> {
-    let mut check = Check::default();
-    let text = check.optional(text, "note", NOTE);
-    check.done()?;
-    Ok(text)
+    validate::optional(text, "note", NOTE)
 }

@@ -14,7 +14,7 @@ use super::{policy, store, words};
 use crate::clock::shanghai_day;
 use crate::ctx::{Ctx, Tx};
 use crate::error::Result;
-use crate::notices::{self, Params};
+use crate::notices::{self, Params, Reminder};
 use crate::outbox::{About, NoticeKind};
 
 /// Tells everybody whom a change of the training concerns: its audience when it is published, afterwards those who
@@ -55,24 +55,24 @@ pub async fn remind(ctx: &Ctx) -> Result<()> {
     let (now, soon) = (ctx.now(), ctx.now() + TimeDelta::days(1));
     let begins = training::Column::StartsAt.gt(now).and(training::Column::StartsAt.lte(soon));
     let begins = Condition::all().add(begins).add(training::Column::Status.eq(TrainingStatus::Published));
+    let mut reminders = Vec::new();
     for row in some(ctx, begins).await? {
-        let tx = ctx.begin().await?;
-        let mut to = enrollers(&*tx, &row, |_| true).await?;
+        let mut to = enrollers(&ctx.db.read, &row, |_| true).await?;
         to.extend(row.speaker_id);
-        send(&tx, ctx, (NoticeKind::TrainingTomorrow, &row), ("", row.starts_at.to_rfc3339()), to).await?;
-        tx.commit().await?;
+        let (kind, stamp) = (NoticeKind::TrainingTomorrow, row.starts_at.to_rfc3339());
+        let params = params(&ctx.db.read, ctx, (kind, &row)).await?;
+        reminders.push(Reminder { kind, about: about(&row), stamp, params, to });
     }
     let closes = training::Column::QuizClosesAt.gt(now).and(training::Column::QuizClosesAt.lte(soon));
     let open = training::Column::Status.is_in([TrainingStatus::Running, TrainingStatus::Finished]);
     for row in some(ctx, Condition::all().add(closes).add(open)).await?.into_iter().filter(|row| row.quiz_size > 0) {
-        let tx = ctx.begin().await?;
         let left = |person: &attendee::Model| person.checked_in_at.is_some() && !person.passed;
-        let to = enrollers(&*tx, &row, left).await?;
+        let to = enrollers(&ctx.db.read, &row, left).await?;
         let stamp = row.quiz_closes_at.map(|at| at.to_rfc3339()).unwrap_or_default();
-        send(&tx, ctx, (NoticeKind::QuizCloses, &row), ("", stamp), to).await?;
-        tx.commit().await?;
+        let params = params(&ctx.db.read, ctx, (NoticeKind::QuizCloses, &row)).await?;
+        reminders.push(Reminder { kind: NoticeKind::QuizCloses, about: about(&row), stamp, params, to });
     }
-    Ok(())
+    notices::remind_people(ctx, reminders).await
 }
 
 #[expect(clippy::disallowed_methods, reason = "the platform looks at all trainings; nobody reads them here")]
@@ -101,7 +101,6 @@ async fn enrollers(
     Ok(there.filter(|person| concerned(person)).map(|person| person.enrolled_by).collect())
 }
 
-#[expect(clippy::disallowed_methods, reason = "the name of the host is part of the notice's text")]
 async fn send(
     tx: &Tx,
     ctx: &Ctx,
@@ -109,22 +108,29 @@ async fn send(
     (note, stamp): (&str, String),
     to: HashSet<UserId>,
 ) -> Result<()> {
-    let host = park::Entity::find_by_id(row.park_id).one(&**tx).await?;
+    let params = Params { note: note.to_owned(), ..params(&**tx, ctx, (kind, row)).await? };
+    notices::tell_people(tx, ctx, (kind, about(row), stamp), params, &to).await
+}
+
+fn about(row: &training::Model) -> About {
+    About { kind: SubjectKind::Training, id: row.id.0, park_id: row.park_id }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the name of the host is part of the notice's text")]
+async fn params(conn: &impl ConnectionTrait, ctx: &Ctx, (kind, row): (NoticeKind, &training::Model)) -> Result<Params> {
+    let host = park::Entity::find_by_id(row.park_id).one(conn).await?;
     let place = if row.place.is_empty() { &row.link } else { &row.place };
     let when_and_where = match (kind, row.quiz_closes_at) {
         (NoticeKind::QuizCloses, Some(at)) => words::moment(at),
         _ => format!("{}，{place}", words::moment(row.starts_at)),
     };
-    let params = Params {
+    Ok(Params {
         number: row.number.clone(),
         title: row.title.clone(),
         park: host.map(|park| park.name).unwrap_or_default(),
         due_on: Some(shanghai_day(row.starts_at)),
         actor: ctx.actor.name.clone(),
-        note: note.to_owned(),
         moment: when_and_where,
         ..Params::default()
-    };
-    let about = About { kind: SubjectKind::Training, id: row.id.0, park_id: row.park_id };
-    notices::tell_people(tx, ctx, (kind, about, stamp), params, &to).await
+    })
 }

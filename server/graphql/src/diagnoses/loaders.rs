@@ -18,7 +18,6 @@ use crate::loaders::{Rows, mapped};
 type Loaded<K, V> = Result<HashMap<K, V>, Arc<Error>>;
 
 #[async_trait::async_trait]
-
 impl Loader<DiagnosisId> for Rows {
     type Value = diagnosis::Model;
     type Error = Arc<Error>;
@@ -29,7 +28,6 @@ impl Loader<DiagnosisId> for Rows {
 }
 
 #[async_trait::async_trait]
-
 impl Loader<FrameworkId> for Rows {
     type Value = framework::Model;
     type Error = Arc<Error>;
@@ -40,7 +38,6 @@ impl Loader<FrameworkId> for Rows {
 }
 
 #[async_trait::async_trait]
-
 impl Loader<FrameworkIndicatorId> for Rows {
     type Value = framework_indicator::Model;
     type Error = Arc<Error>;
@@ -51,7 +48,6 @@ impl Loader<FrameworkIndicatorId> for Rows {
 }
 
 #[async_trait::async_trait]
-
 impl Loader<CreationTaskId> for Rows {
     type Value = creation_task::Model;
     type Error = Arc<Error>;
@@ -62,7 +58,6 @@ impl Loader<CreationTaskId> for Rows {
 }
 
 #[async_trait::async_trait]
-
 impl Loader<HonourApplicationId> for Rows {
     type Value = honour_application::Model;
     type Error = Arc<Error>;
@@ -77,7 +72,6 @@ impl Loader<HonourApplicationId> for Rows {
 pub struct IndicatorsOf(pub FrameworkId);
 
 #[async_trait::async_trait]
-
 impl Loader<IndicatorsOf> for Rows {
     type Value = Arc<Vec<framework_indicator::Model>>;
     type Error = Arc<Error>;
@@ -94,7 +88,6 @@ impl Loader<IndicatorsOf> for Rows {
 pub struct UsedBy(pub FrameworkId);
 
 #[async_trait::async_trait]
-
 impl Loader<UsedBy> for Rows {
     type Value = i64;
     type Error = Arc<Error>;
@@ -111,7 +104,6 @@ impl Loader<UsedBy> for Rows {
 pub struct TeamOf(pub DiagnosisId);
 
 #[async_trait::async_trait]
-
 impl Loader<TeamOf> for Rows {
     type Value = Arc<Vec<UserId>>;
     type Error = Arc<Error>;
@@ -128,7 +120,6 @@ impl Loader<TeamOf> for Rows {
 pub struct FactsOf(pub DiagnosisId);
 
 #[async_trait::async_trait]
-
 impl Loader<FactsOf> for Rows {
     type Value = Arc<Facts>;
     type Error = Arc<Error>;
@@ -144,6 +135,7 @@ impl Loader<FactsOf> for Rows {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TasksOf(pub DiagnosisId);
 
+#[async_trait::async_trait]
 impl Loader<TasksOf> for Rows {
     type Value = Vec<creation_task::Model>;
     type Error = Arc<Error>;
@@ -162,6 +154,7 @@ impl Loader<TasksOf> for Rows {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ApplicationsOf(pub DiagnosisId);
 
+#[async_trait::async_trait]
 impl Loader<ApplicationsOf> for Rows {
     type Value = Vec<honour_application::Model>;
     type Error = Arc<Error>;
@@ -181,7 +174,6 @@ impl Loader<ApplicationsOf> for Rows {
 pub struct StepsOf(pub HonourApplicationId);
 
 #[async_trait::async_trait]
-
 impl Loader<StepsOf> for Rows {
     type Value = Vec<application_step::Model>;
     type Error = Arc<Error>;
@@ -201,7 +193,6 @@ impl Loader<StepsOf> for Rows {
 pub struct HonourOf(pub HonourApplicationId);
 
 #[async_trait::async_trait]
-
 impl Loader<HonourOf> for Rows {
     type Value = honour::Model;
     type Error = Arc<Error>;

@@ -12,6 +12,7 @@ import { PagedList } from '@/shared/office/list/PagedList';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { activeKeys, without } from '@/shared/office/list/search';
 import { PageHeader } from '@/shared/office/PageHeader';
+import { optionsOf } from '@/shared/ui/options';
 import { DueTag } from '@/shared/ui/tags';
 import { ConsultationTag } from './ConsultationTag';
 import type { ConsultationSearch } from './filter';
@@ -114,9 +115,6 @@ function Filters({ search, onChange }: FilterProps) {
     </SearchBar>
   );
 }
-
-const optionsOf = <T extends string>(words: Record<T, string>) =>
-  (Object.entries(words) as [T, string][]).map(([value, label]) => ({ value, label }));
 
 function columnsOf(t: ConsultationTexts): Column<ConsultationRowFragment>[] {
   const words = t.consultations;

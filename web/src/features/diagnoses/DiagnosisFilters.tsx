@@ -4,6 +4,7 @@ import { parksQuery } from '@/shared/office/form/find';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { activeKeys, without } from '@/shared/office/list/search';
+import { optionsOf } from '@/shared/ui/options';
 import type { DiagnosisSearch } from './filter';
 import { type DiagnosisTexts, useDiagnosisTexts } from './texts';
 
@@ -80,5 +81,3 @@ function Choices({ search, onChange }: Props) {
   );
 }
 
-const optionsOf = <T extends string>(words: Record<T, string>) =>
-  (Object.entries(words) as [T, string][]).map(([value, label]) => ({ value, label }));

@@ -12,6 +12,7 @@ import { PagedList } from '@/shared/office/list/PagedList';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { activeKeys, without } from '@/shared/office/list/search';
 import { PageHeader } from '@/shared/office/PageHeader';
+import { optionsOf } from '@/shared/ui/options';
 import { DueTag } from '@/shared/ui/tags';
 import { CallDialog } from './CallDialog';
 import type { FundingSearch } from './filter';
@@ -101,9 +102,6 @@ function Filters({ search, onChange }: { search: FundingSearch; onChange: (searc
     </SearchBar>
   );
 }
-
-const optionsOf = <T extends string>(words: Record<T, string>) =>
-  (Object.entries(words) as [T, string][]).map(([value, label]) => ({ value, label }));
 
 function columnsOf(t: FundingTexts): Column<Row>[] {
   const words = t.funding;

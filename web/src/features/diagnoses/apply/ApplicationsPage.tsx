@@ -10,6 +10,7 @@ import { NothingFound } from '@/shared/office/list/NothingFound';
 import { PagedList } from '@/shared/office/list/PagedList';
 import { without } from '@/shared/office/list/search';
 import { PageHeader } from '@/shared/office/PageHeader';
+import { optionsOf } from '@/shared/ui/options';
 import { StepTag } from '../DiagnosisTag';
 import '../diagnoses.css';
 import type { ApplicationSearch } from '../filter';
@@ -98,5 +99,3 @@ function Filters({ search, onChange }: { search: ApplicationSearch; onChange: (s
   );
 }
 
-const optionsOf = <T extends string>(words: Record<T, string>) =>
-  (Object.entries(words) as [T, string][]).map(([value, label]) => ({ value, label }));

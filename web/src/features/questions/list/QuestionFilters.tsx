@@ -3,6 +3,7 @@ import { useQuestionTexts } from '@/features/questions/texts';
 import type { QuestionCategory, QuestionSort } from '@/shared/gql/enums';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { activeKeys, without } from '@/shared/office/list/search';
+import { optionsOf } from '@/shared/ui/options';
 import { type QuestionSearch, sortOf } from '../filter';
 
 type Props = { search: QuestionSearch; onChange: (search: QuestionSearch) => void };
@@ -55,5 +56,3 @@ export function QuestionFilters({ search, onChange }: Props) {
   );
 }
 
-const optionsOf = <T extends string>(words: Record<T, string>) =>
-  (Object.entries(words) as [T, string][]).map(([value, label]) => ({ value, label }));
