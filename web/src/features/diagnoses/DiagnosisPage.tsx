@@ -14,6 +14,7 @@ import { DiagnosisActions } from './DiagnosisActions';
 import { DiagnosisTag, VerdictTag } from './DiagnosisTag';
 import { type Tab, TABS } from './filter';
 import { History } from './History';
+import { points } from './points';
 import { type DiagnosisDetail, diagnosisQuery } from './queries';
 import { Gaps } from './score/Gaps';
 import { Score } from './score/Score';
@@ -120,7 +121,7 @@ function factsOf(row: DiagnosisDetail, t: DiagnosisTexts): Pair[] {
     { key: 'when', label: w.dueOn, value: due },
     { key: 'team', label: w.team, value: [row.lead, ...row.experts].flatMap((one) => one?.name ?? []).join(t.common.comma) },
     ...(item ? [{ key: 'item', label: w.serviceItem, value: item }] : []),
-    ...(row.finalScore ? [{ key: 'score', label: w.score, value: row.finalScore }] : []),
+    ...(row.finalScore ? [{ key: 'score', label: w.score, value: points(row.finalScore) }] : []),
     ...(row.concludedAt ? [{ key: 'at', label: w.concludedAt, value: formatDayOf(row.concludedAt) }] : []),
     ...(row.conclusion
       ? [{ key: 'conclusion', label: w.conclusion, value: <span className="multiline">{row.conclusion}</span>, wide: true }]

@@ -6,6 +6,7 @@ import { DiagnosisListDocument, HonourListDocument } from '@/shared/gql/graphql'
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { ConfidenceTag, Tag } from '@/shared/ui/tags';
 import { DiagnosisTag } from './DiagnosisTag';
+import { points } from './points';
 import { useDiagnosisTexts } from './texts';
 
 type Site = { parkId: string; enterpriseId?: undefined } | { enterpriseId: string; parkId?: undefined };
@@ -85,7 +86,7 @@ function Diagnoses({ site }: { site: Site }) {
                     {row.title}
                   </Link>
                   <DiagnosisTag status={row.status} />
-                  {row.finalScore && <span>{row.finalScore}</span>}
+                  {row.finalScore && <span>{points(row.finalScore)}</span>}
                 </li>
               ))}
             </ul>

@@ -3,6 +3,7 @@ import type { DiagnosisRowFragment } from '@/shared/gql/graphql';
 import type { Column } from '@/shared/office/list/DataList';
 import { DueTag } from '@/shared/ui/tags';
 import { DiagnosisTag, VerdictTag } from './DiagnosisTag';
+import { points } from './points';
 import type { DiagnosisTexts } from './texts';
 
 export function diagnosisColumns(t: DiagnosisTexts): Column<DiagnosisRowFragment>[] {
@@ -23,12 +24,12 @@ export function diagnosisColumns(t: DiagnosisTexts): Column<DiagnosisRowFragment
       ),
     },
     { key: 'status', title: t.common.status, tag: true, render: (row) => <DiagnosisTag status={row.status} /> },
+    { key: 'score', title: w.score, tag: true, render: (row) => <Score row={row} /> },
     { key: 'due', title: w.dueOn, tag: true, render: (row) => <Due row={row} /> },
     { key: 'site', title: w.site, render: (row) => row.enterprise?.name ?? row.park?.name ?? row.subjectName },
     { key: 'year', title: w.year, render: (row) => String(row.year) },
-    { key: 'framework', title: w.framework, render: (row) => `${row.framework.code}（${row.framework.edition}）` },
+    { key: 'framework', title: w.framework, render: (row) => row.framework.code },
     { key: 'lead', title: w.lead, render: (row) => row.lead?.name ?? '' },
-    { key: 'score', title: w.score, render: (row) => <Score row={row} /> },
   ];
 }
 
@@ -46,7 +47,7 @@ function Score({ row }: { row: DiagnosisRowFragment }) {
   return (
     <span className="nowrap">
       <Link to="/diagnoses/$id" params={{ id: row.id }} search={{ tab: 'score' }}>
-        {row.finalScore}
+        {points(row.finalScore)}
       </Link>{' '}
       <VerdictTag verdict={row.finalVerdict} />
     </span>

@@ -27,7 +27,7 @@ export function honourColumns(t: DiagnosisTexts, onAsk: (ask: HonourAsk) => void
     { key: 'level', title: w.level, render: (row) => t.diagnosisEnums.level[row.level] },
     { key: 'year', title: w.year, render: (row) => String(row.year) },
     { key: 'authority', title: w.authority, render: (row) => <Authority row={row} /> },
-    { key: 'source', title: w.source, width: 260, render: (row) => <Source row={row} t={t} /> },
+    { key: 'source', title: w.source, width: 200, render: (row) => <Source row={row} t={t} /> },
     { key: 'files', title: w.files, render: (row) => row.files.length > 0 && <FileList files={row.files} /> },
     {
       key: 'actions',

@@ -6,6 +6,7 @@ import type { ScoreFieldsFragment } from '@/shared/gql/graphql';
 import { DataList } from '@/shared/office/list/DataList';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { VerdictTag } from '../DiagnosisTag';
+import { points } from '../points';
 import { type DiagnosisDetail, scoresQuery } from '../queries';
 import { useDiagnosisTexts } from '../texts';
 import { lineColumns } from './lineColumns';
@@ -73,7 +74,7 @@ function Head({ score }: { score: ScoreFieldsFragment }) {
   ] as const;
   return (
     <div className="score-head">
-      <strong>{score.score}</strong>
+      <strong>{points(score.score)}</strong>
       <VerdictTag verdict={score.verdict} />
       {score.verdict === 'VETOED' && <span>{w.withoutVeto(score.scoreWithoutVeto)}</span>}
       <dl>

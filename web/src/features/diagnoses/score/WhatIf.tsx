@@ -5,6 +5,7 @@ import type { WhatIfInput, WhatIfQuery } from '@/shared/gql/graphql';
 import { type Column, DataList } from '@/shared/office/list/DataList';
 import { ErrorState, Loaded } from '@/shared/ui/states';
 import { VerdictTag } from '../DiagnosisTag';
+import { points } from '../points';
 import { answersQuery, type DiagnosisDetail, type DiagnosisItem, gapsQuery, whatIfQuery } from '../queries';
 import { type DiagnosisTexts, useDiagnosisTexts } from '../texts';
 import { changesOf } from './changes';
@@ -58,12 +59,12 @@ function Result({ result, changed, onClear }: ResultProps) {
   return (
     <output className="card whatif-result">
       <span>
-        {w.current} <strong>{result.before.score}</strong>
+        {w.current} <strong>{points(result.before.score)}</strong>
       </span>
       <span>
-        {w.assumed} <strong>{result.after.score}</strong> <VerdictTag verdict={result.after.verdict} />
+        {w.assumed} <strong>{points(result.after.score)}</strong> <VerdictTag verdict={result.after.verdict} />
       </span>
-      <span className={rises ? 'gain' : 'late'}>{`${w.difference} ${rises ? '+' : ''}${result.difference}`}</span>
+      <span className={rises ? 'gain' : 'late'}>{`${w.difference} ${rises ? '+' : ''}${points(result.difference)}`}</span>
       {changed > 0 && <span>{w.changedN(changed)}</span>}
       {changed > 0 && <Button onClick={onClear}>{w.whatIfClear}</Button>}
     </output>

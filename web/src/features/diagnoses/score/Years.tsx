@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { DiagnosisYearsQuery } from '@/shared/gql/graphql';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { VerdictTag } from '../DiagnosisTag';
+import { points } from '../points';
 import { type DiagnosisDetail, yearsQuery } from '../queries';
 import { useDiagnosisTexts } from '../texts';
 import { withUnit } from './lineColumns';
@@ -45,7 +46,7 @@ function Table({ comparison: { years, rows } }: { comparison: Comparison }) {
             <th scope="row">{t.diagnoses.total}</th>
             {years.map((year) => (
               <td key={year.id}>
-                <strong>{year.score}</strong> <VerdictTag verdict={year.verdict} />
+                <strong>{points(year.score)}</strong> <VerdictTag verdict={year.verdict} />
               </td>
             ))}
           </tr>
