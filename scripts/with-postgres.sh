@@ -41,7 +41,7 @@ owner "$bin/initdb" -D "$home/data" -U steward --auth=trust -E UTF8 --locale=C.U
 
 for _ in 1 2 3 4 5; do
   # Another process can take the port between the choice and the start: then choose again.
-  port=$((20000 + RANDOM))
+  port=$((10000 + RANDOM % 22768))
   if owner "$bin/pg_ctl" -D "$home/data" -o "-p $port" -l "$home/data/start.log" -w -t 30 start >/dev/null 2>&1; then
     started=1
     break

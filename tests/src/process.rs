@@ -6,6 +6,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use rand::Rng;
 use reqwest::StatusCode;
 use tempfile::TempDir;
 
@@ -201,8 +202,17 @@ pub fn binary() -> PathBuf {
     test.ancestors().nth(2).expect("target/debug").join("parksteward")
 }
 
+/// For a process that listens in a moment. Below the ports from which the system serves its own outgoing
+/// connections: a test beside this one, calling somebody, would else be given the port in between.
+///
+/// # Panics
+///
+/// When all of some hundred ports are taken.
 #[must_use]
 pub fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    listener.local_addr().expect("its address").port()
+    let mut random = rand::rng();
+    std::iter::repeat_with(|| random.random_range(10_000..32_768))
+        .take(200)
+        .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
+        .expect("a free port")
 }

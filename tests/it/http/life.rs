@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};
-use tests::process::binary;
+use tests::process::{binary, free_port};
 use tests::{Client, wait_until};
 
 fn command(home: &Path, arguments: &[&str]) -> Command {
@@ -22,11 +22,6 @@ fn command(home: &Path, arguments: &[&str]) -> Command {
 
 fn run(home: &Path, arguments: &[&str]) -> Output {
     command(home, arguments).output().expect("the program runs")
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    listener.local_addr().expect("its address").port()
 }
 
 async fn serve(home: &Path) -> (Child, String) {

@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use reqwest::Method;
 use sea_orm::Database;
 use serde_json::{Value, json};
-use tests::process::binary;
+use tests::process::{binary, free_port};
 use tests::world::{PASSWORD, account};
 use tests::{Client, Engine, World, wait_until};
 
@@ -28,8 +28,7 @@ impl Drop for Talkative {
 }
 
 async fn talkative(home: &tempfile::TempDir, database_url: &str) -> Talkative {
-    let port =
-        std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
+    let port = free_port();
     let log = home.path().join("server.log");
     let child = Command::new(binary())
         .arg("serve")
