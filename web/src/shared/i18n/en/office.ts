@@ -11,6 +11,7 @@ import { inbox } from './inbox';
 import { laws } from './laws';
 import { mails } from './mails';
 import { officeEvents } from './officeEvents';
+import { menu } from './menu';
 import { parks } from './parks';
 import { people } from './people';
 import { review } from './review';
@@ -30,6 +31,7 @@ export const office: OfficeDict = {
   inbox,
   laws,
   mails,
+  menu,
   parks,
   people,
   review,
