@@ -5,7 +5,6 @@ import { useViewer } from '@/app/auth';
 import { request } from '@/shared/api';
 import type { ContractStatus } from '@/shared/gql/enums';
 import { ContractListDocument, type ContractRowFragment } from '@/shared/gql/graphql';
-import { type Dict, useT } from '@/shared/i18n';
 import { parksQuery } from '@/shared/office/form/find';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 import type { Column } from '@/shared/office/list/DataList';
@@ -20,9 +19,10 @@ import './contracts.css';
 import type { ContractSearch } from './filter';
 import { yuan } from './money';
 import { Performance } from './Performance';
+import { type ContractTexts, useContractTexts } from './texts';
 
 export function ContractsPage() {
-  const t = useT();
+  const t = useContractTexts();
   const { can } = useViewer();
   const navigate = useNavigate();
   const search = useSearch({ from: '/office/contracts' });
@@ -58,7 +58,7 @@ export function ContractsPage() {
   );
 }
 
-function textsOf(search: ContractSearch, t: Dict): Record<keyof ContractSearch, string> {
+function textsOf(search: ContractSearch, t: ContractTexts): Record<keyof ContractSearch, string> {
   return {
     text: `“${search.text ?? ''}”`,
     parkId: t.common.park,
@@ -69,7 +69,7 @@ function textsOf(search: ContractSearch, t: Dict): Record<keyof ContractSearch, 
 }
 
 function Filters({ search, onChange }: { search: ContractSearch; onChange: (search: ContractSearch) => void }) {
-  const t = useT();
+  const t = useContractTexts();
   const drop = (key: keyof ContractSearch) => {
     const { [key]: _gone, ...rest } = search;
     onChange(rest);
@@ -107,7 +107,7 @@ function Filters({ search, onChange }: { search: ContractSearch; onChange: (sear
   );
 }
 
-function columnsOf(t: Dict): Column<ContractRowFragment>[] {
+function columnsOf(t: ContractTexts): Column<ContractRowFragment>[] {
   return [
     {
       key: 'title',

@@ -1,15 +1,15 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
-import { type Dict, useT } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { NothingFound } from '@/shared/office/list/NothingFound';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Attendees } from './Attendees';
 import type { AttendeeSearch } from './filter';
+import { type TrainingTexts, useTrainingTexts } from './texts';
 import './trainings.css';
 
-function textsOf(search: AttendeeSearch, t: Dict): Record<keyof AttendeeSearch, string> {
+function textsOf(search: AttendeeSearch, t: TrainingTexts): Record<keyof AttendeeSearch, string> {
   return {
     text: `“${search.text ?? ''}”`,
     trainingId: t.trainings.oneTraining,
@@ -28,7 +28,7 @@ function textsOf(search: AttendeeSearch, t: Dict): Record<keyof AttendeeSearch, 
 
 /** Everybody in every training that the viewer sees: one person's trainings are found by the name. */
 export function PeoplePage() {
-  const t = useT();
+  const t = useTrainingTexts();
   const navigate = useNavigate();
   const search = useSearch({ from: '/office/trainings/people' });
   useCrumb(t.trainings.people);

@@ -1,6 +1,5 @@
 import type { OfficeDict } from '../zh';
 import { byField } from './byField';
-import { contracts } from './contracts';
 import { checklists } from './checklists';
 import { checkups } from './checkups';
 import { enterprises } from './enterprises';
@@ -17,11 +16,9 @@ import { people } from './people';
 import { review } from './review';
 import { searching } from './searching';
 import { security } from './security';
-import { trainings } from './trainings';
 
 export const office: OfficeDict = {
   byField,
-  contracts,
   checklists,
   checkups,
   enterprises,
@@ -37,5 +34,4 @@ export const office: OfficeDict = {
   review,
   searching,
   security,
-  trainings,
 };

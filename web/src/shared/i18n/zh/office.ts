@@ -1,5 +1,4 @@
 import { byField } from './byField';
-import { contracts } from './contracts';
 import { checklists } from './checklists';
 import { checkups } from './checkups';
 import { enterprises } from './enterprises';
@@ -16,12 +15,10 @@ import { people } from './people';
 import { review } from './review';
 import { searching } from './searching';
 import { security } from './security';
-import { trainings } from './trainings';
 
 /** What only pages of the office say: a phone on site does not load it. */
 export const office = {
   byField,
-  contracts,
   checklists,
   checkups,
   enterprises,
@@ -37,5 +34,4 @@ export const office = {
   review,
   searching,
   security,
-  trainings,
 };
