@@ -67,16 +67,14 @@ export const menuGroups = (allowed: readonly Page[]): { group: MenuGroup; pages:
     .map((group) => ({ group, pages: GROUPS[group].filter((page) => allowed.includes(page)) }))
     .filter(({ pages }) => pages.length > 0);
 
-const PAGES = Object.keys(PAGE_PATH) as Page[];
+const ORDER = Object.keys(PAGE_PATH) as Page[];
 
-/** The page of the menu that an address belongs to. Some, such as what a search found, belong to none. */
-export function entryOf(pathname: string): Page | undefined {
-  if (pathname === '/') return 'HOME';
-  return PAGES.find((page) => {
+/** The page of the menu that an address belongs to: the longest path that it begins with. None for the search, say. */
+export function pageOf(pathname: string): Page | null {
+  if (pathname === PAGE_PATH.HOME) return 'HOME';
+  const fits = ORDER.filter((page) => {
     const path = PAGE_PATH[page];
-    return pathname === path || pathname.startsWith(`${path}/`);
+    return page !== 'HOME' && (pathname === path || pathname.startsWith(`${path}/`));
   });
+  return fits[0] ?? null;
 }
-
-/** The page under which an address stands: the workbench for what belongs to no other. */
-export const pageOf = (pathname: string): Page => entryOf(pathname) ?? 'HOME';

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef } from 'react';
 import type { Page } from '@/shared/gql/enums';
 import { useT } from '@/shared/i18n';
 import { useViewer } from '@/app/auth';
-import { entryOf, menuGroups, PAGE_PATH } from '@/app/menu';
+import { menuGroups, PAGE_PATH, pageOf } from '@/app/menu';
 import { PAGE_ICON } from './icons';
 
 type Props = { onChoose?: () => void };
@@ -35,7 +35,7 @@ function Entry({ page, onChoose }: Props & { page: Page }) {
   const t = useT();
   const { unreadNotices } = useViewer();
   const { pathname } = useLocation();
-  const isCurrent = entryOf(pathname) === page;
+  const isCurrent = pageOf(pathname) === page;
   const entry = useRef<HTMLLIElement>(null);
   // A long menu scrolls: who arrives by a link sees where they are.
   useEffect(() => {
