@@ -7,7 +7,7 @@ import { request } from '@/shared/api';
 import type { LimitVerdict } from '@/shared/gql/enums';
 import { LimitCheckListDocument, type LimitCheckListQuery } from '@/shared/gql/graphql';
 import { useI18n } from '@/shared/i18n';
-import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
+import { enterpriseNameQuery, enterprisesQuery, parksQuery } from '@/shared/office/form/find';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
@@ -91,6 +91,7 @@ function Filter({ search, onChange }: FilterProps) {
     queryKey: ['limitChecks', 'counts', rest],
     queryFn: () => request(LimitCheckListDocument, { filter: rest, after: null }).then((data) => data.limitChecks.counts),
   });
+  const { data: enterprise } = useQuery(enterpriseNameQuery(search.enterpriseId));
   const of = (one: LimitVerdict) => counts.data?.find((count) => count.verdict === one)?.count ?? 0;
   const set = (key: 'parkId' | 'enterpriseId', value: string | undefined) => {
     const { [key]: _gone, ...others } = search;
@@ -107,6 +108,7 @@ function Filter({ search, onChange }: FilterProps) {
       <RemoteSelect
         label={t.common.enterprise}
         value={search.enterpriseId}
+        known={enterprise}
         find={(text) => enterprisesQuery(text, search.parkId)}
         onChange={(id) => set('enterpriseId', id)}
       />
