@@ -5,8 +5,7 @@ import { useViewer } from '@/app/auth';
 import { request } from '@/shared/api';
 import type { ContractStatus } from '@/shared/gql/enums';
 import { ContractListDocument, type ContractRowFragment } from '@/shared/gql/graphql';
-import { parksQuery } from '@/shared/office/form/find';
-import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { ParkFilter } from '@/shared/office/form/ParkFilter';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { NothingFound } from '@/shared/office/list/NothingFound';
@@ -87,10 +86,8 @@ function Filters({ search, onChange }: { search: ContractSearch; onChange: (sear
       }))}
       onClear={() => onChange({})}
     >
-      <RemoteSelect
-        label={t.common.park}
+      <ParkFilter
         value={search.parkId}
-        find={parksQuery}
         onChange={(parkId) => (parkId ? onChange({ ...search, parkId }) : drop('parkId'))}
       />
       <Select<ContractStatus>

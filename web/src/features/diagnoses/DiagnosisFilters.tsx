@@ -1,7 +1,6 @@
 import { Button, Select } from 'antd';
 import type { DiagnosisStatus, FrameworkSubject } from '@/shared/gql/enums';
-import { parksQuery } from '@/shared/office/form/find';
-import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { ParkFilter } from '@/shared/office/form/ParkFilter';
 import { useEnterpriseTag } from '@/shared/office/form/useEnterpriseTag';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { activeKeys, without } from '@/shared/office/list/search';
@@ -43,10 +42,8 @@ export function DiagnosisFilters({ search, onChange }: Props) {
       onClear={() => onChange({})}
     >
       <Choices search={search} onChange={onChange} />
-      <RemoteSelect
-        label={t.common.park}
+      <ParkFilter
         value={search.parkId}
-        find={parksQuery}
         onChange={(parkId) => onChange(parkId ? { ...search, parkId } : without(search, 'parkId'))}
       />
       <Button onClick={() => onChange({ ...search, waitingForMe: true })}>{t.diagnoses.waitingForMe}</Button>

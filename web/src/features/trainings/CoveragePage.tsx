@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
-import { parksQuery } from '@/shared/office/form/find';
-import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { ParkFilter } from '@/shared/office/form/ParkFilter';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Loaded } from '@/shared/ui/states';
 import { type Coverage, CoverageTables } from './CoverageTables';
@@ -37,10 +36,8 @@ export function CoveragePage() {
               />
             </label>
           ))}
-          <RemoteSelect
-            label={t.common.park}
+          <ParkFilter
             value={search.parkId}
-            find={parksQuery}
             onChange={(parkId) => set(parkId ? { ...everywhere, parkId } : everywhere)}
           />
         </div>

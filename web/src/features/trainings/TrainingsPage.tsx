@@ -6,8 +6,7 @@ import { useViewer } from '@/app/auth';
 import { request } from '@/shared/api';
 import type { Audience, TrainingStatus } from '@/shared/gql/enums';
 import { TrainingListDocument, type TrainingRowFragment } from '@/shared/gql/graphql';
-import { parksQuery } from '@/shared/office/form/find';
-import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { ParkFilter } from '@/shared/office/form/ParkFilter';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { NothingFound } from '@/shared/office/list/NothingFound';
@@ -156,10 +155,8 @@ function Filters({ search, onChange }: FilterProps) {
       onClear={() => onChange({})}
     >
       <Narrow search={search} onChange={onChange} drop={drop} />
-      <RemoteSelect
-        label={t.common.park}
+      <ParkFilter
         value={search.parkId}
-        find={parksQuery}
         onChange={(parkId) => (parkId ? onChange({ ...search, parkId }) : drop('parkId'))}
       />
     </SearchBar>

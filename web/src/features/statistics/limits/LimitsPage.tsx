@@ -7,11 +7,13 @@ import { request } from '@/shared/api';
 import type { LimitVerdict } from '@/shared/gql/enums';
 import { LimitCheckListDocument, type LimitCheckListQuery } from '@/shared/gql/graphql';
 import { useI18n } from '@/shared/i18n';
-import { enterpriseNameQuery, enterprisesQuery, parksQuery } from '@/shared/office/form/find';
+import { enterpriseNameQuery, enterprisesQuery } from '@/shared/office/form/find';
+import { ParkFilter } from '@/shared/office/form/ParkFilter';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
+import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState } from '@/shared/ui/states';
 import { ConfidenceTag, Tag, type TagTone } from '@/shared/ui/tags';
@@ -34,6 +36,7 @@ const TONE: Record<LimitVerdict, TagTone> = {
 /** What was filed against the limit that the outlet had to keep then. */
 export function LimitsPage() {
   const t = useStatisticTexts();
+  useCrumb(t.statistics.limits);
   const { locale } = useI18n();
   const navigate = useNavigate();
   const search = useSearch({ from: '/office/statistics/limits' });
@@ -99,10 +102,8 @@ function Filter({ search, onChange }: FilterProps) {
   };
   return (
     <search className="question card" aria-label={t.issues.filters}>
-      <RemoteSelect
-        label={t.common.park}
+      <ParkFilter
         value={search.parkId}
-        find={parksQuery}
         onChange={(parkId) => set('parkId', parkId)}
       />
       <RemoteSelect
