@@ -32,7 +32,7 @@ export function DocumentFilters({ search, onChange }: Props) {
         aria-label={t.archive.kinds}
         placeholder={t.archive.kinds}
         allowClear
-        style={{ width: 120 }}
+        style={{ width: 150 }}
         value={search.kind ?? null}
         options={(['ENTERPRISE', 'PARK'] as const).map((value) => ({ value, label: t.archiveEnums.kind[value] }))}
         onChange={(kind) => put('kind', kind ?? undefined)}
@@ -49,7 +49,7 @@ export function DocumentFilters({ search, onChange }: Props) {
         mode="multiple"
         allowClear
         maxTagCount={1}
-        style={{ minWidth: 150 }}
+        style={{ minWidth: 180 }}
         value={search.states ?? []}
         options={DOCUMENT_STATES.map((value) => ({ value, label: t.archiveEnums.documentState[value] }))}
         onChange={(states) => put('states', states.length > 0 ? states : undefined)}
