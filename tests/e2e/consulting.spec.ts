@@ -5,7 +5,7 @@ import { zh } from '../../web/src/shared/i18n/zh';
 import { consultations } from '../../web/src/shared/i18n/zh/consultations';
 import { consultingEnums } from '../../web/src/shared/i18n/zh/consultingEnums';
 import { funding } from '../../web/src/shared/i18n/zh/funding';
-import { office } from '../../web/src/shared/i18n/zh/office';
+import { contracts } from '../../web/src/shared/i18n/zh/contracts';
 import { settled, visit } from './support/addresses';
 import { Api, demo } from './support/api';
 import { DESK, named, Person, PHONE } from './support/people';
@@ -117,7 +117,7 @@ test('a study goes from a request to a rated acceptance, and its contract counts
     });
     await expect(tagOf(institute.page, consultingEnums.consultationStatus.RUNNING)).toBeVisible();
     await visit(institute.page, `/contracts/${under.id}`);
-    await expect(figures(institute.page)).toContainText(new RegExp(`${office.contracts.delivered}\\s*0`));
+    await expect(figures(institute.page)).toContainText(new RegExp(`${contracts.delivered}\\s*0`));
     await expect(institute.page.getByRole('link', { name: SUBJECT })).toBeVisible();
   });
 
@@ -129,7 +129,7 @@ test('a study goes from a request to a rated acceptance, and its contract counts
     await act(institute.page, consultingEnums.consultationAction.HAND_OVER);
     await expect(tagOf(institute.page, consultingEnums.consultationStatus.HANDED_OVER)).toBeVisible();
     await visit(institute.page, `/contracts/${under.id}`);
-    await expect(figures(institute.page)).toContainText(new RegExp(`${office.contracts.delivered}\\s*1`));
+    await expect(figures(institute.page)).toContainText(new RegExp(`${contracts.delivered}\\s*1`));
   });
 
   await test.step('the park accepts and rates, once', async () => {
@@ -144,7 +144,7 @@ test('a study goes from a request to a rated acceptance, and its contract counts
     const again = 'mutation($input: AcceptConsultationResultInput!) { acceptConsultationResult(input: $input) { id } }';
     expect(await park.api.codeOf(again, { input: { id, version: consultation.version, rating: 1, comment: '改' } })).toBe('REFUSED');
     await visit(park.page, `/contracts/${under.id}`);
-    await expect(figures(park.page)).toContainText(new RegExp(`${office.contracts.accepted}\\s*1`));
+    await expect(figures(park.page)).toContainText(new RegExp(`${contracts.accepted}\\s*1`));
     await park.page.getByRole('link', { name: SUBJECT }).click();
     await park.page.waitForURL(`**${path}`);
   });

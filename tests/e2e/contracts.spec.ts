@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
-import { office } from '../../web/src/shared/i18n/zh/office';
+import { contracts } from '../../web/src/shared/i18n/zh/contracts';
 import { type Api, demo } from './support/api';
 import { named, Person } from './support/people';
 import { test } from './support/test';
@@ -17,7 +17,7 @@ test("a contract's board changes with a training, and the client accepts it", as
 
   await test.step('the institute enters a contract by the form and puts it in force', async () => {
     await page.goto('/contracts');
-    await page.getByRole('button', { name: named(office.contracts.add) }).click();
+    await page.getByRole('button', { name: named(contracts.add) }).click();
     const dialog = page.getByRole('dialog');
     await dialog.locator('#record-parkId').click();
     await dialog.locator('#record-parkId').fill('青神');
@@ -27,10 +27,10 @@ test("a contract's board changes with a training, and the client accepts it", as
     await dialog.locator('#record-startsOn').fill('2026-01-01');
     await dialog.locator('#record-endsOn').fill('2028-12-31');
     await dialog.locator('#record-amountFen').fill('320,000.00');
-    await dialog.getByRole('button', { name: named(office.contracts.addItem) }).click();
-    const item = dialog.getByRole('group', { name: office.contracts.itemN(1) });
-    await item.getByLabel(`${office.contracts.itemN(1)} ${office.contracts.itemTitle}`).fill('旅程：环保专项培训');
-    await item.getByLabel(`${office.contracts.itemN(1)} ${office.contracts.dueOn}`).fill('2028-06-30');
+    await dialog.getByRole('button', { name: named(contracts.addItem) }).click();
+    const item = dialog.getByRole('group', { name: contracts.itemN(1) });
+    await item.getByLabel(`${contracts.itemN(1)} ${contracts.itemTitle}`).fill('旅程：环保专项培训');
+    await item.getByLabel(`${contracts.itemN(1)} ${contracts.dueOn}`).fill('2028-06-30');
     await dialog.getByRole('button', { name: named(zh.common.save) }).click();
     await expect(dialog).toBeHidden();
     await page.goto(`/contracts?text=${NUMBER}`);
@@ -45,8 +45,8 @@ test("a contract's board changes with a training, and the client accepts it", as
   await test.step('the board counts it, and opens it', async () => {
     await page.reload();
     const item = page.locator('.board-item').first();
-    await expect(item).toContainText(office.contracts.toAccept);
-    await expect(item.locator('.board-figures')).toContainText(new RegExp(`${office.contracts.delivered}\\s*1`));
+    await expect(item).toContainText(contracts.toAccept);
+    await expect(item.locator('.board-figures')).toContainText(new RegExp(`${contracts.delivered}\\s*1`));
     await item.getByRole('link', { name: '旅程：合同培训' }).click();
     await page.waitForURL('**/trainings/*');
   });
@@ -58,7 +58,7 @@ test("a contract's board changes with a training, and the client accepts it", as
     await dialog.getByRole('button', { name: named(zh.common.save) }).click();
     await expect(dialog).toBeHidden();
     const figures = park.page.locator('.board-figures').first();
-    await expect(figures).toContainText(new RegExp(`${office.contracts.accepted}\\s*1`));
+    await expect(figures).toContainText(new RegExp(`${contracts.accepted}\\s*1`));
     await expect(figures).toContainText('5.00');
   });
 
@@ -66,7 +66,7 @@ test("a contract's board changes with a training, and the client accepts it", as
     await page.goto(`/contracts/${contractId}`);
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: office.contracts.packPdf }).click(),
+      page.getByRole('button', { name: contracts.packPdf }).click(),
     ]);
     expect(file.suggestedFilename()).toMatch(/\.pdf$/);
     await press(coordinator, zh.enums.contractAction.COMPLETE);

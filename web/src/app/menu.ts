@@ -38,16 +38,43 @@ export const PAGE_PATH: Record<Page, string> = {
   ACCOUNT: '/account',
 };
 
+/** The menu in its order: the house's words, and the pages under each. */
+const GROUPS = {
+  WORK: ['HOME', 'ISSUES', 'CHECKUPS', 'REVIEW', 'FIELD'],
+  SERVICES: [
+    'CONTRACTS',
+    'TRAININGS',
+    'COVERAGE',
+    'QUESTION_BANK',
+    'DIAGNOSES',
+    'FRAMEWORKS',
+    'CONSULTATIONS',
+    'FUNDING',
+    'HONOURS',
+    'WORKLOAD',
+  ],
+  DATA: ['FILINGS', 'CAMPAIGNS', 'FORMS', 'STATISTICS', 'QUALITY'],
+  RECORDS: ['ARCHIVES', 'ENTERPRISES', 'PARKS', 'QUESTIONS', 'LAWS'],
+  MANAGEMENT: ['PEOPLE', 'CHECKLISTS', 'LAW_REVIEW', 'HOLIDAYS', 'MAILS', 'SECURITY', 'AUDIT'],
+  OWN: ['INBOX', 'ACCOUNT'],
+} satisfies Record<string, Page[]>;
+
+export type MenuGroup = keyof typeof GROUPS;
+
+/** What this viewer gets of the menu; a group of which they get nothing is not there. */
+export const menuGroups = (allowed: readonly Page[]): { group: MenuGroup; pages: Page[] }[] =>
+  (Object.keys(GROUPS) as MenuGroup[])
+    .map((group) => ({ group, pages: GROUPS[group].filter((page) => allowed.includes(page)) }))
+    .filter(({ pages }) => pages.length > 0);
+
 const ORDER = Object.keys(PAGE_PATH) as Page[];
 
-/** In the order of the map, whatever order the server sends. */
-export const menuPages = (allowed: readonly Page[]): Page[] => ORDER.filter((page) => allowed.includes(page));
-
-/** The page that an address belongs to: the longest path that it begins with. */
-export function pageOf(pathname: string): Page {
+/** The page of the menu that an address belongs to: the longest path that it begins with. None for the search, say. */
+export function pageOf(pathname: string): Page | null {
+  if (pathname === PAGE_PATH.HOME) return 'HOME';
   const fits = ORDER.filter((page) => {
     const path = PAGE_PATH[page];
     return page !== 'HOME' && (pathname === path || pathname.startsWith(`${path}/`));
   });
-  return fits[0] ?? 'HOME';
+  return fits[0] ?? null;
 }

@@ -40,7 +40,7 @@ export function ArchiveFilters({ search, onChange }: Props) {
         aria-label={t.archive.state}
         placeholder={t.archive.state}
         allowClear
-        style={{ width: 130 }}
+        style={{ width: 180 }}
         value={search.state ?? null}
         options={SLOT_STATES.map((value) => ({ value, label: t.archiveEnums.slotState[value] }))}
         onChange={(state) => put('state', state ?? undefined)}
@@ -49,7 +49,7 @@ export function ArchiveFilters({ search, onChange }: Props) {
         aria-label={t.archive.completeness}
         placeholder={t.archive.completeness}
         allowClear
-        style={{ width: 110 }}
+        style={{ width: 144 }}
         value={search.complete === undefined ? null : String(search.complete)}
         options={[
           { value: 'true', label: t.archive.complete },

@@ -9,6 +9,7 @@ import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { NothingFound } from '@/shared/office/list/NothingFound';
 import { PagedList } from '@/shared/office/list/PagedList';
+import { useEnterpriseTag } from '@/shared/office/form/useEnterpriseTag';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { activeKeys, without } from '@/shared/office/list/search';
 import { PageHeader } from '@/shared/office/PageHeader';
@@ -53,10 +54,10 @@ export function ConsultationsPage() {
   );
 }
 
-function tagText(key: keyof ConsultationSearch, search: ConsultationSearch, t: ConsultationTexts): string {
+function tagText(key: keyof ConsultationSearch, search: ConsultationSearch, t: ConsultationTexts, enterprise: string): string {
   if (key === 'text') return `“${search.text}”`;
   if (key === 'parkId') return t.common.park;
-  if (key === 'enterpriseId') return t.common.enterprise;
+  if (key === 'enterpriseId') return enterprise;
   if (key === 'kind') return search.kind ? t.consultingEnums.consultationKind[search.kind] : '';
   if (key === 'statuses') return (search.statuses ?? []).map((one) => t.consultingEnums.consultationStatus[one]).join(t.common.comma);
   return t.consultations[key];
@@ -68,6 +69,7 @@ const FLAGS = ['waitingForMe', 'overdue'] as const;
 
 function Filters({ search, onChange }: FilterProps) {
   const t = useConsultationTexts();
+  const enterprise = useEnterpriseTag(search.enterpriseId);
   return (
     <SearchBar
       text={search.text}
@@ -75,7 +77,7 @@ function Filters({ search, onChange }: FilterProps) {
       onText={(text) => onChange(text ? { ...search, text } : without(search, 'text'))}
       tags={activeKeys(search).map((key) => ({
         key,
-        label: tagText(key, search, t),
+        label: tagText(key, search, t, enterprise),
         onRemove: () => onChange(without(search, key)),
       }))}
       onClear={() => onChange({})}

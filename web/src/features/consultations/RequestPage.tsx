@@ -5,6 +5,7 @@ import { sidesQuery } from '@/features/questions/queries';
 import type { ApiError } from '@/shared/api';
 import type { ConsultationKind } from '@/shared/gql/enums';
 import type { AskingSidesQuery } from '@/shared/gql/graphql';
+import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { FilePicker } from '@/shared/ui/files/FilePicker';
 import { Missing } from '@/shared/ui/Missing';
@@ -20,6 +21,7 @@ type Side = AskingSidesQuery['viewerAsksFor'][number];
 /** 提出咨询申请: by a park or an enterprise, for itself. */
 export function RequestPage() {
   const t = useConsultationTexts();
+  useCrumb(t.consultations.askTitle);
   const sides = useQuery(sidesQuery);
   const search = useSearch({ from: '/office/consultations/new' });
   return (

@@ -1,13 +1,13 @@
 import { Rate } from 'antd';
 import { request } from '@/shared/api';
 import { AcceptDeliveryDocument, type BoardRowFragment } from '@/shared/gql/graphql';
-import { type Dict, useT } from '@/shared/i18n';
 import { PhraseInput } from '@/shared/office/form/PhraseInput';
 import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
+import { type ContractTexts, useContractTexts } from './texts';
 
 /** The client accepts everything that was delivered and not accepted yet. */
 export function AcceptDialog({ row, onClose }: { row: BoardRowFragment; onClose: () => void }) {
-  const t = useT();
+  const t = useContractTexts();
   return (
     <RecordDialog
       title={t.contracts.acceptTitle(row.item.title)}
@@ -28,7 +28,7 @@ export function AcceptDialog({ row, onClose }: { row: BoardRowFragment; onClose:
   );
 }
 
-function fieldsOf(t: Dict, row: BoardRowFragment): RecordField[] {
+function fieldsOf(t: ContractTexts, row: BoardRowFragment): RecordField[] {
   const open = row.evidence.filter(({ deliveredOn, accepted }) => deliveredOn && !accepted);
   return [
     {

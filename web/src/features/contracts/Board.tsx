@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { BoardRowFragment } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { Tag } from '@/shared/ui/tags';
 import { formatDayOf } from '@/shared/ui/text/time';
 import { AcceptDialog } from './AcceptDialog';
+import { useContractTexts } from './texts';
 
 /** Each service item with its figures, and right below them what they count. */
 export function Board({ rows }: { rows: readonly BoardRowFragment[] }) {
@@ -19,7 +19,7 @@ export function Board({ rows }: { rows: readonly BoardRowFragment[] }) {
 }
 
 function ItemCard({ row }: { row: BoardRowFragment }) {
-  const t = useT();
+  const t = useContractTexts();
   const [accepting, setAccepting] = useState(false);
   const { item } = row;
   return (
@@ -48,7 +48,7 @@ function ItemCard({ row }: { row: BoardRowFragment }) {
 }
 
 function Figures({ row: { item, figures, ratingHundredths } }: { row: BoardRowFragment }) {
-  const t = useT();
+  const t = useContractTexts();
   const unit = t.enums.serviceUnit[item.unit];
   return (
     <ul className="board-figures">
@@ -71,7 +71,7 @@ function Figures({ row: { item, figures, ratingHundredths } }: { row: BoardRowFr
 }
 
 function EvidenceList({ row: { item, evidence } }: { row: BoardRowFragment }) {
-  const t = useT();
+  const t = useContractTexts();
   const unit = t.enums.serviceUnit[item.unit];
   return (
     <ul className="board-evidence" id={`evidence-${item.id}`} aria-label={t.contracts.evidenceOf(item.title)}>

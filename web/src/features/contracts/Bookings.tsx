@@ -1,13 +1,13 @@
 import { Alert } from 'antd';
 import type { WorkloadQuery } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { formatMoment } from '@/shared/ui/text/time';
+import { useContractTexts } from './texts';
 
 const MOST = 6;
 
 /** What people are booked for already: seen while planning, before anything is refused. */
 export function Bookings({ title, bookings }: { title: string; bookings: WorkloadQuery['workload'] }) {
-  const t = useT();
+  const t = useContractTexts();
   if (bookings.length === 0) return null;
   return (
     <Alert

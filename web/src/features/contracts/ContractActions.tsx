@@ -9,11 +9,11 @@ import {
   CompleteContractDocument,
 } from '@/shared/gql/graphql';
 import { useUploads } from '@/shared/hooks/useUploads';
-import { useT } from '@/shared/i18n';
 import { FilePicker } from '@/shared/ui/files/FilePicker';
 import { errorText } from '@/shared/ui/text/errorText';
 import { ContractDialog } from './ContractDialog';
 import type { ContractDetail } from './queries';
+import { useContractTexts } from './texts';
 
 type Step = 'ACTIVATE' | 'COMPLETE' | 'ARCHIVE';
 type Key = { input: { id: string; version: number; clientMutationId: string } };
@@ -26,7 +26,7 @@ const STEPS: Step[] = ['ACTIVATE', 'COMPLETE', 'ARCHIVE'];
 
 /** A button for each thing that this person may do now; the server says which. */
 export function ContractActions({ contract }: { contract: ContractDetail }) {
-  const t = useT();
+  const t = useContractTexts();
   const [open, setOpen] = useState<'EDIT' | 'AMEND' | 'ATTACH' | null>(null);
   const can = contract.viewerCan;
   const close = () => setOpen(null);
@@ -45,7 +45,7 @@ export function ContractActions({ contract }: { contract: ContractDetail }) {
 }
 
 function StepButton({ step, contract }: { step: Step; contract: ContractDetail }) {
-  const t = useT();
+  const t = useContractTexts();
   const { message, modal } = App.useApp();
   const client = useQueryClient();
   const { id, version } = contract;
@@ -70,7 +70,7 @@ function StepButton({ step, contract }: { step: Step; contract: ContractDetail }
 }
 
 function AttachDialog({ contract, onClose }: { contract: ContractDetail; onClose: () => void }) {
-  const t = useT();
+  const t = useContractTexts();
   const client = useQueryClient();
   const uploads = useUploads();
   const key = useRef(crypto.randomUUID());

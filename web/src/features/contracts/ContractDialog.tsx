@@ -3,7 +3,6 @@ import { Input } from 'antd';
 import { request } from '@/shared/api';
 import type { Values } from '@/shared/conflict/rebase';
 import { AddContractDocument, AmendContractDocument, type ContractPageQuery, EditContractDocument } from '@/shared/gql/graphql';
-import { type Dict, useT } from '@/shared/i18n';
 import { line } from '@/shared/office/form/controls';
 import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
 import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
@@ -12,6 +11,7 @@ import { itemsOf, textOf } from './items';
 import { ItemsEditor } from './ItemsEditor';
 import { fen, yuan } from './money';
 import { contractQuery } from './queries';
+import { type ContractTexts, useContractTexts } from './texts';
 
 type Detail = ContractPageQuery['contract'];
 type Props =
@@ -20,7 +20,7 @@ type Props =
 
 /** Adds a draft, edits it, or amends a contract in force. */
 export function ContractDialog({ mode, contract, onClose }: Props) {
-  const t = useT();
+  const t = useContractTexts();
   const client = useQueryClient();
   const save = (values: Values, version: number, clientMutationId: string) => {
     const terms = termsOf(values);
@@ -73,7 +73,7 @@ const day: RecordField['control'] = ({ id, value, onChange }) => (
   <Input id={id} type="date" value={value ?? ''} onChange={({ target }) => onChange(target.value)} />
 );
 
-function fieldsOf(t: Dict, mode: Props['mode']): RecordField[] {
+function fieldsOf(t: ContractTexts, mode: Props['mode']): RecordField[] {
   const park: RecordField = {
     name: 'parkId',
     label: t.common.park,

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useT } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { FileList } from '@/shared/ui/files/FileList';
@@ -15,6 +14,7 @@ import './contracts.css';
 import { PackButton } from './PackButton';
 import { yuan } from './money';
 import { type ContractDetail, contractQuery } from './queries';
+import { useContractTexts } from './texts';
 
 export function ContractPage() {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -24,7 +24,7 @@ export function ContractPage() {
 }
 
 function View({ contract }: { contract: ContractDetail }) {
-  const t = useT();
+  const t = useContractTexts();
   return (
     <>
       <PageHeader
@@ -60,7 +60,7 @@ function View({ contract }: { contract: ContractDetail }) {
 }
 
 function Facts({ contract }: { contract: ContractDetail }) {
-  const t = useT();
+  const t = useContractTexts();
   const { planned, delivered, accepted, late } = contract.figures;
   return (
     <section className="card">
@@ -79,7 +79,7 @@ function Facts({ contract }: { contract: ContractDetail }) {
 }
 
 function Amendments({ contract }: { contract: ContractDetail }) {
-  const t = useT();
+  const t = useContractTexts();
   return (
     <section className="card">
       <h2>{t.contracts.amendments}</h2>

@@ -5,9 +5,7 @@ import { useViewer } from '@/app/auth';
 import { request } from '@/shared/api';
 import type { ContractStatus } from '@/shared/gql/enums';
 import { ContractListDocument, type ContractRowFragment } from '@/shared/gql/graphql';
-import { type Dict, useT } from '@/shared/i18n';
-import { parksQuery } from '@/shared/office/form/find';
-import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { ParkFilter } from '@/shared/office/form/ParkFilter';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { NothingFound } from '@/shared/office/list/NothingFound';
@@ -20,9 +18,10 @@ import './contracts.css';
 import type { ContractSearch } from './filter';
 import { yuan } from './money';
 import { Performance } from './Performance';
+import { type ContractTexts, useContractTexts } from './texts';
 
 export function ContractsPage() {
-  const t = useT();
+  const t = useContractTexts();
   const { can } = useViewer();
   const navigate = useNavigate();
   const search = useSearch({ from: '/office/contracts' });
@@ -58,7 +57,7 @@ export function ContractsPage() {
   );
 }
 
-function textsOf(search: ContractSearch, t: Dict): Record<keyof ContractSearch, string> {
+function textsOf(search: ContractSearch, t: ContractTexts): Record<keyof ContractSearch, string> {
   return {
     text: `“${search.text ?? ''}”`,
     parkId: t.common.park,
@@ -69,7 +68,7 @@ function textsOf(search: ContractSearch, t: Dict): Record<keyof ContractSearch, 
 }
 
 function Filters({ search, onChange }: { search: ContractSearch; onChange: (search: ContractSearch) => void }) {
-  const t = useT();
+  const t = useContractTexts();
   const drop = (key: keyof ContractSearch) => {
     const { [key]: _gone, ...rest } = search;
     onChange(rest);
@@ -87,10 +86,8 @@ function Filters({ search, onChange }: { search: ContractSearch; onChange: (sear
       }))}
       onClear={() => onChange({})}
     >
-      <RemoteSelect
-        label={t.common.park}
+      <ParkFilter
         value={search.parkId}
-        find={parksQuery}
         onChange={(parkId) => (parkId ? onChange({ ...search, parkId }) : drop('parkId'))}
       />
       <Select<ContractStatus>
@@ -107,7 +104,7 @@ function Filters({ search, onChange }: { search: ContractSearch; onChange: (sear
   );
 }
 
-function columnsOf(t: Dict): Column<ContractRowFragment>[] {
+function columnsOf(t: ContractTexts): Column<ContractRowFragment>[] {
   return [
     {
       key: 'title',

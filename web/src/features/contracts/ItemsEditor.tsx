@@ -1,13 +1,13 @@
 import { Button, Input, InputNumber, Select } from 'antd';
 import type { ServiceKind, ServiceUnit } from '@/shared/gql/enums';
-import { useT } from '@/shared/i18n';
 import { type Item, itemsOf, UNITS } from './items';
+import { useContractTexts } from './texts';
 
 type Props = { id: string; value: string | undefined; onChange: (value: string) => void };
 
 /** The service items of a contract; kept as text, like every other value of a form. */
 export function ItemsEditor({ id, value, onChange }: Props) {
-  const t = useT();
+  const t = useContractTexts();
   const items = itemsOf(value);
   const set = (next: Item[]) => onChange(JSON.stringify(next));
   const change = (at: number, part: Partial<Item>) => set(items.map((item, n) => (n === at ? { ...item, ...part } : item)));
@@ -31,7 +31,7 @@ export function ItemsEditor({ id, value, onChange }: Props) {
 type RowProps = { item: Item; label: string; onChange: (part: Partial<Item>) => void; onRemove: () => void };
 
 function Row({ item, label, onChange, onRemove }: RowProps) {
-  const t = useT();
+  const t = useContractTexts();
   const kinds = Object.entries(t.enums.serviceKind).map(([value, text]) => ({ value: value as ServiceKind, label: text }));
   const units = UNITS[item.kind].map((value) => ({ value, label: t.enums.serviceUnit[value] }));
   return (
@@ -68,7 +68,7 @@ function Row({ item, label, onChange, onRemove }: RowProps) {
 }
 
 function Quantity({ item, label, onChange }: Omit<RowProps, 'onRemove'>) {
-  const t = useT();
+  const t = useContractTexts();
   return (
     <InputNumber<number>
       aria-label={`${label} ${t.contracts.quantity}`}

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { request } from '@/shared/api';
 import type { ServiceKind } from '@/shared/gql/enums';
 import { PerformanceDocument, type PerformanceQuery } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { Loaded } from '@/shared/ui/states';
+import { useContractTexts } from './texts';
 
 type Row = PerformanceQuery['performance'][number];
 
@@ -15,7 +15,7 @@ const query = {
 
 /** 履约看板: parks down, services across; each figure leads to the contracts of the park. */
 export function Performance() {
-  const t = useT();
+  const t = useContractTexts();
   const rows = useQuery(query);
   return (
     <section className="card performance" aria-label={t.contracts.performance}>
@@ -27,7 +27,7 @@ export function Performance() {
 }
 
 function Matrix({ rows }: { rows: Row[] }) {
-  const t = useT();
+  const t = useContractTexts();
   const kinds = Object.keys(t.enums.serviceKind) as ServiceKind[];
   const parks = [...new Map(rows.map(({ park }) => [park.id, park])).values()];
   parks.sort((a, b) => a.name.localeCompare(b.name, 'zh'));
@@ -63,7 +63,7 @@ function Matrix({ rows }: { rows: Row[] }) {
 }
 
 function Cell({ row }: { row: Row | undefined }) {
-  const t = useT();
+  const t = useContractTexts();
   if (!row) return <span className="quiet">—</span>;
   const { planned, delivered, accepted, late } = row.figures;
   return (

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
 import type { WorkloadQuery } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
@@ -10,12 +9,13 @@ import { formatDayOf, formatMoment } from '@/shared/ui/text/time';
 import './contracts.css';
 import { overlaps } from './overlaps';
 import { workloadQuery } from './queries';
+import { useContractTexts } from './texts';
 
 export type Booking = WorkloadQuery['workload'][number];
 
 /** 专家日程: who is booked where and when, person by person; what lies at the same time says so. */
 export function WorkloadPage() {
-  const t = useT();
+  const t = useContractTexts();
   const navigate = useNavigate();
   const search = useSearch({ from: '/office/workload' });
   const bookings = useQuery(workloadQuery(search.from, search.to, null));
@@ -44,7 +44,7 @@ export function WorkloadPage() {
 }
 
 function People({ bookings }: { bookings: Booking[] }) {
-  const t = useT();
+  const t = useContractTexts();
   const people = [...new Map(bookings.map(({ expert }) => [expert.id, expert])).values()];
   return (
     <div className="board">

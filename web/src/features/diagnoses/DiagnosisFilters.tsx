@@ -1,7 +1,7 @@
 import { Button, Select } from 'antd';
 import type { DiagnosisStatus, FrameworkSubject } from '@/shared/gql/enums';
-import { parksQuery } from '@/shared/office/form/find';
-import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { ParkFilter } from '@/shared/office/form/ParkFilter';
+import { useEnterpriseTag } from '@/shared/office/form/useEnterpriseTag';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { activeKeys, without } from '@/shared/office/list/search';
 import { optionsOf } from '@/shared/ui/options';
@@ -10,11 +10,11 @@ import { type DiagnosisTexts, useDiagnosisTexts } from './texts';
 
 type Props = { search: DiagnosisSearch; onChange: (search: DiagnosisSearch) => void };
 
-function textOf(search: DiagnosisSearch, key: keyof DiagnosisSearch, t: DiagnosisTexts): string {
+function textOf(search: DiagnosisSearch, key: keyof DiagnosisSearch, t: DiagnosisTexts, enterprise: string): string {
   const texts: Record<keyof DiagnosisSearch, string> = {
     text: `“${search.text ?? ''}”`,
     parkId: t.common.park,
-    enterpriseId: t.common.enterprise,
+    enterpriseId: enterprise,
     frameworkId: t.diagnoses.thisFramework,
     serviceItemId: t.diagnoses.thisItem,
     subject: search.subject ? t.diagnosisEnums.subject[search.subject] : '',
@@ -28,6 +28,7 @@ function textOf(search: DiagnosisSearch, key: keyof DiagnosisSearch, t: Diagnosi
 
 export function DiagnosisFilters({ search, onChange }: Props) {
   const t = useDiagnosisTexts();
+  const enterprise = useEnterpriseTag(search.enterpriseId);
   return (
     <SearchBar
       text={search.text}
@@ -35,16 +36,14 @@ export function DiagnosisFilters({ search, onChange }: Props) {
       onText={(text) => onChange(text ? { ...search, text } : without(search, 'text'))}
       tags={activeKeys(search).map((key) => ({
         key,
-        label: textOf(search, key, t),
+        label: textOf(search, key, t, enterprise),
         onRemove: () => onChange(without(search, key)),
       }))}
       onClear={() => onChange({})}
     >
       <Choices search={search} onChange={onChange} />
-      <RemoteSelect
-        label={t.common.park}
+      <ParkFilter
         value={search.parkId}
-        find={parksQuery}
         onChange={(parkId) => onChange(parkId ? { ...search, parkId } : without(search, 'parkId'))}
       />
       <Button onClick={() => onChange({ ...search, waitingForMe: true })}>{t.diagnoses.waitingForMe}</Button>

@@ -71,7 +71,7 @@ function Links() {
   return (
     <>
       {sides.length > 0 && (
-        <Link to="/questions/new" className="ant-btn ant-btn-primary questions-link">
+        <Link to="/questions/new" className="ps-button" data-primary>
           {t.questions.ask}
         </Link>
       )}

@@ -12,6 +12,7 @@ import { useI18n } from '@/shared/i18n';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
+import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
@@ -38,6 +39,7 @@ export function ValuesPage() {
 
 function Values({ indicator, input }: { indicator: IndicatorFieldsFragment; input: StatisticInput }) {
   const t = useStatisticTexts();
+  useCrumb(t.statistics.values);
   const { locale } = useI18n();
   const search = useSearch({ from: '/office/statistics/values' });
   const fetchPage = (after: string | null) =>

@@ -1,15 +1,15 @@
 import { request } from '@/shared/api';
 import { CheckInAttendeeDocument, RevokeCertificateDocument, WithdrawAttendeeDocument } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { RecordDialog } from '@/shared/office/form/RecordDialog';
 import type { Attendee } from './Attendees';
 import { reasonField } from './reason';
+import { useTrainingTexts } from './texts';
 
 export type Ask = { kind: 'CHECK_IN' | 'WITHDRAW' | 'REVOKE'; row: Attendee };
 
 /** What is done to one person's place; what needs a reason asks for it. */
 export function AttendeeDialog({ ask, onClose }: { ask: Ask; onClose: () => void }) {
-  const t = useT();
+  const t = useTrainingTexts();
   const { kind, row } = ask;
   const titles = { CHECK_IN: t.trainings.checkInByHand, WITHDRAW: t.trainings.withdraw, REVOKE: t.trainings.revoke };
   const save = (reason: string, clientMutationId: string): Promise<unknown> => {

@@ -3,7 +3,6 @@ import { App, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { download, request } from '@/shared/api';
 import { AttendeeListDocument, type AttendeeListQuery } from '@/shared/gql/graphql';
-import { type Dict, useT } from '@/shared/i18n';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
@@ -12,6 +11,7 @@ import { formatMoment } from '@/shared/ui/text/time';
 import { type Ask, AttendeeDialog } from './AttendeeDialog';
 import type { AttendeeSearch } from './filter';
 import { SeatTag } from './TrainingTag';
+import { type TrainingTexts, useTrainingTexts } from './texts';
 
 export type Attendee = AttendeeListQuery['attendees']['nodes'][number];
 
@@ -19,7 +19,7 @@ type Props = { search: AttendeeSearch; empty: ReactNode; withTraining?: boolean 
 
 /** The people of one training, or of all: who is there, who passed, the certificates. */
 export function Attendees({ search, empty, withTraining = false }: Props) {
-  const t = useT();
+  const t = useTrainingTexts();
   const [ask, setAsk] = useState<Ask | null>(null);
   const columns = columnsOf(t, setAsk).filter(({ key }) => withTraining || key !== 'training');
   return (
@@ -39,7 +39,7 @@ export function Attendees({ search, empty, withTraining = false }: Props) {
   );
 }
 
-function columnsOf(t: Dict, onAsk: (ask: Ask) => void): Column<Attendee>[] {
+function columnsOf(t: TrainingTexts, onAsk: (ask: Ask) => void): Column<Attendee>[] {
   const w = t.trainings;
   return [
     { key: 'name', title: w.name, main: true, render: (row) => row.name || w.nameless },
@@ -81,7 +81,7 @@ function Contact({ row }: { row: Attendee }) {
 }
 
 function CheckinCell({ row }: { row: Attendee }) {
-  const t = useT();
+  const t = useTrainingTexts();
   if (!row.checkedInAt) return null;
   return (
     <span className="nowrap">
@@ -91,7 +91,7 @@ function CheckinCell({ row }: { row: Attendee }) {
 }
 
 function Actions({ row, onAsk }: { row: Attendee; onAsk: (ask: Ask) => void }) {
-  const t = useT();
+  const t = useTrainingTexts();
   return (
     <>
       {row.viewerCanCheckIn && (
@@ -109,7 +109,7 @@ function Actions({ row, onAsk }: { row: Attendee; onAsk: (ask: Ask) => void }) {
 }
 
 function CertificateCell({ row, onAsk }: { row: Attendee; onAsk: (ask: Ask) => void }) {
-  const t = useT();
+  const t = useTrainingTexts();
   const { message } = App.useApp();
   const { certificate } = row;
   if (!certificate) return null;

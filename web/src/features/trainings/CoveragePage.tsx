@@ -2,20 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
-import { useT } from '@/shared/i18n';
-import { parksQuery } from '@/shared/office/form/find';
-import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { ParkFilter } from '@/shared/office/form/ParkFilter';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Loaded } from '@/shared/ui/states';
 import { type Coverage, CoverageTables } from './CoverageTables';
 import type { AttendeeSearch, CoverageSearch } from './filter';
 import { coverageQuery } from './queries';
+import { useTrainingTexts } from './texts';
 import './trainings.css';
 import '@/features/contracts/contracts.css';
 
 /** 培训覆盖: parks, enterprises, people, and the rhythm of the months; each figure leads to its rows. */
 export function CoveragePage() {
-  const t = useT();
+  const t = useTrainingTexts();
   const navigate = useNavigate();
   const search = useSearch({ from: '/office/coverage' });
   const coverage = useQuery(coverageQuery(search.from, search.to, search.parkId ?? null));
@@ -28,7 +27,7 @@ export function CoveragePage() {
         <div className="search-bar-row">
           {(['from', 'to'] as const).map((end) => (
             <label key={end}>
-              {t.contracts[end]}{' '}
+              {t.trainings[end]}{' '}
               <Input
                 type="date"
                 style={{ width: 160 }}
@@ -37,10 +36,8 @@ export function CoveragePage() {
               />
             </label>
           ))}
-          <RemoteSelect
-            label={t.common.park}
+          <ParkFilter
             value={search.parkId}
-            find={parksQuery}
             onChange={(parkId) => set(parkId ? { ...everywhere, parkId } : everywhere)}
           />
         </div>
@@ -51,7 +48,7 @@ export function CoveragePage() {
 }
 
 function View({ coverage, search }: { coverage: Coverage; search: CoverageSearch }) {
-  const t = useT();
+  const t = useTrainingTexts();
   const w = t.trainings;
   const rows = { ...search, held: true };
   return (
@@ -111,7 +108,7 @@ function People({ value, label, search }: { value: number; label: string; search
 
 /** A chart that is a list: every bar is a link, and a reader reads it. */
 function Rhythm({ months, parkId }: { months: Coverage['months']; parkId: string | undefined }) {
-  const t = useT();
+  const t = useTrainingTexts();
   const most = Math.max(1, ...months.map(({ attendances }) => attendances));
   const park = parkId ? { parkId } : {};
   return (

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { TrainingCoverageQuery } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import type { CoverageSearch } from './filter';
+import { useTrainingTexts } from './texts';
 
 export type Coverage = TrainingCoverageQuery['trainingCoverage'];
 
@@ -10,7 +10,7 @@ type Props = { coverage: Coverage; search: CoverageSearch };
 
 /** The parks; within one park its enterprises and its people. */
 export function CoverageTables({ coverage, search }: Props) {
-  const t = useT();
+  const t = useTrainingTexts();
   const w = t.trainings;
   const rows = { from: search.from, to: search.to, held: true };
   return (
@@ -48,7 +48,7 @@ export function CoverageTables({ coverage, search }: Props) {
 }
 
 function Enterprises({ coverage, search }: Props) {
-  const t = useT();
+  const t = useTrainingTexts();
   const w = t.trainings;
   const rows = { from: search.from, to: search.to, held: true };
   return (
@@ -70,7 +70,7 @@ function Enterprises({ coverage, search }: Props) {
 }
 
 function People({ coverage, search }: Props) {
-  const t = useT();
+  const t = useTrainingTexts();
   const w = t.trainings;
   return (
     <Table id="people" title={w.byPerson} heads={[w.name, w.organisation, w.attendances, w.lastOn]}>

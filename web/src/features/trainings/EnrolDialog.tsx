@@ -1,16 +1,16 @@
 import { Input } from 'antd';
 import { request } from '@/shared/api';
 import { EnrolPeopleDocument } from '@/shared/gql/graphql';
-import { type Dict, useT } from '@/shared/i18n';
 import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
 import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 import { peopleOf } from './people';
 import type { TrainingDetail } from './queries';
+import { type TrainingTexts, useTrainingTexts } from './texts';
 
 /** People of one organisation, a line each; a column of an Excel sheet can be pasted. */
 export function EnrolDialog({ training, onClose }: { training: TrainingDetail; onClose: () => void }) {
-  const t = useT();
+  const t = useTrainingTexts();
   const left = Math.max(0, training.capacity - training.seatsTaken);
   return (
     <RecordDialog
@@ -33,7 +33,7 @@ export function EnrolDialog({ training, onClose }: { training: TrainingDetail; o
   );
 }
 
-function organisationField(t: Dict, training: TrainingDetail): RecordField {
+function organisationField(t: TrainingTexts, training: TrainingDetail): RecordField {
   if (training.audience === 'PARK_MANAGEMENT') {
     return {
       name: 'parkId',
@@ -61,7 +61,7 @@ function organisationField(t: Dict, training: TrainingDetail): RecordField {
   };
 }
 
-const peopleField = (t: Dict): RecordField => ({
+const peopleField = (t: TrainingTexts): RecordField => ({
   name: 'people',
   label: t.trainings.people,
   required: true,

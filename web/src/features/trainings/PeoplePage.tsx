@@ -1,20 +1,21 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
-import { type Dict, useT } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
+import { useEnterpriseTag } from '@/shared/office/form/useEnterpriseTag';
 import { NothingFound } from '@/shared/office/list/NothingFound';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Attendees } from './Attendees';
 import type { AttendeeSearch } from './filter';
+import { type TrainingTexts, useTrainingTexts } from './texts';
 import './trainings.css';
 
-function textsOf(search: AttendeeSearch, t: Dict): Record<keyof AttendeeSearch, string> {
+function textsOf(search: AttendeeSearch, t: TrainingTexts, enterprise: string): Record<keyof AttendeeSearch, string> {
   return {
     text: `“${search.text ?? ''}”`,
     trainingId: t.trainings.oneTraining,
     parkId: t.common.park,
-    enterpriseId: t.common.enterprise,
+    enterpriseId: enterprise,
     month: search.month ?? '',
     from: t.trainings.since(search.from ?? ''),
     to: t.trainings.until(search.to ?? ''),
@@ -28,7 +29,7 @@ function textsOf(search: AttendeeSearch, t: Dict): Record<keyof AttendeeSearch, 
 
 /** Everybody in every training that the viewer sees: one person's trainings are found by the name. */
 export function PeoplePage() {
-  const t = useT();
+  const t = useTrainingTexts();
   const navigate = useNavigate();
   const search = useSearch({ from: '/office/trainings/people' });
   useCrumb(t.trainings.people);
@@ -37,7 +38,7 @@ export function PeoplePage() {
     const { [key]: _gone, ...rest } = search;
     set(rest);
   };
-  const texts = textsOf(search, t);
+  const texts = textsOf(search, t, useEnterpriseTag(search.enterpriseId));
   return (
     <>
       <PageHeader title={t.trainings.people} />

@@ -3,10 +3,10 @@ import { request } from '@/shared/api';
 import type { Values } from '@/shared/conflict/rebase';
 import type { QuizQuestionKind } from '@/shared/gql/enums';
 import { AddQuizQuestionDocument, EditQuizQuestionDocument, type QuizQuestionRowFragment } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { choice, line, toggle } from '@/shared/office/form/controls';
 import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
 import { optionsOf, textOf } from './options';
+import { useTrainingTexts } from './texts';
 
 const text: RecordField['control'] = ({ id, value, onChange }) => (
   <Input.TextArea id={id} rows={4} maxLength={2000} value={value ?? ''} onChange={({ target }) => onChange(target.value)} />
@@ -14,7 +14,7 @@ const text: RecordField['control'] = ({ id, value, onChange }) => (
 
 /** Options stand a line each; a star marks what is right. */
 export function QuestionDialog({ question, onClose }: { question?: QuizQuestionRowFragment; onClose: () => void }) {
-  const t = useT();
+  const t = useTrainingTexts();
   const w = t.trainings;
   return (
     <RecordDialog

@@ -3,16 +3,16 @@ import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useViewer } from '@/app/auth';
 import type { QuizQuestionRowFragment } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
 import { QuestionDialog } from './QuestionDialog';
 import { questionsQuery } from './queries';
+import { useTrainingTexts } from './texts';
 import './trainings.css';
 
 export function QuestionsPage() {
-  const t = useT();
+  const t = useTrainingTexts();
   const { can } = useViewer();
   const [text, setText] = useState('');
   const [open, setOpen] = useState<QuizQuestionRowFragment | 'NEW' | null>(null);
@@ -53,7 +53,7 @@ export function QuestionsPage() {
 }
 
 function Item({ row, onEdit }: { row: QuizQuestionRowFragment; onEdit: (() => void) | null }) {
-  const t = useT();
+  const t = useTrainingTexts();
   return (
     <li>
       <header>

@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button, QRCode } from 'antd';
 import { useRef } from 'react';
-import { useT } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { Loaded } from '@/shared/ui/states';
 import { formatMoment } from '@/shared/ui/text/time';
 import { screenQuery } from './queries';
+import { useTrainingTexts } from './texts';
 import './trainings.css';
 
 /** 签到屏: the code that changes every half minute, for the wall of the hall. */
 export function ScreenPage() {
-  const t = useT();
+  const t = useTrainingTexts();
   const { id } = useParams({ strict: false }) as { id: string };
   const screen = useQuery(screenQuery(id));
   const box = useRef<HTMLDivElement>(null);

@@ -12,7 +12,6 @@ import {
   StartTrainingDocument,
 } from '@/shared/gql/graphql';
 import { useUploads } from '@/shared/hooks/useUploads';
-import { useT } from '@/shared/i18n';
 import { RecordDialog } from '@/shared/office/form/RecordDialog';
 import { FilePicker } from '@/shared/ui/files/FilePicker';
 import { errorText } from '@/shared/ui/text/errorText';
@@ -20,6 +19,7 @@ import { EnrolDialog } from './EnrolDialog';
 import type { TrainingDetail } from './queries';
 import { reasonField } from './reason';
 import { TrainingDialog } from './TrainingDialog';
+import { useTrainingTexts } from './texts';
 
 type Step = 'PUBLISH' | 'START' | 'FINISH' | 'ARCHIVE';
 type Key = { input: { id: string; version: number; clientMutationId: string } };
@@ -34,7 +34,7 @@ type Open = 'EDIT' | 'CANCEL' | 'ATTACH' | 'ENROL';
 
 /** A button for each thing that this person may do now; the server says which. */
 export function TrainingActions({ training }: { training: TrainingDetail }) {
-  const t = useT();
+  const t = useTrainingTexts();
   const [open, setOpen] = useState<Open | null>(null);
   const can = training.viewerCan;
   const close = () => setOpen(null);
@@ -67,7 +67,7 @@ export function TrainingActions({ training }: { training: TrainingDetail }) {
 }
 
 function StepButton({ step, training }: { step: Step; training: TrainingDetail }) {
-  const t = useT();
+  const t = useTrainingTexts();
   const { message, modal } = App.useApp();
   const client = useQueryClient();
   const { id, version } = training;
@@ -92,7 +92,7 @@ function StepButton({ step, training }: { step: Step; training: TrainingDetail }
 }
 
 function CancelDialog({ training, onClose }: { training: TrainingDetail; onClose: () => void }) {
-  const t = useT();
+  const t = useTrainingTexts();
   return (
     <RecordDialog
       title={t.enums.trainingAction.CANCEL}
@@ -109,7 +109,7 @@ function CancelDialog({ training, onClose }: { training: TrainingDetail; onClose
 }
 
 function AttachDialog({ training, onClose }: { training: TrainingDetail; onClose: () => void }) {
-  const t = useT();
+  const t = useTrainingTexts();
   const client = useQueryClient();
   const uploads = useUploads();
   const key = useRef(crypto.randomUUID());

@@ -7,7 +7,6 @@ import { workloadQuery, serviceItemsQuery } from '@/features/contracts/queries';
 import { request } from '@/shared/api';
 import type { Values } from '@/shared/conflict/rebase';
 import { EditTrainingDocument, PlanTrainingDocument, type TrainingInput } from '@/shared/gql/graphql';
-import { type Dict, useT } from '@/shared/i18n';
 import { choice, line, toggle } from '@/shared/office/form/controls';
 import { parksQuery } from '@/shared/office/form/find';
 import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
@@ -15,6 +14,7 @@ import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 import { dayFromToday } from '@/shared/ui/text/period';
 import { formatMoment } from '@/shared/ui/text/time';
 import { questionsQuery, type TrainingDetail, trainingQuery } from './queries';
+import { type TrainingTexts, useTrainingTexts } from './texts';
 
 /** What a proposal fills in. */
 export type Preset = { park?: { id: string; name: string }; category?: string; title?: string };
@@ -22,7 +22,7 @@ export type Preset = { park?: { id: string; name: string }; category?: string; t
 type Props = { training?: TrainingDetail; preset?: Preset; onClose: () => void };
 
 export function TrainingDialog({ training, preset = {}, onClose }: Props) {
-  const t = useT();
+  const t = useTrainingTexts();
   const client = useQueryClient();
   const reload = async () => {
     const fresh = await client.fetchQuery({ ...trainingQuery(training?.id ?? ''), staleTime: 0 });
@@ -127,7 +127,7 @@ const text: RecordField['control'] = ({ id, value, onChange }) => (
 
 type Known = { park: { id: string; name: string } | null; fixed: boolean; speaker: { id: string; name: string } | null };
 
-function fieldsOf(t: Dict, { park, fixed, speaker }: Known): RecordField[] {
+function fieldsOf(t: TrainingTexts, { park, fixed, speaker }: Known): RecordField[] {
   const w = t.trainings;
   return [
     {
@@ -172,7 +172,7 @@ type ControlProps = Parameters<RecordField['control']>[0];
 
 /** Who is free is seen before it is refused. */
 function SpeakerSelect({ id, value, onChange, known }: ControlProps & { known: { id: string; name: string } | null }) {
-  const t = useT();
+  const t = useTrainingTexts();
   const [period] = useState(() => ({ from: dayFromToday(0), to: dayFromToday(60) }));
   const asked = workloadQuery(period.from, period.to, value ? [value] : []);
   const { data: bookings = [] } = useQuery({ ...asked, enabled: Boolean(value) });
@@ -185,7 +185,7 @@ function SpeakerSelect({ id, value, onChange, known }: ControlProps & { known: {
 }
 
 function ItemSelect({ id, value, values, onChange }: ControlProps) {
-  const t = useT();
+  const t = useTrainingTexts();
   const { data = [] } = useQuery(serviceItemsQuery(values['parkId'] ?? '', 'TRAINING'));
   return (
     <Select
@@ -200,7 +200,7 @@ function ItemSelect({ id, value, values, onChange }: ControlProps) {
 }
 
 function QuestionSelect({ id, value, onChange }: ControlProps) {
-  const t = useT();
+  const t = useTrainingTexts();
   const { data = [] } = useQuery(questionsQuery(''));
   return (
     <Select

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useT } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { FileList } from '@/shared/ui/files/FileList';
@@ -13,6 +12,7 @@ import type { AttendeeSearch } from './filter';
 import { type TrainingDetail, trainingQuery } from './queries';
 import { TrainingActions } from './TrainingActions';
 import { TrainingTag } from './TrainingTag';
+import { type TrainingTexts, useTrainingTexts } from './texts';
 import './trainings.css';
 
 export function TrainingPage() {
@@ -23,7 +23,7 @@ export function TrainingPage() {
 }
 
 function View({ training }: { training: TrainingDetail }) {
-  const t = useT();
+  const t = useTrainingTexts();
   return (
     <>
       <PageHeader
@@ -57,7 +57,7 @@ function View({ training }: { training: TrainingDetail }) {
 }
 
 function EffectCard({ training }: { training: TrainingDetail }) {
-  const t = useT();
+  const t = useTrainingTexts();
   const { effect } = training;
   if (!effect) return null;
   return (
@@ -74,7 +74,7 @@ function EffectCard({ training }: { training: TrainingDetail }) {
 }
 
 function Figures({ training }: { training: TrainingDetail }) {
-  const t = useT();
+  const t = useTrainingTexts();
   const { enrolled, waiting, checkedIn, passed } = training.places;
   const seated: AttendeeSearch = { trainingId: training.id, status: 'ENROLLED' };
   const numbers: { key: string; value: number; label: string; rows: AttendeeSearch }[] = [
@@ -103,7 +103,7 @@ function Figures({ training }: { training: TrainingDetail }) {
   );
 }
 
-function factsOf(row: TrainingDetail, t: ReturnType<typeof useT>) {
+function factsOf(row: TrainingDetail, t: TrainingTexts) {
   const w = t.trainings;
   const quiz = row.quizSize > 0 ? w.quizText(row.quizSize, row.passMark, row.mostAttempts, formatMoment(row.quizClosesAt)) : w.noQuiz;
   return [
@@ -135,7 +135,7 @@ function factsOf(row: TrainingDetail, t: ReturnType<typeof useT>) {
 }
 
 function Survey({ survey }: { survey: NonNullable<TrainingDetail['survey']> }) {
-  const t = useT();
+  const t = useTrainingTexts();
   const mean = (hundredths: number) => (hundredths / 100).toFixed(2);
   return (
     <section className="card">

@@ -6,9 +6,7 @@ import { useViewer } from '@/app/auth';
 import { request } from '@/shared/api';
 import type { Audience, TrainingStatus } from '@/shared/gql/enums';
 import { TrainingListDocument, type TrainingRowFragment } from '@/shared/gql/graphql';
-import { type Dict, useT } from '@/shared/i18n';
-import { parksQuery } from '@/shared/office/form/find';
-import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { ParkFilter } from '@/shared/office/form/ParkFilter';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { NothingFound } from '@/shared/office/list/NothingFound';
@@ -20,10 +18,11 @@ import type { TrainingSearch } from './filter';
 import { proposalsQuery } from './queries';
 import { type Preset, TrainingDialog } from './TrainingDialog';
 import { TrainingTag } from './TrainingTag';
+import { type TrainingTexts, useTrainingTexts } from './texts';
 import './trainings.css';
 
 export function TrainingsPage() {
-  const t = useT();
+  const t = useTrainingTexts();
   const { can } = useViewer();
   const navigate = useNavigate();
   const search = useSearch({ from: '/office/trainings' });
@@ -65,7 +64,7 @@ export function TrainingsPage() {
 
 /** Findings that repeat in a park propose a topic. */
 function Proposals({ onPlan }: { onPlan: (preset: Preset) => void }) {
-  const t = useT();
+  const t = useTrainingTexts();
   const { data = [] } = useQuery(proposalsQuery);
   if (data.length === 0) return null;
   return (
@@ -88,7 +87,7 @@ function Proposals({ onPlan }: { onPlan: (preset: Preset) => void }) {
   );
 }
 
-function textsOf(search: TrainingSearch, t: Dict): Record<keyof TrainingSearch, string> {
+function textsOf(search: TrainingSearch, t: TrainingTexts): Record<keyof TrainingSearch, string> {
   return {
     text: `“${search.text ?? ''}”`,
     parkId: t.common.park,
@@ -104,7 +103,7 @@ function textsOf(search: TrainingSearch, t: Dict): Record<keyof TrainingSearch, 
 type FilterProps = { search: TrainingSearch; onChange: (search: TrainingSearch) => void };
 
 function Narrow({ search, onChange, drop }: FilterProps & { drop: (key: keyof TrainingSearch) => void }) {
-  const t = useT();
+  const t = useTrainingTexts();
   return (
     <>
       <Input
@@ -137,7 +136,7 @@ function Narrow({ search, onChange, drop }: FilterProps & { drop: (key: keyof Tr
 }
 
 function Filters({ search, onChange }: FilterProps) {
-  const t = useT();
+  const t = useTrainingTexts();
   const drop = (key: keyof TrainingSearch) => {
     const { [key]: _gone, ...rest } = search;
     onChange(rest);
@@ -156,17 +155,15 @@ function Filters({ search, onChange }: FilterProps) {
       onClear={() => onChange({})}
     >
       <Narrow search={search} onChange={onChange} drop={drop} />
-      <RemoteSelect
-        label={t.common.park}
+      <ParkFilter
         value={search.parkId}
-        find={parksQuery}
         onChange={(parkId) => (parkId ? onChange({ ...search, parkId }) : drop('parkId'))}
       />
     </SearchBar>
   );
 }
 
-function columnsOf(t: Dict): Column<TrainingRowFragment>[] {
+function columnsOf(t: TrainingTexts): Column<TrainingRowFragment>[] {
   return [
     {
       key: 'title',

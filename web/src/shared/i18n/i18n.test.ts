@@ -7,6 +7,7 @@ import * as enAudit from './en/audit';
 import * as enCampaigns from './en/campaigns';
 import * as enConsultations from './en/consultations';
 import * as enConsultingEnums from './en/consultingEnums';
+import * as enContracts from './en/contracts';
 import * as enDiagnoses from './en/diagnoses';
 import * as enFilings from './en/filings';
 import * as enForms from './en/forms';
@@ -16,11 +17,13 @@ import * as enLimits from './en/limits';
 import * as enQuality from './en/quality';
 import * as enQuestions from './en/questions';
 import * as enStatistics from './en/statistics';
+import * as enTrainings from './en/trainings';
 import * as zhArchive from './zh/archive';
 import * as zhAudit from './zh/audit';
 import * as zhCampaigns from './zh/campaigns';
 import * as zhConsultations from './zh/consultations';
 import * as zhConsultingEnums from './zh/consultingEnums';
+import * as zhContracts from './zh/contracts';
 import * as zhDiagnoses from './zh/diagnoses';
 import * as zhFilings from './zh/filings';
 import * as zhForms from './zh/forms';
@@ -30,11 +33,12 @@ import * as zhLimits from './zh/limits';
 import * as zhQuality from './zh/quality';
 import * as zhQuestions from './zh/questions';
 import * as zhStatistics from './zh/statistics';
+import * as zhTrainings from './zh/trainings';
 import { office as zhOffice } from './zh/office';
 
 const [zh, en] = [
-  { ...zhCore, ...zhOffice, ...zhArchive, ...zhAudit, ...zhCampaigns, ...zhDiagnoses, ...zhConsultations, ...zhConsultingEnums, ...zhFunding, ...zhFilings, ...zhForms, ...zhKnowledge, ...zhLimits, ...zhQuality, ...zhQuestions, ...zhStatistics },
-  { ...enCore, ...enOffice, ...enArchive, ...enAudit, ...enCampaigns, ...enDiagnoses, ...enConsultations, ...enConsultingEnums, ...enFunding, ...enFilings, ...enForms, ...enKnowledge, ...enLimits, ...enQuality, ...enQuestions, ...enStatistics },
+  { ...zhCore, ...zhOffice, ...zhArchive, ...zhAudit, ...zhCampaigns, ...zhContracts, ...zhDiagnoses, ...zhConsultations, ...zhConsultingEnums, ...zhFunding, ...zhFilings, ...zhForms, ...zhKnowledge, ...zhLimits, ...zhQuality, ...zhQuestions, ...zhStatistics, ...zhTrainings },
+  { ...enCore, ...enOffice, ...enArchive, ...enAudit, ...enCampaigns, ...enContracts, ...enDiagnoses, ...enConsultations, ...enConsultingEnums, ...enFunding, ...enFilings, ...enForms, ...enKnowledge, ...enLimits, ...enQuality, ...enQuestions, ...enStatistics, ...enTrainings },
 ];
 
 type Tree = { [key: string]: unknown };

@@ -60,7 +60,7 @@ async function load(): Promise<void> {
   // Somebody who changes their mind gets the last wish, whichever file arrives last.
   while (asked !== source()) {
     asked = source();
-      t = await asked();
+    t = await asked();
   }
   texts = { locale: wanted, t };
   for (const listener of listeners) listener();

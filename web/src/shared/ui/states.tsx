@@ -40,7 +40,8 @@ export function ErrorState({ error, onRetry, page = false }: ErrorProps) {
       <Heading>{missing ? t.common.notFoundTitle : t.common.errorTitle}</Heading>
       <p>{missing ? t.common.notFoundHint : errorText(failure, t)}</p>
       {failure.requestId && <p>{t.common.requestId(failure.requestId)}</p>}
-      {onRetry && !missing && (
+      {/* Asking again changes no right. */}
+      {onRetry && !missing && failure.code !== 'FORBIDDEN' && (
         <button type="button" className="ps-button" onClick={onRetry}>
           {t.common.retry}
         </button>

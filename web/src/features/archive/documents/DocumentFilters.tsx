@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import type { ArchiveDocumentState, ArchiveKind } from '@/shared/gql/enums';
 import { useI18n } from '@/shared/i18n';
 import { ParkFilter } from '@/shared/office/form/ParkFilter';
+import { useEnterpriseTag } from '@/shared/office/form/useEnterpriseTag';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { activeKeys, without } from '@/shared/office/list/search';
 import { DOCUMENT_STATES, type DocumentSearch } from '../filter';
@@ -31,7 +32,7 @@ export function DocumentFilters({ search, onChange }: Props) {
         aria-label={t.archive.kinds}
         placeholder={t.archive.kinds}
         allowClear
-        style={{ width: 120 }}
+        style={{ width: 150 }}
         value={search.kind ?? null}
         options={(['ENTERPRISE', 'PARK'] as const).map((value) => ({ value, label: t.archiveEnums.kind[value] }))}
         onChange={(kind) => put('kind', kind ?? undefined)}
@@ -48,7 +49,7 @@ export function DocumentFilters({ search, onChange }: Props) {
         mode="multiple"
         allowClear
         maxTagCount={1}
-        style={{ minWidth: 150 }}
+        style={{ minWidth: 180 }}
         value={search.states ?? []}
         options={DOCUMENT_STATES.map((value) => ({ value, label: t.archiveEnums.documentState[value] }))}
         onChange={(states) => put('states', states.length > 0 ? states : undefined)}
@@ -61,12 +62,13 @@ export function DocumentFilters({ search, onChange }: Props) {
 function useTextOf(search: DocumentSearch): (key: keyof DocumentSearch) => string {
   const t = useArchiveTexts();
   const { locale } = useI18n();
+  const enterprise = useEnterpriseTag(search.enterpriseId);
   const { data: types = [] } = useQuery(typesQuery(null));
   const type = types.find(({ code }) => code === search.type);
   return (key) => {
     if (key === 'text') return `“${search.text ?? ''}”`;
     if (key === 'parkId') return t.common.park;
-    if (key === 'enterpriseId') return t.common.enterprise;
+    if (key === 'enterpriseId') return enterprise;
     if (key === 'kind' && search.kind) return t.archiveEnums.kind[search.kind];
     if (key === 'type') return type ? typeName(type, locale) : (search.type ?? '');
     return (search.states ?? []).map((state) => t.archiveEnums.documentState[state]).join(t.common.comma);

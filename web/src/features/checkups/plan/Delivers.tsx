@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Form, Select } from 'antd';
 import { Bookings } from '@/features/contracts/Bookings';
 import { serviceItemsQuery, workloadQuery } from '@/features/contracts/queries';
+import { useContractTexts } from '@/features/contracts/texts';
 import type { ServiceItemsQuery } from '@/shared/gql/graphql';
-import { useT } from '@/shared/i18n';
 
 export type Owed = Pick<ServiceItemsQuery['serviceItems'][number], 'id' | 'title' | 'contract'>;
 
@@ -18,7 +18,7 @@ type Props = {
 
 /** The service item of a contract that the check-up delivers; nothing where no contract owes one. */
 export function Delivers({ parkId, value, known, fault, onChange }: Props) {
-  const t = useT();
+  const t = useContractTexts();
   const { data = [] } = useQuery(serviceItemsQuery(parkId, 'CHECKUP'));
   const items = [...new Map([...(known ? [known] : []), ...data].map((item) => [item.id, item])).values()];
   if (items.length === 0) return null;
@@ -40,7 +40,7 @@ type TeamProps = { plan: { startsOn: string; endsOn: string; leadId: string; exp
 
 /** What the team is booked for in these days, beside this very check-up. */
 export function TeamBookings({ plan: { startsOn, endsOn, leadId, expertIds }, own }: TeamProps) {
-  const t = useT();
+  const t = useContractTexts();
   const team = [...new Set([leadId, ...expertIds].filter(Boolean))];
   const asked = workloadQuery(startsOn, endsOn, team);
   const { data = [] } = useQuery({ ...asked, enabled: team.length > 0 && startsOn !== '' && endsOn !== '' });

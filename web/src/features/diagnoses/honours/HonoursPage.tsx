@@ -7,6 +7,7 @@ import type { HonourLevel } from '@/shared/gql/enums';
 import { HonourListDocument, type HonourRowFragment } from '@/shared/gql/graphql';
 import { parksQuery } from '@/shared/office/form/find';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { useEnterpriseTag } from '@/shared/office/form/useEnterpriseTag';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { NothingFound } from '@/shared/office/list/NothingFound';
 import { PagedList } from '@/shared/office/list/PagedList';
@@ -65,7 +66,7 @@ function Filters({ search, onChange }: FilterProps) {
   const texts: Record<keyof HonourSearch, string> = {
     text: `“${search.text ?? ''}”`,
     parkId: t.common.park,
-    enterpriseId: t.common.enterprise,
+    enterpriseId: useEnterpriseTag(search.enterpriseId),
     level: search.level ? t.diagnosisEnums.level[search.level] : '',
     year: String(search.year ?? ''),
     valid: t.honours.valid,

@@ -3,7 +3,8 @@ import { Checkbox, Input, Select } from 'antd';
 import { useFilingTexts } from '@/features/filings/texts';
 import type { FilingSort } from '@/shared/gql/enums';
 import { useI18n } from '@/shared/i18n';
-import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
+import { parksQuery } from '@/shared/office/form/find';
+import { useEnterpriseTag } from '@/shared/office/form/useEnterpriseTag';
 import { ParkFilter } from '@/shared/office/form/ParkFilter';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { activeKeys, type FilterKey, without } from '@/shared/office/list/search';
@@ -97,7 +98,7 @@ function useTagTexts(search: FilingSearch) {
   const { locale } = useI18n();
   const t = useFilingTexts();
   const parks = useQuery({ ...parksQuery(''), enabled: Boolean(search.parkId) }).data;
-  const enterprises = useQuery({ ...enterprisesQuery('', search.parkId), enabled: Boolean(search.enterpriseId) }).data;
+  const enterprise = useEnterpriseTag(search.enterpriseId);
   const forms = useQuery({ ...formsQuery, enabled: Boolean(search.formId) }).data;
   const named = (label: string, name: string | undefined) => (name ? `${label}${t.common.colon}${name}` : label);
   const form = forms?.find(({ id }) => id === search.formId);
@@ -105,7 +106,7 @@ function useTagTexts(search: FilingSearch) {
   const texts: Record<FilterKey<FilingSearch>, () => string> = {
     text: () => `“${search.text ?? ''}”`,
     parkId: () => named(t.common.park, parks?.find(({ id }) => id === search.parkId)?.name),
-    enterpriseId: () => named(t.common.enterprise, enterprises?.find(({ id }) => id === search.enterpriseId)?.name),
+    enterpriseId: () => enterprise,
     formId: () => named(t.filings.form, locale === 'EN' ? form?.titleEn : form?.titleZh),
     campaignId: () => t.filings.campaign,
     period: () => `${t.filings.period}${t.common.colon}${search.period ?? ''}`,

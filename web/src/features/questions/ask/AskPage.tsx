@@ -7,6 +7,7 @@ import { ApiError, request } from '@/shared/api';
 import type { AboutKind, QuestionAudience, QuestionCategory } from '@/shared/gql/enums';
 import { type AskingSidesQuery, AskQuestionDocument, type AskQuestionInput } from '@/shared/gql/graphql';
 import { useUploads } from '@/shared/hooks/useUploads';
+import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { FilePicker } from '@/shared/ui/files/FilePicker';
 import { EmptyState, Loaded } from '@/shared/ui/states';
@@ -20,6 +21,7 @@ type Side = AskingSidesQuery['viewerAsksFor'][number];
 
 export function AskPage() {
   const t = useQuestionTexts();
+  useCrumb(t.questions.askTitle);
   const query = useQuery(sidesQuery);
   const search = useSearch({ from: '/office/questions/new' });
   return (

@@ -5,6 +5,7 @@ import { useViewer } from '@/app/auth';
 import { useQuestionTexts } from '@/features/questions/texts';
 import type { QuestionDetailFragment } from '@/shared/gql/graphql';
 import { useCrumb } from '@/shared/office/Crumbs';
+import { PageHeader } from '@/shared/office/PageHeader';
 import { FileList } from '@/shared/ui/files/FileList';
 import { type Pair, Pairs } from '@/shared/ui/Pairs';
 import { Loaded } from '@/shared/ui/states';
@@ -49,15 +50,19 @@ function Head({ question }: { question: QuestionDetailFragment }) {
   const t = useQuestionTexts();
   const stopped = question.stoppedWithDaysLeft;
   return (
-    <header className="issue-head">
-      <h1>{question.title}</h1>
-      <div className="issue-tags">
-        <QuestionTag status={question.status} />
-        <Tag tone="neutral">{t.enums.questionCategory[question.category]}</Tag>
-        <Tag tone="neutral">{t.enums.questionAudience[question.audience]}</Tag>
-        {question.overdue && <Tag tone="bad">{t.questions.late}</Tag>}
-        {stopped !== null && stopped !== undefined && <Tag tone="neutral">{t.questions.stopped(stopped)}</Tag>}
-      </div>
+    <>
+      <PageHeader
+        title={question.title}
+        tags={
+          <>
+            <QuestionTag status={question.status} />
+            <Tag tone="neutral">{t.enums.questionCategory[question.category]}</Tag>
+            <Tag tone="neutral">{t.enums.questionAudience[question.audience]}</Tag>
+            {question.overdue && <Tag tone="bad">{t.questions.late}</Tag>}
+            {stopped !== null && stopped !== undefined && <Tag tone="neutral">{t.questions.stopped(stopped)}</Tag>}
+          </>
+        }
+      />
       {question.knowledge && (
         <Alert
           type="success"
@@ -69,7 +74,7 @@ function Head({ question }: { question: QuestionDetailFragment }) {
           }
         />
       )}
-    </header>
+    </>
   );
 }
 

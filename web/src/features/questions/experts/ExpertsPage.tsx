@@ -7,6 +7,7 @@ import type { QuestionCategory } from '@/shared/gql/enums';
 import { type AnsweringExpertsQuery, SetExpertCategoriesDocument } from '@/shared/gql/graphql';
 import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
 import { type Column, DataList } from '@/shared/office/list/DataList';
+import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
@@ -18,6 +19,7 @@ type Expert = AnsweringExpertsQuery['answeringExperts'][number] & { id: string }
 /** Who answers what, and how much each has. */
 export function ExpertsPage() {
   const t = useQuestionTexts();
+  useCrumb(t.questions.experts);
   const query = useQuery(expertsQuery);
   const [edited, setEdited] = useState<Expert | null>(null);
   return (

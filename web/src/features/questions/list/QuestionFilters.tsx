@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useQuestionTexts } from '@/features/questions/texts';
 import type { QuestionCategory, QuestionSort } from '@/shared/gql/enums';
+import { useEnterpriseTag } from '@/shared/office/form/useEnterpriseTag';
 import { SearchBar } from '@/shared/office/list/SearchBar';
 import { activeKeys, without } from '@/shared/office/list/search';
 import { optionsOf } from '@/shared/ui/options';
@@ -10,13 +11,14 @@ type Props = { search: QuestionSearch; onChange: (search: QuestionSearch) => voi
 
 export function QuestionFilters({ search, onChange }: Props) {
   const t = useQuestionTexts();
+  const enterprise = useEnterpriseTag(search.enterpriseId);
   const textOf = (key: keyof QuestionSearch): string => {
     if (key === 'text') return `“${search.text}”`;
     if (key === 'statuses') return (search.statuses ?? []).map((one) => t.enums.questionStatus[one]).join('、');
     if (key === 'categories') return (search.categories ?? []).map((one) => t.enums.questionCategory[one]).join('、');
     if (key === 'waitingForMe' || key === 'overdue' || key === 'toPublish') return t.questions[key];
     if (key === 'aboutId') return t.questions.about;
-    if (key === 'enterpriseId') return t.common.enterprise;
+    if (key === 'enterpriseId') return enterprise;
     return key === 'parkId' ? t.common.park : t.common.filter;
   };
   const tags = activeKeys(search).map((key) => ({

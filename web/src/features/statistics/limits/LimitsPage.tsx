@@ -7,11 +7,13 @@ import { request } from '@/shared/api';
 import type { LimitVerdict } from '@/shared/gql/enums';
 import { LimitCheckListDocument, type LimitCheckListQuery } from '@/shared/gql/graphql';
 import { useI18n } from '@/shared/i18n';
-import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
+import { enterpriseNameQuery, enterprisesQuery } from '@/shared/office/form/find';
+import { ParkFilter } from '@/shared/office/form/ParkFilter';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
+import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState } from '@/shared/ui/states';
 import { ConfidenceTag, Tag, type TagTone } from '@/shared/ui/tags';
@@ -34,6 +36,7 @@ const TONE: Record<LimitVerdict, TagTone> = {
 /** What was filed against the limit that the outlet had to keep then. */
 export function LimitsPage() {
   const t = useStatisticTexts();
+  useCrumb(t.statistics.limits);
   const { locale } = useI18n();
   const navigate = useNavigate();
   const search = useSearch({ from: '/office/statistics/limits' });
@@ -91,6 +94,7 @@ function Filter({ search, onChange }: FilterProps) {
     queryKey: ['limitChecks', 'counts', rest],
     queryFn: () => request(LimitCheckListDocument, { filter: rest, after: null }).then((data) => data.limitChecks.counts),
   });
+  const { data: enterprise } = useQuery(enterpriseNameQuery(search.enterpriseId));
   const of = (one: LimitVerdict) => counts.data?.find((count) => count.verdict === one)?.count ?? 0;
   const set = (key: 'parkId' | 'enterpriseId', value: string | undefined) => {
     const { [key]: _gone, ...others } = search;
@@ -98,15 +102,14 @@ function Filter({ search, onChange }: FilterProps) {
   };
   return (
     <search className="question card" aria-label={t.issues.filters}>
-      <RemoteSelect
-        label={t.common.park}
+      <ParkFilter
         value={search.parkId}
-        find={parksQuery}
         onChange={(parkId) => set('parkId', parkId)}
       />
       <RemoteSelect
         label={t.common.enterprise}
         value={search.enterpriseId}
+        known={enterprise}
         find={(text) => enterprisesQuery(text, search.parkId)}
         onChange={(id) => set('enterpriseId', id)}
       />

@@ -8,6 +8,7 @@ import { useI18n } from '@/shared/i18n';
 import type { Column } from '@/shared/office/list/DataList';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
+import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
@@ -22,6 +23,7 @@ export function QualityListPage() {
   const { locale } = useI18n();
   const navigate = useNavigate();
   const { figure = 'ASKED', ...filter } = useSearch({ from: '/office/quality/filings' });
+  useCrumb(t.enums.qualityFigure[figure]);
   const choose = (next: QualityFigure) =>
     void navigate({ to: '/quality/filings', search: { ...filter, figure: next }, resetScroll: false });
   return (

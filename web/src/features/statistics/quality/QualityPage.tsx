@@ -5,8 +5,7 @@ import { useStatisticTexts } from '@/features/statistics/texts';
 import { request } from '@/shared/api';
 import { QualityFiguresDocument, type QualityFiguresQuery } from '@/shared/gql/graphql';
 import { useI18n } from '@/shared/i18n';
-import { parksQuery } from '@/shared/office/form/find';
-import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { ParkFilter } from '@/shared/office/form/ParkFilter';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded } from '@/shared/ui/states';
@@ -85,10 +84,8 @@ function Filter({ search, onChange }: FilterProps) {
   };
   return (
     <search className="question card" aria-label={t.issues.filters} lang={locale === 'EN' ? 'en' : undefined}>
-      <RemoteSelect
-        label={t.common.park}
+      <ParkFilter
         value={search.parkId}
-        find={parksQuery}
         onChange={(parkId) => set('parkId', parkId)}
       />
       {(['from', 'to'] as const).map((key) => (

@@ -1,6 +1,6 @@
-import type { Dict } from '../zh';
+import type { ContractsDict } from '../zh/contracts';
 
-export const contracts: Dict['contracts'] = {
+export const contracts: ContractsDict['contracts'] = {
   add: 'New contract',
   empty: 'No contracts yet. They are entered here once the institute has signed with a park or an enterprise.',
   searchText: 'Number or title',

@@ -1,6 +1,5 @@
 import type { OfficeDict } from '../zh';
 import { byField } from './byField';
-import { contracts } from './contracts';
 import { checklists } from './checklists';
 import { checkups } from './checkups';
 import { enterprises } from './enterprises';
@@ -11,16 +10,15 @@ import { inbox } from './inbox';
 import { laws } from './laws';
 import { mails } from './mails';
 import { officeEvents } from './officeEvents';
+import { menu } from './menu';
 import { parks } from './parks';
 import { people } from './people';
 import { review } from './review';
 import { searching } from './searching';
 import { security } from './security';
-import { trainings } from './trainings';
 
 export const office: OfficeDict = {
   byField,
-  contracts,
   checklists,
   checkups,
   enterprises,
@@ -30,10 +28,10 @@ export const office: OfficeDict = {
   inbox,
   laws,
   mails,
+  menu,
   parks,
   people,
   review,
   searching,
   security,
-  trainings,
 };

@@ -1,6 +1,8 @@
-import type { Dict } from '../zh';
+import type { TrainingsDict } from '../zh/trainings';
 
-export const trainings: Dict['trainings'] = {
+export const trainings: TrainingsDict['trainings'] = {
+  from: 'From',
+  to: 'to',
   plan: 'Plan a training',
   planThis: 'Plan it',
   people: 'Attendees',

@@ -1,3 +1,5 @@
+import type { Widen } from '.';
+
 export const contracts = {
   add: '新增合同',
   empty: '还没有合同。研究院与园区或企业签约后在这里登记。',
@@ -74,3 +76,6 @@ export const contracts = {
   bookingsN: (n: number) => `${n} 项安排`,
   overlap: '时间重叠',
 };
+
+/** They come with the pages of contracts: nobody else loads them. */
+export type ContractsDict = { contracts: Widen<typeof contracts> };

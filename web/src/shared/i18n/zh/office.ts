@@ -1,5 +1,4 @@
 import { byField } from './byField';
-import { contracts } from './contracts';
 import { checklists } from './checklists';
 import { checkups } from './checkups';
 import { enterprises } from './enterprises';
@@ -10,17 +9,16 @@ import { inbox } from './inbox';
 import { laws } from './laws';
 import { mails } from './mails';
 import { officeEvents } from './officeEvents';
+import { menu } from './menu';
 import { parks } from './parks';
 import { people } from './people';
 import { review } from './review';
 import { searching } from './searching';
 import { security } from './security';
-import { trainings } from './trainings';
 
 /** What only pages of the office say: a phone on site does not load it. */
 export const office = {
   byField,
-  contracts,
   checklists,
   checkups,
   enterprises,
@@ -30,10 +28,10 @@ export const office = {
   inbox,
   laws,
   mails,
+  menu,
   parks,
   people,
   review,
   searching,
   security,
-  trainings,
 };

@@ -1,4 +1,8 @@
+import type { Widen } from '.';
+
 export const trainings = {
+  from: '从',
+  to: '到',
   plan: '安排培训',
   planThis: '按此安排',
   people: '参训人员',
@@ -116,3 +120,6 @@ export const trainings = {
     ARCHIVE: '归档后考核和调查关闭。',
   },
 };
+
+/** They come with the pages of trainings: nobody else loads them. */
+export type TrainingsDict = { trainings: Widen<typeof trainings> };

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useT } from '@/shared/i18n';
-import { enterprisesQuery, parksQuery } from './find';
+import { enterpriseNameQuery, enterprisesQuery, parksQuery } from './find';
 import { RemoteSelect } from './RemoteSelect';
 
 type Props = { value: string | undefined; onChange: (id: string | undefined) => void };
@@ -17,11 +17,13 @@ export function ParkFilter({ value, onChange }: Props) {
 export function EnterpriseFilter({ value, onChange, parkId }: Props & { parkId: string | undefined }) {
   const t = useT();
   const { data: all } = useQuery(enterprisesQuery('', undefined));
+  const { data: known } = useQuery(enterpriseNameQuery(value));
   if (all?.length === 1) return null;
   return (
     <RemoteSelect
       label={t.common.enterprise}
       value={value}
+      known={known}
       find={(text) => enterprisesQuery(text, parkId)}
       onChange={(id) => onChange(id)}
     />

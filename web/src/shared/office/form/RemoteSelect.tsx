@@ -27,6 +27,8 @@ export function RemoteSelect<T extends Named>({ find, known, hint, value, onChan
   if (known && !options.some((option) => option.value === known.id)) {
     options.unshift({ value: known.id, label: known.name });
   }
+  // Never the bare id, whatever an address says.
+  if (value && !options.some((option) => option.value === value)) options.unshift({ value, label });
   return (
     <Select
       {...(rest.id !== undefined && { id: rest.id })}

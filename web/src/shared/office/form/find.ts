@@ -5,6 +5,7 @@ import {
   FindParksDocument,
   FindPeopleDocument,
   type FindPeopleQueryVariables,
+  NameOfEnterpriseDocument,
 } from '@/shared/gql/graphql';
 
 // What the selects of every page ask while somebody types.
@@ -31,4 +32,12 @@ export const enterprisesQuery = (text: string, parkId: string | undefined) =>
         (data) => data.enterprises.nodes,
       ),
     placeholderData: (before) => before,
+  });
+
+/** An address names an enterprise that need not be among the first ones of the list. */
+export const enterpriseNameQuery = (id: string | undefined) =>
+  queryOptions({
+    queryKey: ['enterprises', 'name', id],
+    enabled: id !== undefined,
+    queryFn: () => request(NameOfEnterpriseDocument, { id: id ?? '' }).then((data) => data.enterprise),
   });
