@@ -57,7 +57,10 @@ on_both_engines!(a_visitor_gets_no_further, |app| async move {
     {
         visitor.expect_code(query, json!({}), "UNAUTHENTICATED").await;
     }
-    assert_eq!(visitor.get("/api/exports/questions.xlsx").await.status(), StatusCode::UNAUTHORIZED);
+    for list in ["questions", "knowledge", "law-review"] {
+        let answer = visitor.get(&format!("/api/exports/{list}.xlsx")).await;
+        assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{list}");
+    }
 });
 
 #[tokio::test]

@@ -43,11 +43,12 @@ const ORDER = Object.keys(PAGE_PATH) as Page[];
 /** In the order of the map, whatever order the server sends. */
 export const menuPages = (allowed: readonly Page[]): Page[] => ORDER.filter((page) => allowed.includes(page));
 
-/** The page that an address belongs to: the longest path that it begins with. */
-export function pageOf(pathname: string): Page {
+/** The page of the menu that an address belongs to: the longest path that it begins with. None for the search, say. */
+export function pageOf(pathname: string): Page | null {
+  if (pathname === PAGE_PATH.HOME) return 'HOME';
   const fits = ORDER.filter((page) => {
     const path = PAGE_PATH[page];
     return page !== 'HOME' && (pathname === path || pathname.startsWith(`${path}/`));
   });
-  return fits[0] ?? 'HOME';
+  return fits[0] ?? null;
 }

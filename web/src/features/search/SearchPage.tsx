@@ -4,6 +4,7 @@ import { ApiError, request } from '@/shared/api';
 import type { SearchKind } from '@/shared/gql/enums';
 import { SearchAllDocument, type SearchAllQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
+import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Marked } from '@/shared/ui/Marked';
 import { EmptyState, Loaded } from '@/shared/ui/states';
@@ -32,6 +33,7 @@ const OF_ONE_KIND = 50;
 export function SearchPage() {
   const t = useT();
   const { text = '', only: kind } = useSearch({ from: '/office/search' });
+  useCrumb(t.searching.title);
   const query = useQuery({
     queryKey: ['search', text, kind],
     enabled: text !== '',

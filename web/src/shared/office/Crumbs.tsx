@@ -29,7 +29,7 @@ export function Crumbs() {
   const { pathname } = useLocation();
   const { pages } = useViewer();
   const page = pageOf(pathname);
-  if (page === 'HOME') return null;
+  if (page === 'HOME' || (page === null && !leaf)) return null;
   return (
     <nav className="crumbs" aria-label={t.common.breadcrumb}>
       <ol>
@@ -38,7 +38,7 @@ export function Crumbs() {
             <Link to="/">{t.enums.page.HOME}</Link>
           </li>
         )}
-        <li>{leaf ? <Link to={PAGE_PATH[page]}>{t.enums.page[page]}</Link> : t.enums.page[page]}</li>
+        {page && <li>{leaf ? <Link to={PAGE_PATH[page]}>{t.enums.page[page]}</Link> : t.enums.page[page]}</li>}
         {leaf && <li aria-current="page">{leaf}</li>}
       </ol>
     </nav>
