@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use chrono::{DateTime, Utc};
 use entities::diagnosis::Verdict;
 use entities::honour::HonourLevel;
-use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, Condition, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
