@@ -3,8 +3,9 @@ import { expect, type Page } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { archive as words, archiveEnums } from '../../web/src/shared/i18n/zh/archive';
+import { office } from '../../web/src/shared/i18n/zh/office';
 import { settled, visit } from './support/addresses';
-import { type Api, demo } from './support/api';
+import { Api, demo } from './support/api';
 import { runNow } from './support/jobs';
 import { DESK, named, newcomer, Person, PHONE } from './support/people';
 import { photo, picture, sha256 } from './support/picture';
@@ -114,13 +115,36 @@ test('an archive goes from empty to complete; what expires in it is told once, a
     await told(keeper.api, document, 1);
   });
 
+  await test.step('the time line has its honours, and speaks the reader’s language', async () => {
+    const honour = { title: '节水型企业', level: 'PROVINCIAL', year: 2024, authority: '省水利厅', source: '公告', confidence: 'DERIVED' };
+    const institute = await Api.signIn(demo('coordinator'));
+    const of = { parkId: where.parkId, enterpriseId: id };
+    await institute.run('addHonour', 'AddHonourInput', { honour: { ...honour, ...of } }, '{ id }');
+    await visit(page, `/archive/enterprise/${id}?entries=HONOUR`);
+    const line = page.locator('.archive-line > li');
+    await expect(line).toHaveCount(1);
+    await expect(line).toContainText(`${words.year(2024)}`);
+    await expect(line).toContainText('省级 · 省水利厅');
+    await line.getByRole('link').click();
+    await page.waitForURL(`**/honours?enterpriseId=${id}&year=2024`);
+    await expect(page.locator('.ant-table-row')).toHaveCount(1);
+    await visit(page, `/archive/enterprise/${id}?entries=DOCUMENT`);
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(line.filter({ hasText: 'Discharge permit' }).first()).toBeVisible();
+    await expect(page.locator('.archive-line')).not.toContainText(PERMIT);
+    await accessible(page, 'a time line in English');
+    await page.getByRole('button', { name: '中文' }).click();
+  });
+
   await test.step('all of it is saved as one file with an index', async () => {
     await visit(page, `/archive/enterprise/${id}`);
     const [saved] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: words.zip }).click(),
     ]);
-    expect(saved.suggestedFilename()).toMatch(/\.zip$/);
+    expect(saved.suggestedFilename()).toMatch(/环境管理档案.*\.zip$/);
+    // The browser fetched it, not the page: nothing held the whole of it.
+    expect(saved.url()).toContain(`/api/archive/enterprise/${id}.zip?pass=`);
     const { names, csv } = opened(await saved.path());
     expect(names.filter((name) => name.startsWith('目录.'))).toHaveLength(2);
     expect(csv).toContain(PERMIT);
@@ -133,6 +157,11 @@ test('an archive goes from empty to complete; what expires in it is told once, a
     await visit(page, `/search?text=${encodeURIComponent(`${NUMBER}-2`)}`);
     const found = page.getByRole('region', { name: zh.enums.searchKind.DOCUMENT });
     await expect(found.getByRole('link').first()).toHaveAttribute('href', `/archive/documents/${document}`);
+    // In no menu, and so on no page of the menu; the way back stands above it.
+    await expect(page.locator('.side-menu [aria-current]')).toHaveCount(0);
+    const crumbs = page.getByRole('navigation', { name: zh.common.breadcrumb });
+    await expect(crumbs.getByText(office.searching.title)).toBeVisible();
+    await accessible(page, 'what was found');
   });
 
   await test.step('the code opens it for who may see it, and for nobody else', () => scanned(page, id, document));

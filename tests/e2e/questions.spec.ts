@@ -152,6 +152,7 @@ test('a question goes from a cell of a filing to the knowledge base, without who
     await accessible(page, 'a published answer');
     const shown = await page.locator('main').innerText();
     for (const secret of [where.enterpriseName, where.parkName, SECRET, '13800138000']) expect(shown).not.toContain(secret);
+    await expect(page.getByRole('button', { name: named(zh.common.export) })).toHaveCount(0);
     await page.goto('/questions');
     await page.waitForURL(/\/login/);
     await context.close();
@@ -174,6 +175,15 @@ test('a question is asked from an issue, which it names', async ({ browser }) =>
   await staff.leave();
 });
 
+/** The list on the page, as a workbook. */
+async function saved(page: Page, name: RegExp): Promise<void> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: named(zh.common.export) }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(name);
+}
+
 test('the board of the institute: who answers what, and what cites a replaced law', async ({ browser }) => {
   const institute = await Person.at(browser, demo('coordinator'));
   await visit(institute.page, '/questions?waitingForMe=true');
@@ -183,4 +193,7 @@ test('the board of the institute: who answers what, and what cites a replaced la
   await visit(institute.page, '/law-review');
   await expect(institute.page.getByText(lawReview.lead)).toBeVisible();
   await accessible(institute.page, 'the review');
+  await saved(institute.page, /^依据更新复核.*\.xlsx$/);
+  await visit(institute.page, '/knowledge');
+  await saved(institute.page, /^知识库.*\.xlsx$/);
 });

@@ -59,6 +59,20 @@ impl Sessions {
         self.tokens.verify(token)
     }
 
+    /// A pass that opens this address for a minute, as the person of this session.
+    ///
+    /// # Errors
+    /// It cannot be signed.
+    pub fn pass(&self, claims: Claims, path: &str) -> Result<String> {
+        self.tokens.pass(claims, path)
+    }
+
+    /// Whose pass for this address it is.
+    #[must_use]
+    pub fn opens(&self, pass: &str, path: &str) -> Option<Claims> {
+        self.tokens.opens(pass, path)
+    }
+
     /// The person of a session that has not ended, with the rights of now. An open socket that asks does not use it.
     ///
     /// # Errors

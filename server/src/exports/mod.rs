@@ -1,6 +1,7 @@
 //! Excel files of what a list shows: the same filter as the list's, in the query of the address. Each is recorded in
 //! the security log before it goes out.
 
+mod answers;
 mod archives;
 mod books;
 mod green;
@@ -16,10 +17,8 @@ use domain::files::MediaType;
 use domain::identity::PeopleFilter;
 use domain::workbook::Book;
 use domain::{
-    archive, audit, consultations, contracts, enterprises, exports, filings, funding, issues, privacy, questions,
-    security, trainings,
+    audit, consultations, contracts, enterprises, exports, filings, funding, issues, privacy, security, trainings,
 };
-use graphql::archive::{ArchiveDocumentFilter, ArchiveFilter};
 use graphql::audit::AuditFilter;
 use graphql::campaigns::CampaignFilter;
 use graphql::checkups::CheckupStatus;
@@ -31,7 +30,6 @@ use graphql::funding::{FundingApplicationFilter, FundingCallFilter};
 use graphql::identity::Role;
 use graphql::issues::{IssueFilter, IssueSort};
 use graphql::notices::MailStatus;
-use graphql::questions::{QuestionFilter, QuestionSort};
 use graphql::statistics::{LimitFilter, QualityFigure, QualityFilter, StatisticInput};
 use graphql::trainings::{AttendeeFilter, TrainingFilter};
 use uuid::Uuid;
@@ -65,14 +63,12 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/api/exports/quality.xlsx", get().to(quality))
         .route("/api/exports/quality-filings.xlsx", get().to(quality_filings))
         .route("/api/exports/limit-checks.xlsx", get().to(limit_checks))
-        .route("/api/exports/questions.xlsx", get().to(question_list))
         .route("/api/exports/checklists/{id}.xlsx", get().to(checklist))
         .route("/api/exports/contracts.xlsx", get().to(contract_list))
         .route("/api/exports/trainings.xlsx", get().to(training_list))
         .route("/api/exports/attendees.xlsx", get().to(attendee_list))
-        .route("/api/exports/archives.xlsx", get().to(archive_list))
-        .route("/api/exports/archive-documents.xlsx", get().to(archive_documents))
         .configure(archives::routes)
+        .configure(answers::routes)
         .route("/api/exports/consultations.xlsx", get().to(consultation_list))
         .route("/api/exports/funding-calls.xlsx", get().to(funding_call_list))
         .route("/api/exports/funding-applications.xlsx", get().to(funding_application_list))
@@ -87,27 +83,6 @@ async fn issue_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<Http
     let sort = sort.map(Into::into).unwrap_or_default();
     let book = issues::export::xlsx(&ctx, &filter.into(), sort).await?;
     given(&ctx, ("issues", &asked), &format!("问题清单-{}.xlsx", ctx.today()), book).await
-}
-
-async fn question_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
-    let mut pairs = asked.clone();
-    let sort: Option<QuestionSort> = query::word(&mut pairs, "sort")?;
-    let filter: QuestionFilter = query::filter(pairs, query::QUESTION_FILTER)?;
-    let sort = sort.map(Into::into).unwrap_or_default();
-    let book = questions::export::xlsx(&ctx, &filter.into(), sort).await?;
-    given(&ctx, ("questions", &asked), &format!("在线问答-{}.xlsx", ctx.today()), book).await
-}
-
-async fn archive_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
-    let filter: ArchiveFilter = query::filter(asked.clone(), query::ARCHIVE_FILTER)?;
-    let book = archive::export::archives(&ctx, &filter.into()).await?;
-    given(&ctx, ("archives", &asked), &format!("档案完整度-{}.xlsx", ctx.today()), book).await
-}
-
-async fn archive_documents(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
-    let filter: ArchiveDocumentFilter = query::filter(asked.clone(), query::ARCHIVE_DOCUMENT_FILTER)?;
-    let book = archive::export::documents(&ctx, &filter.into()).await?;
-    given(&ctx, ("archive-documents", &asked), &format!("档案资料-{}.xlsx", ctx.today()), book).await
 }
 
 async fn audit_log(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {

@@ -111,6 +111,8 @@ pub const QUESTION_FILTER: &[(&str, Kind)] = &[
     ("text", Kind::Text),
 ];
 
+pub const KNOWLEDGE_FILTER: &[(&str, Kind)] = &[("category", Kind::Word), ("text", Kind::Text)];
+
 pub const ENTERPRISE_FILTER: &[(&str, Kind)] =
     &[("parkId", Kind::Text), ("text", Kind::Text), ("industry", Kind::Text), ("operating", Kind::Flag)];
 

@@ -54,6 +54,8 @@ on_both_engines!(an_archive_is_seen_by_its_own_people_and_by_nobody_else, |app| 
             assert_eq!(page.is_ok(), shown, "{who} at the page of the {word}");
             assert_eq!(one.is_ok(), shown, "{who} at the document of the {word}");
             assert_eq!(zip.status() == StatusCode::OK, shown, "{who} at the ZIP of the {word}");
+            let link = client.get(&format!("/api/archive/{word}/{id}/link")).await;
+            assert_eq!(link.status() == StatusCode::OK, shown, "{who} at the link to the ZIP of the {word}");
             assert_eq!(
                 found["search"].as_array().is_some_and(|groups| !groups.is_empty()),
                 shown,

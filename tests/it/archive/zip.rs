@@ -72,6 +72,34 @@ on_both_engines!(names_survive_and_the_index_says_what_is_missing, |app| async m
     }
 });
 
+on_both_engines!(a_zip_holds_what_its_own_archive_keeps, |app| async move {
+    let world = app.world().await;
+    let all = [
+        ("enterprise", account::A1_STAFF, "ENTERPRISE", world.a.first, "EIA_APPROVAL", "甲企业批复"),
+        ("enterprise", account::A2_MANAGER, "ENTERPRISE", world.a.second, "EIA_APPROVAL", "乙企业批复"),
+        ("park", account::A_STAFF, "PARK", world.a.park, "PLAN_EIA", "园区规划环评"),
+    ];
+    for (_, who, kind, id, ty, title) in all {
+        let client = world.as_(who).await;
+        let mut fields = written("2040-01-01");
+        (fields["title"], fields["number"]) = (json!(title), json!(title));
+        let files = scan(&client, &format!("{title}.pdf")).await;
+        let input = json!({ "kind": kind, "subjectId": id, "type": ty, "fields": fields, "files": files });
+        client.gql(ADD, json!({ "input": input })).await;
+    }
+    // Who sees all three takes one of them.
+    let manager = world.as_(account::A_MANAGER).await;
+    for (word, .., id, _, title) in all {
+        let bytes = manager.download(&format!("/api/archive/{word}/{id}.zip")).await;
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a ZIP");
+        let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
+        let text = format!("{names:?}{:?}", index(&mut zip));
+        for (.., other) in all {
+            assert_eq!(text.contains(other), other == title, "{other} in the ZIP of {title}: {text}");
+        }
+    }
+});
+
 on_both_engines!(who_took_an_archive_stands_in_the_security_log, |app| async move {
     let world = app.world().await;
     world.add_document("DISCHARGE_PERMIT", "2026-12-01").await;

@@ -197,6 +197,27 @@ async fn a_page_takes_as_many_statements_for_two_rows_as_for_twenty() {
     }
 }
 
+#[tokio::test]
+async fn a_time_line_takes_as_many_statements_for_two_entries_as_for_twenty() {
+    for engine in [Engine::Sqlite, Engine::Postgres].into_iter().filter(|engine| engine.is_available()) {
+        let filled = Filled::on(engine).await;
+        let counted = Counted::over(filled.db.clone());
+        let actor = actor(&filled.db, "enterprise_manager").await;
+        let own = actor.grants.iter().find_map(|grant| grant.enterprise_id).unwrap();
+        let line = |first: usize| {
+            let entry = "id kind title href documentType { code } honour { level } verdict";
+            format!(
+                "{{ archive(kind: ENTERPRISE, id: \"{own}\") {{ timeline(first: {first}) {{ nodes {{ {entry} }} }} }} }}"
+            )
+        };
+        let rows = |data: &Value| data["archive"]["timeline"]["nodes"].as_array().unwrap().len();
+        let (two, few) = counted.run(&actor, &line(2)).await;
+        let (twenty, many) = counted.run(&actor, &line(20)).await;
+        assert!(rows(&two) == 2 && rows(&twenty) > 2, "{twenty}");
+        assert!(many <= few + 2 && many <= 18, "{few} statements for 2 entries, {many} for {}", rows(&twenty));
+    }
+}
+
 async fn actor(db: &Db, account: &str) -> Arc<Actor> {
     let person =
         user::Entity::find().filter(user::Column::Account.eq(account)).one(db.writer()).await.unwrap().unwrap();

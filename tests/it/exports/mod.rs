@@ -7,7 +7,7 @@ use tests::files::read_workbook;
 use tests::{account, on_both_engines};
 
 /// A workbook, the same list by GraphQL, and its field.
-const LISTS: [(&str, &str, &str); 12] = [
+const LISTS: [(&str, &str, &str); 14] = [
     (
         "archives.xlsx?kind=ENTERPRISE&complete=false",
         "query { archives(filter: { kind: ENTERPRISE, complete: false }, first: 100) { totalCount } }",
@@ -24,6 +24,12 @@ const LISTS: [(&str, &str, &str); 12] = [
     ("campaigns.xlsx?running=true", "query { campaigns(filter: { running: true }) { totalCount } }", "campaigns"),
     ("questions.xlsx?open=true", "query { questions(filter: { open: true }, first: 100) { totalCount } }", "questions"),
     (
+        "knowledge.xlsx?category=HAZARDOUS_WASTE",
+        "query { knowledgeBase(filter: { category: HAZARDOUS_WASTE }) { totalCount } }",
+        "knowledgeBase",
+    ),
+    ("knowledge.xlsx?text=标识", "query { knowledgeBase(filter: { text: \"标识\" }) { totalCount } }", "knowledgeBase"),
+    (
         "issues.xlsx?closedSince=2026-01-01",
         "query { issues(filter: { closedSince: \"2026-01-01\" }) { totalCount } }",
         "issues",
@@ -36,6 +42,7 @@ on_both_engines!(a_workbook_has_the_rows_of_the_list, |app| async move {
     world.open_campaign(world.a, (tests::world::filings::MONTHLY, "2026-10")).await;
     world.question_in("ROUTED").await;
     world.question_in("ANSWERED").await;
+    world.question_in("PUBLISHED").await;
     world.add_document("LEDGER", "2027-01-20").await;
     for someone in [account::COORDINATOR, account::A_MANAGER, account::B1_MANAGER] {
         let client = world.as_(someone).await;
@@ -78,6 +85,22 @@ on_both_engines!(the_forms_and_the_rules_of_each_are_workbooks, |app| async move
     assert_eq!(institute.get("/api/exports/forms.xlsx?text=x").await.status(), 422);
 });
 
+on_both_engines!(the_lists_of_no_filter_are_workbooks_too, |app| async move {
+    let world = app.world().await;
+    let institute = world.as_(account::COORDINATOR).await;
+    for (list, query, field) in [
+        ("answering-experts", "{ answeringExperts { open } }", "answeringExperts"),
+        ("archive-types", "{ archiveTypes { code } }", "archiveTypes"),
+    ] {
+        let count = institute.field(field, query).await.as_array().expect("rows").len();
+        let rows = read_workbook(&institute.download(&format!("/api/exports/{list}.xlsx")).await);
+        assert_eq!(rows.len(), count + 1, "{list}: the head and the rows");
+        assert_eq!(institute.get(&format!("/api/exports/{list}.xlsx?text=x")).await.status(), 422, "{list}");
+    }
+    let manager = world.as_(account::A_MANAGER).await;
+    assert_eq!(manager.get("/api/exports/answering-experts.xlsx").await.status(), 403);
+});
+
 on_both_engines!(a_filter_that_the_list_does_not_know_is_refused, |app| async move {
     let world = app.world().await;
     let admin = world.as_(account::ADMIN).await;
@@ -91,6 +114,8 @@ on_both_engines!(a_filter_that_the_list_does_not_know_is_refused, |app| async mo
         "laws.xlsx?year=2026",
         "holidays.xlsx?year=1",
         "questions.xlsx?seen=1",
+        "knowledge.xlsx?parkId=x",
+        "law-review.xlsx?citing=KING",
     ] {
         let answer = admin.get(&format!("/api/exports/{address}")).await;
         let (status, body): (_, Value) = (answer.status().as_u16(), answer.json().await.unwrap_or_default());

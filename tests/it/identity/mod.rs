@@ -6,6 +6,7 @@ mod factors;
 mod guesses;
 mod links;
 mod manage;
+mod passes;
 mod passwords;
 mod privacy;
 mod refresh;

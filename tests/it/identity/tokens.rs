@@ -47,7 +47,8 @@ fn sign(key: &[u8], message: &str) -> Vec<u8> {
     Sha256::new().chain_update(pad(0x5c)).chain_update(inner).finalize().to_vec()
 }
 
-struct Forge {
+/// Makes tokens with the server's own key, as nobody else can.
+pub(super) struct Forge {
     header: Value,
     payload: Value,
     key: Vec<u8>,
@@ -56,6 +57,11 @@ struct Forge {
 impl Forge {
     async fn at(app: &TestApp) -> Self {
         let (token, _) = sign_in(app, account::A_MANAGER).await;
+        Self::of(app, &token)
+    }
+
+    /// Of a token that the server gave.
+    pub(super) fn of(app: &TestApp, token: &str) -> Self {
         let mut parts = token.split('.').map(|part| serde_json::from_slice(&unbase64(part)));
         let header = parts.next().expect("a header").expect("JSON");
         let payload = parts.next().expect("a payload").expect("JSON");
@@ -68,7 +74,13 @@ impl Forge {
         format!("{text}.{}", base64(&sign(&self.key, &text)))
     }
 
-    fn with(&self, changes: &Value) -> String {
+    /// Seconds between its making and its end.
+    pub(super) fn lives_for(&self) -> i64 {
+        let at = |name: &str| self.payload[name].as_i64().expect("a time");
+        at("exp") - at("iat")
+    }
+
+    pub(super) fn with(&self, changes: &Value) -> String {
         let mut payload = self.payload.clone();
         for (name, value) in changes.as_object().expect("changes") {
             if value.is_null() {

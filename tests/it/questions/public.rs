@@ -1,5 +1,8 @@
 //! What visitors read who are not signed in: the knowledge base, and nothing else.
 
+use std::fs;
+use std::path::Path;
+
 use reqwest::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -57,7 +60,10 @@ on_both_engines!(a_visitor_gets_no_further, |app| async move {
     {
         visitor.expect_code(query, json!({}), "UNAUTHENTICATED").await;
     }
-    assert_eq!(visitor.get("/api/exports/questions.xlsx").await.status(), StatusCode::UNAUTHORIZED);
+    for list in ["questions", "knowledge", "law-review"] {
+        let answer = visitor.get(&format!("/api/exports/{list}.xlsx")).await;
+        assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{list}");
+    }
 });
 
 #[tokio::test]
@@ -100,4 +106,43 @@ async fn a_visitor_reaches_no_row_of_a_tenant_whatever_is_asked() {
     let entries = "SELECT count(*) AS n FROM search_entry WHERE kind <> 'knowledge'";
     let row = db.read.query_one_raw(Statement::from_string(DbBackend::Postgres, entries)).await.expect("a count");
     assert_eq!(row.expect("a row").try_get::<i64>("", "n").expect("a number"), 0);
+}
+
+/// What anybody may open under /api by GET.
+const OPEN: [&str; 3] = ["/api/knowledge", "/api/knowledge/{id}", "/api/verify/{code}"];
+
+/// The routes that the server's sources name, by GET.
+fn routes() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie in the tree").join("server/src");
+    let (mut folders, mut routes) = (vec![root], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            let named =
+                text.lines().filter(|line| line.contains("get()")).flat_map(|line| line.split('"').skip(1).step_by(2));
+            routes
+                .extend(named.filter(|route| route.starts_with("/api/")).map(|route| route.replace("{{id}}", "{id}")));
+        }
+    }
+    routes
+}
+
+#[tokio::test]
+async fn a_visitor_opens_nothing_else_whatever_route_there_is() {
+    let app = TestApp::spawn_with(Engine::Sqlite, |config| config.guest_rate = 10_000).await;
+    let visitor = app.anonymous();
+    let routes = routes();
+    assert!(routes.len() > 40 && OPEN.iter().all(|open| routes.iter().any(|route| route == open)), "{routes:?}");
+    for route in routes.iter().filter(|route| !OPEN.contains(&route.as_str())) {
+        let mut path =
+            route.replace("{word}", "enterprise").replace("{number}", "1").replace("{sha256}", &"0".repeat(64));
+        path = path.replace("{id}", &uuid::Uuid::now_v7().to_string());
+        assert!(!path.contains('{'), "{path}");
+        assert_eq!(visitor.get(&path).await.status(), StatusCode::UNAUTHORIZED, "{route}");
+    }
 }

@@ -1,6 +1,7 @@
 //! When an edition of a law is replaced, what cites it is listed until somebody has looked.
 
 use serde_json::{Value, json};
+use tests::files::read_workbook;
 use tests::{account, on_both_engines};
 
 const COUNTS: &str = "{ citationReviewCounts { answers knowledge checklistItems issues } }";
@@ -72,6 +73,17 @@ on_both_engines!(what_cites_a_replaced_edition_is_listed_until_somebody_has_look
     assert_eq!(lists["issuesToReview"]["nodes"][0]["id"], issue.id);
     assert!(lists["checklistItemsToReview"].to_string().contains(&world.items[0].to_string()));
 
+    // Each list is a workbook: its rows, and what of their basis has ended.
+    for (kind, field) in
+        [("ANSWER", "answers"), ("KNOWLEDGE", "knowledge"), ("CHECKLIST_ITEM", "checklistItems"), ("ISSUE", "issues")]
+    {
+        let rows = read_workbook(&institute.download(&format!("/api/exports/law-review.xlsx?citing={kind}")).await);
+        assert_eq!(rows.len() as u64, now[field].as_u64().unwrap_or(0) + 1, "{kind}: the head and the rows");
+        assert!(rows.iter().skip(1).all(|row| !row[2].is_empty() && !row[5].is_empty()), "{kind}: {rows:?}");
+    }
+    let published = read_workbook(&institute.download("/api/exports/knowledge.xlsx").await);
+    assert_eq!(published[1][5], "是", "readers of the workbook are told too");
+
     let mark =
         "mutation($input: MarkCitationReviewedInput!) { markCitationReviewed(input: $input) { answers issues } }";
     let input = json!({ "kind": "ISSUE", "id": issue.id, "note": "条款内容未变" });
@@ -105,6 +117,7 @@ on_both_engines!(the_review_is_the_institutes, |app| async move {
         let client = world.as_(who).await;
         client.expect_code(COUNTS, json!({}), "FORBIDDEN").await;
         client.expect_code(RECORD, json!({ "input": record }), "FORBIDDEN").await;
+        assert_eq!(client.get("/api/exports/law-review.xlsx").await.status(), 403, "{who}");
     }
     let institute = world.as_(account::COORDINATOR).await;
     let (law, _) = law(&institute).await;

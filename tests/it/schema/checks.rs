@@ -35,6 +35,7 @@ use entities::membership::{Duty, Role};
 use entities::question::{AboutKind, QuestionAudience, QuestionCategory, QuestionStatus};
 use entities::question_post::PostKind;
 use entities::quiz_question::QuizQuestionKind;
+use entities::search_entry::SearchKind;
 use entities::security_event::Outcome;
 use entities::service_item::{ServiceKind, ServiceUnit};
 use entities::statistic::Standing;
@@ -138,6 +139,7 @@ fn enums() -> BTreeMap<&'static str, Values> {
         ("mail.status", of::<MailStatus>()),
         ("membership.duty", of::<Duty>()),
         ("membership.role", of::<Role>()),
+        ("search_entry.kind", of::<SearchKind>()),
         ("security_event.outcome", of::<Outcome>()),
         ("statistic.standing", of::<Standing>()),
         ("ticket.purpose", of::<Purpose>()),

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tests::world::account;
 use tests::world::services::training;
-use tests::{World, on_both_engines};
+use tests::{Engine, TestApp, World, on_both_engines};
 
 /// Somebody with a certificate: its id, its code, the training, the person's own code.
 async fn certified(world: &World) -> (String, String, uuid::Uuid, String) {
@@ -50,6 +50,24 @@ on_both_engines!(anybody_who_holds_the_code_learns_number_topic_and_a_masked_nam
     let seen: Value = guest.get(&format!("/api/verify/{code}")).await.json().await.unwrap();
     assert_eq!(seen["state"], "REVOKED");
 });
+
+#[tokio::test]
+async fn whoever_looks_up_too_many_codes_is_told_to_wait() {
+    let app = TestApp::spawn(Engine::Sqlite).await;
+    let (guest, code) = (app.anonymous(), "9".repeat(65));
+    let mut counted = 0;
+    let answer = loop {
+        let answer = guest.get(&format!("/api/verify/{code}")).await;
+        if answer.status() != 404 {
+            break answer;
+        }
+        counted += 1;
+        assert!(counted <= 600, "no end of look-ups");
+    };
+    assert_eq!((answer.status().as_u16(), counted), (429, 600), "a whole class is checked from one office");
+    assert!(answer.headers().contains_key("retry-after"));
+    assert_ne!(answer.headers()["cache-control"], "public, max-age=60", "a refusal is kept by nobody");
+}
 
 on_both_engines!(a_certificate_expires_the_day_after_its_last_one, |app| async move {
     let world = app.world().await;

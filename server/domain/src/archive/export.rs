@@ -15,6 +15,7 @@ use super::words;
 use crate::access::distinct;
 use crate::ctx::Ctx;
 use crate::error::Result;
+use crate::exports::words::confidence;
 use crate::workbook::{self, Book, Sheet, day};
 use crate::{enterprises, parks};
 
@@ -50,6 +51,21 @@ static DOCUMENTS: Sheet<12> = Sheet {
         ("剩余天数", 10.0),
         ("版本", 8.0),
         ("备注", 40.0),
+    ],
+};
+
+static TYPES: Sheet<9> = Sheet {
+    name: "资料目录",
+    head: [
+        ("对象", 8.0),
+        ("资料类型", 34.0),
+        ("英文名称", 34.0),
+        ("适用范围", 24.0),
+        ("到期提醒（天）", 16.0),
+        ("续期申请（天）", 14.0),
+        ("依据", 50.0),
+        ("来源", 50.0),
+        ("核实情况", 10.0),
     ],
 };
 
@@ -136,4 +152,30 @@ async fn park_names(ctx: &Ctx, ids: impl Iterator<Item = ParkId>) -> Result<Hash
         names.extend(parks::by_ids(ctx, some.to_vec()).await?.into_iter().map(|row| (row.id, row.name)));
     }
     Ok(names)
+}
+
+/// What must be kept by whom, and why.
+///
+/// # Errors
+/// The workbook cannot be written.
+pub async fn types() -> Result<Book> {
+    TYPES.write(types::all().iter().map(of_type).collect()).await
+}
+
+fn of_type(ty: &types::DocumentType) -> [String; 9] {
+    let days: Vec<_> = ty.reminder_days.iter().map(i64::to_string).collect();
+    [
+        words::kind(ty.kind).to_owned(),
+        ty.name_zh.clone(),
+        ty.name_en.clone(),
+        match ty.condition {
+            types::Condition::Industries => format!("行业代码 {}", ty.industries.join("、")),
+            other => words::condition(other).to_owned(),
+        },
+        if ty.has_expiry { days.join("、") } else { String::new() },
+        ty.renewal_days.map(|days| days.to_string()).unwrap_or_default(),
+        ty.basis.clone(),
+        ty.source.clone(),
+        confidence(ty.confidence).to_owned(),
+    ]
 }

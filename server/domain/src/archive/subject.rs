@@ -56,6 +56,12 @@ impl SubjectKey {
         format!("/api/archive/{}/{}.zip", self.word(), self.id())
     }
 
+    /// Where a link to the ZIP is asked for.
+    #[must_use]
+    pub fn zip_link_path(self) -> String {
+        format!("/api/archive/{}/{}/link", self.word(), self.id())
+    }
+
     fn word(self) -> &'static str {
         match self {
             Self::Enterprise(_) => "enterprise",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use entities::id::{EnterpriseId, ParkId};
 use entities::search_entry::{self, SearchKind};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr};
+use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbBackend, FromQueryResult, QueryFilter, QuerySelect, QueryTrait,
     Statement,
@@ -105,7 +105,7 @@ pub fn statement<E: Scoped>(
     for word in words.words() {
         query.and_where(holds(backend, word));
     }
-    query.and_where(entry(search_entry::Column::Kind).eq(kind)).and_where(visible::<E>(actor, id)).limit(most);
+    query.and_where(entry(search_entry::Column::Kind).eq(kind)).and_where(visible::<E>(backend, actor, id)).limit(most);
     backend.build(&query)
 }
 
@@ -126,7 +126,7 @@ pub async fn like_it<E: Scoped>(
     }
     let all = with(BTreeSet::new(), kind);
     let mut query = select(backend, (&all, &some), reach);
-    query.and_where(entry(search_entry::Column::Kind).eq(kind)).and_where(visible::<E>(actor, id)).limit(most);
+    query.and_where(entry(search_entry::Column::Kind).eq(kind)).and_where(visible::<E>(backend, actor, id)).limit(most);
     Ok(Found::find_by_statement(backend.build(&query)).all(conn).await?)
 }
 
@@ -139,24 +139,34 @@ fn entry(column: search_entry::Column) -> Expr {
     Expr::col((search_entry::Entity, column))
 }
 
-/// Entries by the index alone: all of these terms, one of those, one of the reach.
+/// Entries by the index alone: all of these terms, one of those, one of the reach. Both engines walk the numbers that the
+/// index gives, the newest first, look each entry up by its number, and stop at the last one of the page.
 fn select(backend: DbBackend, (all, some): (&[i32], &[i32]), reach: &Reach) -> SelectStatement {
     use search_entry::Column as C;
     let gram = Alias::new("search_gram");
     let key = if backend == DbBackend::Postgres { "seq" } else { "rowid" };
-    let on = Expr::col((gram.clone(), Alias::new(key))).equals((search_entry::Entity, C::Seq));
+    let on = || Expr::col((gram.clone(), Alias::new(key))).equals((search_entry::Entity, C::Seq));
     let mut query = Query::select();
     for column in [C::Seq, C::SubjectId, C::Title, C::Text] {
         query.column((search_entry::Entity, column));
     }
-    query
-        .from(gram.clone())
+    query.from(gram.clone());
+    if backend == DbBackend::Postgres {
+        // Behind an offset the entry stays one look-up for each number: left to itself, PostgreSQL reads all entries from
+        // end to end for a word that many of them hold.
+        let one = Query::select()
+            .column((search_entry::Entity, Asterisk))
+            .from(search_entry::Entity)
+            .and_where(on())
+            .offset(0)
+            .to_owned();
+        query.join_lateral(JoinType::InnerJoin, one, search_entry::Entity, Expr::cust("true"));
+    } else {
         // SQLite keeps the order of a cross join: left to itself, its planner may walk all entries of a kind and ask the
         // index of the pairs for each of them.
-        .cross_join(search_entry::Entity)
-        .cond_where(matching(backend, (all, some), reach))
-        .and_where(on)
-        .order_by((gram, Alias::new(key)), Order::Desc);
+        query.cross_join(search_entry::Entity).and_where(on());
+    }
+    query.cond_where(matching(backend, (all, some), reach)).order_by((gram, Alias::new(key)), Order::Desc);
     query
 }
 
@@ -190,12 +200,16 @@ fn holds(backend: DbBackend, word: &str) -> SimpleExpr {
 }
 
 /// The row that the entry is of, as this actor may see it.
-fn visible<E: Scoped>(actor: &Actor, id: E::Column) -> SimpleExpr {
-    let subject = access::find::<E>(actor)
+fn visible<E: Scoped>(backend: DbBackend, actor: &Actor, id: E::Column) -> SimpleExpr {
+    let mut subject = access::find::<E>(actor)
         .select_only()
         .expr(Expr::val(1))
         .filter(Expr::col((id.entity_name(), id)).equals((search_entry::Entity, search_entry::Column::SubjectId)))
         .into_query();
+    if backend == DbBackend::Postgres {
+        // As above: one look-up for each entry, never a join with all rows.
+        subject.offset(0);
+    }
     Expr::exists(subject)
 }
 

@@ -17,6 +17,7 @@
 //! the day on which it was given.
 
 mod blank;
+pub mod books;
 pub mod commands;
 pub mod entry;
 pub mod experts;

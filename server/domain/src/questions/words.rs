@@ -1,5 +1,6 @@
 //! The Chinese words of categories and states, for workbooks and labels.
 
+use entities::citation_review::CitingKind;
 use entities::question::{QuestionAudience, QuestionCategory, QuestionStatus};
 
 #[must_use]
@@ -37,5 +38,15 @@ pub fn audience(audience: QuestionAudience) -> &'static str {
     match audience {
         QuestionAudience::Private => "不公开",
         QuestionAudience::Public => "可公开",
+    }
+}
+
+#[must_use]
+pub fn citing(kind: CitingKind) -> &'static str {
+    match kind {
+        CitingKind::Answer => "答复",
+        CitingKind::Knowledge => "知识库",
+        CitingKind::ChecklistItem => "检查表条目",
+        CitingKind::Issue => "在办问题",
     }
 }

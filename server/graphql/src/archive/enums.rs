@@ -110,4 +110,10 @@ pub enum ArchiveEntryKind {
     Question,
     /// A visit, or the list of a check-up.
     Checkup,
+    /// An honour was awarded.
+    Honour,
+    /// A green diagnosis was concluded.
+    Diagnosis,
+    /// The result of a study was handed over.
+    Consultation,
 }

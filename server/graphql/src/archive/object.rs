@@ -3,15 +3,16 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::archive::state::{self, Score, Slot};
-use domain::archive::timeline::{self, Entry};
+use domain::archive::timeline::{self, Detail, Entry};
 use domain::archive::{Asked, Subject, figures, list, policy};
 use domain::page::Page;
 use uuid::Uuid;
 
 use super::enums::{ArchiveAction, ArchiveEntryKind, ArchiveFigureKind, ArchiveKind};
 use super::loaders::SlotsOf;
-use super::slot::ArchiveSlot;
+use super::slot::{ArchiveSlot, ArchiveType};
 use crate::context::{reader, today};
+use crate::diagnoses::{HonourLevel, Verdict};
 use crate::enterprises::Enterprise;
 use crate::error::{Answer, Result};
 use crate::loaders::{load, need};
@@ -34,24 +35,56 @@ pub struct ArchiveEntry {
     id: ID,
     kind: ArchiveEntryKind,
     at: DateTime<Utc>,
+    /// False when the year is known and nothing else: `at` is its beginning.
+    day_known: bool,
+    /// As people wrote it; empty for a document that needs no name besides its type.
     title: String,
-    /// A number or a period; may be empty.
+    /// A number, a period, or the authority of an honour; may be empty.
     text: String,
     /// The page of what it is about.
     href: String,
+    /// Of a document.
+    document_type: Option<ArchiveType>,
+    honour: Option<ArchiveHonour>,
+    /// What a diagnosis came to.
+    verdict: Option<Verdict>,
+}
+
+/// What the time line says of an honour besides its title and who gave it.
+#[derive(SimpleObject)]
+pub struct ArchiveHonour {
+    level: HonourLevel,
+    /// Of the award.
+    year: i32,
+    /// Whether it was taken back since.
+    revoked: bool,
 }
 
 impl From<Entry> for ArchiveEntry {
     fn from(entry: Entry) -> Self {
         let id = format!("{:?}-{}-{}", entry.kind, entry.id, entry.at.timestamp_micros());
-        Self {
+        let mut shown = Self {
             id: ID(id),
             kind: entry.kind.into(),
             at: entry.at,
+            day_known: true,
             title: entry.title,
             text: entry.text,
             href: entry.href,
+            document_type: None,
+            honour: None,
+            verdict: None,
+        };
+        match entry.detail {
+            Detail::None => {}
+            Detail::Document(ty) => shown.document_type = ty.map(ArchiveType),
+            Detail::Honour { level, year, day_known, revoked } => {
+                shown.day_known = day_known;
+                shown.honour = Some(ArchiveHonour { level: level.into(), year, revoked });
+            }
+            Detail::Diagnosis(verdict) => shown.verdict = verdict.map(Into::into),
         }
+        shown
     }
 }
 
@@ -172,6 +205,12 @@ impl Archive {
     /// The whole archive as a ZIP, with the bearer token.
     async fn zip_url(&self) -> String {
         self.0.key().zip_path()
+    }
+
+    /// Gives, with the bearer token, an address that opens the ZIP for a minute without it: `{ "url": … }`. For browsers,
+    /// which save by themselves what is too large for a page. Rights are looked at when it is used.
+    async fn zip_link_url(&self) -> String {
+        self.0.key().zip_link_path()
     }
 
     /// The page of the archive, below the platform's address: what a QR code holds. No secret in it.

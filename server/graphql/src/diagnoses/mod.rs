@@ -21,6 +21,7 @@ use crate::error::Result;
 use crate::identity::Person;
 use crate::loaders::{Named, load, only_named};
 
+pub use enums::{HonourLevel, Verdict};
 pub use follow_input::{CreationTaskFilter, HonourApplicationFilter, HonourFilter};
 pub use input::DiagnosisFilter;
 pub use mutation::{AssessingMutation, DiagnosesMutation, HonoursMutation};

@@ -13,9 +13,9 @@ mod query;
 mod review;
 mod similar;
 
-pub use enums::{QuestionCategory, QuestionSort, QuestionStatus};
+pub use enums::{CitingKind, QuestionCategory, QuestionSort, QuestionStatus};
 pub use inputs::QuestionFilter;
-pub use knowledge::{Knowledge, KnowledgeQuery};
+pub use knowledge::{Knowledge, KnowledgeFilter, KnowledgeQuery};
 pub use loaders::SideOf;
 pub use mutation::QuestionsMutation;
 pub use object::Question;

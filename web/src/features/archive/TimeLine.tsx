@@ -2,10 +2,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import type { ArchiveEntryKind } from '@/shared/gql/enums';
+import type { ArchiveLineFragment } from '@/shared/gql/graphql';
+import { useI18n } from '@/shared/i18n';
 import { Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
 import { formatDayOf } from '@/shared/ui/text/time';
 import { ENTRY_KINDS, type OneSearch } from './filter';
+import { documentName } from './names';
 import { toArchive } from './places';
 import { type ArchiveDetail, timelineQuery } from './queries';
 import { useArchiveTexts } from './texts';
@@ -30,14 +33,7 @@ export function TimeLine({ archive, search }: Props) {
             <>
               <ol className="ps-timeline archive-line">
                 {entries.map((entry) => (
-                  <li key={entry.id}>
-                    <header>
-                      <time dateTime={entry.at}>{formatDayOf(entry.at)}</time>
-                      <Tag tone="neutral">{t.archiveEnums.entryKind[entry.kind]}</Tag>
-                      <Link to={entry.href as string}>{entry.title}</Link>
-                    </header>
-                    {entry.text && <p>{entry.text}</p>}
-                  </li>
+                  <Entry key={entry.id} entry={entry} />
                 ))}
               </ol>
               {query.hasNextPage && (
@@ -50,6 +46,29 @@ export function TimeLine({ archive, search }: Props) {
         }}
       </Loaded>
     </section>
+  );
+}
+
+function Entry({ entry }: { entry: ArchiveLineFragment }) {
+  const t = useArchiveTexts();
+  const { locale } = useI18n();
+  const { documentType, honour, verdict } = entry;
+  const title = documentType ? documentName({ title: entry.title, type: documentType }, locale) : entry.title;
+  const parts = [
+    honour && t.archiveEnums.honourLevel[honour.level],
+    verdict && t.archiveEnums.verdict[verdict],
+    entry.text,
+    honour?.revoked && t.archive.revoked,
+  ].filter((part) => typeof part === 'string' && part !== '');
+  return (
+    <li>
+      <header>
+        <time dateTime={entry.at}>{honour && !entry.dayKnown ? t.archive.year(honour.year) : formatDayOf(entry.at)}</time>
+        <Tag tone="neutral">{t.archiveEnums.entryKind[entry.kind]}</Tag>
+        <Link to={entry.href as string}>{title}</Link>
+      </header>
+      {parts.length > 0 && <p>{parts.join(' · ')}</p>}
+    </li>
   );
 }
 

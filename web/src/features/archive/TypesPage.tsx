@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useI18n } from '@/shared/i18n';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { type Column, DataList } from '@/shared/office/list/DataList';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PageHeader } from '@/shared/office/PageHeader';
 import type { Locale } from '@/shared/gql/enums';
 import type { ArchiveTypeFieldsFragment } from '@/shared/gql/graphql';
@@ -22,7 +23,10 @@ export function TypesPage() {
   useCrumb(t.archive.types);
   return (
     <>
-      <PageHeader title={t.archive.types} />
+      <PageHeader
+        title={t.archive.types}
+        actions={<ExportButton list="archive-types" title={t.archive.types} />}
+      />
       <p>{t.archive.typesHint}</p>
       <Loaded query={query}>
         {(types) =>

@@ -22,6 +22,9 @@ const ENTRIES: Record<ArchiveEntryKind, true> = {
   ISSUE_CLOSED: true,
   FILING: true,
   TRAINING: true,
+  HONOUR: true,
+  DIAGNOSIS: true,
+  CONSULTATION: true,
   QUESTION: true,
   CHECKUP: true,
 };

@@ -1,15 +1,20 @@
-import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useAuth } from '@/app/auth';
+import { stringifySearch } from '@/app/search';
 import { useKnowledgeTexts } from '@/features/knowledge/texts';
+import { ApiError, download } from '@/shared/api';
 import type { QuestionCategory } from '@/shared/gql/enums';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
+import { errorText } from '@/shared/ui/text/errorText';
 import { type KnowledgeSearch, listPage, type Listed } from './api';
 
 export function KnowledgePage() {
   const t = useKnowledgeTexts();
   const search = useSearch({ from: '/public/knowledge' });
+  const { viewer } = useAuth();
   const query = useInfiniteQuery(
     infiniteQueryOptions({
       queryKey: ['knowledge', 'list', search],
@@ -30,7 +35,10 @@ export function KnowledgePage() {
           if (rows.length === 0) return <EmptyState hint={filtered ? t.knowledge.notFound : t.knowledge.empty} />;
           return (
             <>
-              <p>{t.common.total(pages[0]?.totalCount ?? rows.length)}</p>
+              <div className="knowledge-head">
+                <p>{t.common.total(pages[0]?.totalCount ?? rows.length)}</p>
+                {viewer && <ExportRows search={search} />}
+              </div>
               <ul className="knowledge-list">
                 {rows.map((row) => (
                   <Row key={row.id} row={row} />
@@ -92,6 +100,22 @@ function SearchForm({ search }: { search: KnowledgeSearch }) {
         </button>
       </form>
     </search>
+  );
+}
+
+/** The rows as a workbook, for who is signed in: it stands in the security log who took it. */
+function ExportRows({ search }: { search: KnowledgeSearch }) {
+  const t = useKnowledgeTexts();
+  const saving = useMutation({
+    mutationFn: () => download(`/api/exports/knowledge.xlsx${stringifySearch(search)}`, `${t.knowledge.title}.xlsx`),
+  });
+  return (
+    <div>
+      <button type="button" className="ps-button" disabled={saving.isPending} onClick={() => saving.mutate()}>
+        {saving.isPending ? t.common.exporting : t.common.export}
+      </button>
+      {saving.error && <span role="alert"> {errorText(ApiError.from(saving.error), t)}</span>}
+    </div>
   );
 }
 

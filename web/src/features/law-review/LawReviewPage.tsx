@@ -6,6 +6,7 @@ import { useQuestionTexts } from '@/features/questions/texts';
 import { ApiError, request } from '@/shared/api';
 import type { CitingKind } from '@/shared/gql/enums';
 import { CitationReviewCountsDocument, MarkCitationReviewedDocument } from '@/shared/gql/graphql';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { CitationItem } from '@/shared/ui/CitationItem';
 import { EmptyState, Loaded } from '@/shared/ui/states';
@@ -28,7 +29,12 @@ export function LawReviewPage() {
     <>
       <PageHeader
         title={t.lawReview.title}
-        actions={<Button onClick={() => setRecording(true)}>{t.lawReview.record}</Button>}
+        actions={
+          <>
+            <Button onClick={() => setRecording(true)}>{t.lawReview.record}</Button>
+            <ExportButton list="law-review" search={{ citing: kind }} title={t.lawReview.title} />
+          </>
+        }
       />
       <p>{t.lawReview.lead}</p>
       <Loaded query={counts}>

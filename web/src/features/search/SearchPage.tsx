@@ -4,6 +4,7 @@ import { ApiError, request } from '@/shared/api';
 import type { SearchKind } from '@/shared/gql/enums';
 import { SearchAllDocument, type SearchAllQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
+import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Marked } from '@/shared/ui/Marked';
 import { EmptyState, Loaded } from '@/shared/ui/states';
@@ -26,12 +27,14 @@ const PATH: Record<SearchKind, string> = {
   DIAGNOSIS: '/diagnoses/',
 };
 
-const OF_ONE_KIND = 50;
+/** As many as are counted: the page of one kind has every hit of its number. */
+const OF_ONE_KIND = 99;
 
 /** What was found, by kind; everything within what the viewer may see. */
 export function SearchPage() {
   const t = useT();
   const { text = '', only: kind } = useSearch({ from: '/office/search' });
+  useCrumb(t.searching.title);
   const query = useQuery({
     queryKey: ['search', text, kind],
     enabled: text !== '',
@@ -52,6 +55,13 @@ export function SearchPage() {
   return (
     <>
       <PageHeader title={`${t.searching.title}${t.common.colon}${text}`} />
+      {kind && (
+        <p>
+          <Link to="/search" search={{ text }}>
+            {t.searching.all}
+          </Link>
+        </p>
+      )}
       <Loaded query={query}>
         {(groups) =>
           groups.length === 0 ? (
@@ -59,7 +69,7 @@ export function SearchPage() {
           ) : (
             <div className="search-groups">
               {groups.map((group) => (
-                <Found key={group.kind} group={group} text={text} />
+                <Found key={group.kind} group={group} text={text} whole={kind !== undefined} />
               ))}
             </div>
           )
@@ -69,7 +79,7 @@ export function SearchPage() {
   );
 }
 
-function Found({ group, text }: { group: Group; text: string }) {
+function Found({ group, text, whole }: { group: Group; text: string; whole: boolean }) {
   const t = useT();
   return (
     <section className="card" aria-label={t.enums.searchKind[group.kind]}>
@@ -93,6 +103,7 @@ function Found({ group, text }: { group: Group; text: string }) {
           {t.searching.more}
         </Link>
       )}
+      {whole && !group.countIsExact && <p>{t.searching.narrow}</p>}
     </section>
   );
 }

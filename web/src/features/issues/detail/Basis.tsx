@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { CitationItem } from '@/shared/ui/CitationItem';
 
 /** The edition that was in force on the day; what is unverified says so. */
-export function Basis({ issue }: { issue: IssueDetailFragment }) {
+export function Basis({ issue, children }: { issue: IssueDetailFragment; children?: ReactNode }) {
   const t = useT();
   return (
     <section className="card">
@@ -16,6 +17,7 @@ export function Basis({ issue }: { issue: IssueDetailFragment }) {
         ))}
       </ul>
       {issue.basisNote && <p className="multiline">{issue.basisNote}</p>}
+      {children}
     </section>
   );
 }

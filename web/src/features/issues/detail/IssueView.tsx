@@ -23,7 +23,7 @@ export function IssueView({ issue }: { issue: IssueDetailFragment }) {
       <Facts issue={issue} />
       <Photos files={issue.files} />
       <Rectification issue={issue} />
-      <Basis issue={issue} />
+      <Basis issue={issue}>{issue.item && <Item item={issue.item} />}</Basis>
       <MergedInto issue={issue} />
       <Similar issue={issue} />
       <section className="card">
@@ -66,6 +66,19 @@ function Head({ issue }: { issue: IssueDetailFragment }) {
         />
       )}
     </header>
+  );
+}
+
+/** An enterprise has no page of the checklists: it asks about the item where it meets it. */
+function Item({ item }: { item: NonNullable<IssueDetailFragment['item']> }) {
+  const t = useT();
+  const label = `${item.code} ${item.text}`;
+  return (
+    <p>
+      {t.enums.aboutKind.CHECKLIST_ITEM}
+      {t.common.colon}
+      {label} <AskAbout kind="CHECKLIST_ITEM" id={item.id} label={label} />
+    </p>
   );
 }
 

@@ -8,6 +8,7 @@ import { type AnsweringExpertsQuery, SetExpertCategoriesDocument } from '@/share
 import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
 import { type Column, DataList } from '@/shared/office/list/DataList';
 import { useCrumb } from '@/shared/office/Crumbs';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
@@ -24,7 +25,10 @@ export function ExpertsPage() {
   const [edited, setEdited] = useState<Expert | null>(null);
   return (
     <>
-      <PageHeader title={t.questions.experts} />
+      <PageHeader
+        title={t.questions.experts}
+        actions={<ExportButton list="answering-experts" title={t.questions.experts} />}
+      />
       <p>{t.questions.expertsHint}</p>
       <Loaded query={query}>
         {(experts) => (

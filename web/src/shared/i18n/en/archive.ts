@@ -1,4 +1,5 @@
 import type { ArchiveDict } from '../zh/archive';
+import { diagnosisEnums } from './diagnosisEnums';
 
 export const archiveEnums: ArchiveDict['archiveEnums'] = {
   slotState: {
@@ -31,9 +32,14 @@ export const archiveEnums: ArchiveDict['archiveEnums'] = {
     ISSUE_CLOSED: 'Issues closed',
     FILING: 'Filings',
     TRAINING: 'Trainings',
+    HONOUR: 'Honours',
+    DIAGNOSIS: 'Green diagnoses',
+    CONSULTATION: 'Consultations',
     QUESTION: 'Questions',
     CHECKUP: 'Check-ups',
   },
+  honourLevel: diagnosisEnums.level,
+  verdict: diagnosisEnums.verdict,
   kind: { ENTERPRISE: 'Enterprises', PARK: 'Parks' },
 };
 
@@ -59,8 +65,8 @@ export const archive: ArchiveDict['archive'] = {
   types: 'Types of documents',
   typesHint: 'What enterprises and parks must keep. What is marked unverified was not yet compared with its source.',
   zip: 'Download all (ZIP)',
-  zipOf: (name) => `Archive of ${name}`,
-  zipBusy: 'Packing…',
+  zipBusy: 'Preparing…',
+  zipBegun: 'The download has begun; the browser shows how far it is.',
   register: 'Register',
   openRegister: 'Enterprise and issues',
   openPark: 'Park and issues',
@@ -71,6 +77,8 @@ export const archive: ArchiveDict['archive'] = {
   noneInState: 'No document is in this state.',
   timeline: 'Time line',
   timelineEmpty: 'Nothing yet.',
+  year: (year) => `${year}`,
+  revoked: 'taken back',
   qr: 'QR code of the archive',
   qrHint: 'Opens this archive. The code holds its address only: who is signed in and may see it reads it.',
   qrPrint: 'Print the QR code',

@@ -9,4 +9,6 @@ export const searching: Dict['searching'] = {
   noneHint: 'Only what you may see is searched. Try another word, or fewer characters.',
   count: (n, exact) => (exact ? `${n} found` : `${n}+ found`),
   more: 'Show all',
+  narrow: 'Only the newest 99 are listed. Another word narrows it.',
+  all: 'All kinds',
 };

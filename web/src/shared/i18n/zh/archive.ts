@@ -1,5 +1,6 @@
 import type * as G from '@/shared/gql/enums';
 import type { Widen } from '.';
+import { diagnosisEnums } from './diagnosisEnums';
 
 const slotState: Record<G.ArchiveSlotState, string> = {
   MISSING: '缺失',
@@ -40,9 +41,13 @@ const entryKind: Record<G.ArchiveEntryKind, string> = {
   ISSUE_CLOSED: '问题销号',
   FILING: '填报',
   TRAINING: '培训',
+  HONOUR: '荣誉',
+  DIAGNOSIS: '绿色诊断',
+  CONSULTATION: '专项咨询',
   QUESTION: '提问',
   CHECKUP: '体检',
 };
+const { level: honourLevel, verdict } = diagnosisEnums;
 const kind: Record<G.ArchiveKind, string> = { ENTERPRISE: '企业', PARK: '园区' };
 
 export const archiveEnums = {
@@ -53,6 +58,8 @@ export const archiveEnums = {
   slotAction,
   figure,
   entryKind,
+  honourLevel,
+  verdict,
   kind,
 };
 
@@ -78,8 +85,8 @@ export const archive = {
   types: '资料目录',
   typesHint: '企业和园区应当归档的资料。未核实的内容尚未与原文核对，仅供参考。',
   zip: '下载全部（ZIP）',
-  zipOf: (name: string) => `${name}环境管理档案`,
-  zipBusy: '正在打包…',
+  zipBusy: '正在准备…',
+  zipBegun: '下载已开始，进度见浏览器的下载栏。',
   register: '基本信息',
   openRegister: '企业信息与问题',
   openPark: '园区信息与问题',
@@ -90,6 +97,8 @@ export const archive = {
   noneInState: '没有处于这一状态的资料。',
   timeline: '时间线',
   timelineEmpty: '还没有记录。',
+  year: (year: number) => `${year}年`,
+  revoked: '已撤销',
   qr: '档案二维码',
   qrHint: '扫码打开这份档案。二维码只含网址，须登录且有权查看的人才能看到内容。',
   qrPrint: '打印二维码',

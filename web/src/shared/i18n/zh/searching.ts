@@ -7,4 +7,6 @@ export const searching = {
   noneHint: '只搜索您有权查看的内容。换个词，或少输几个字再试。',
   count: (n: number, exact: boolean) => (exact ? `共 ${n} 条` : `共 ${n}+ 条`),
   more: '查看全部',
+  narrow: '结果较多，只列出最新的 99 条。再加一个词可缩小范围。',
+  all: '查看所有类别',
 };
