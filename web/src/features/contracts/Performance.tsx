@@ -4,6 +4,7 @@ import { request } from '@/shared/api';
 import type { ServiceKind } from '@/shared/gql/enums';
 import { PerformanceDocument, type PerformanceQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { Loaded } from '@/shared/ui/states';
 
 type Row = PerformanceQuery['performance'][number];
@@ -21,6 +22,7 @@ export function Performance() {
     <section className="card performance" aria-label={t.contracts.performance}>
       <h2>{t.contracts.performance}</h2>
       <p className="quiet">{t.contracts.performanceHint}</p>
+      <ExportButton list="performance" title={t.contracts.performance} />
       <Loaded query={rows}>{(all) => (all.length > 0 ? <Matrix rows={all} /> : <p>{t.contracts.noPerformance}</p>)}</Loaded>
     </section>
   );

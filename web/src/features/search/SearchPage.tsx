@@ -24,6 +24,8 @@ const PATH: Record<SearchKind, string> = {
   CONSULTATION: '/consultations/',
   FUNDING_CALL: '/funding/',
   DIAGNOSIS: '/diagnoses/',
+  // The register has no page for each: it shows the one.
+  HONOUR: '/honours?id=',
 };
 
 const OF_ONE_KIND = 50;

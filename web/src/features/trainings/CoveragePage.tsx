@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useT } from '@/shared/i18n';
 import { parksQuery } from '@/shared/office/form/find';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Loaded } from '@/shared/ui/states';
 import { type Coverage, CoverageTables } from './CoverageTables';
@@ -23,7 +24,10 @@ export function CoveragePage() {
   const set = (next: CoverageSearch) => void navigate({ to: '/coverage', search: next });
   return (
     <>
-      <PageHeader title={t.enums.page.COVERAGE} />
+      <PageHeader
+        title={t.enums.page.COVERAGE}
+        actions={<ExportButton list="coverage" search={search} title={t.enums.page.COVERAGE} />}
+      />
       <search className="search-bar">
         <div className="search-bar-row">
           {(['from', 'to'] as const).map((end) => (

@@ -96,6 +96,16 @@ export const audit = {
     quality: '填报质量',
     'quality-filings': '填报质量清单',
     'limit-checks': '排放限值对照',
+    performance: '履约看板',
+    workload: '专家日程',
+    coverage: '培训覆盖',
+    'quiz-questions': '题库',
+    diagnoses: '绿色诊断',
+    'diagnosis-report': '绿色诊断报告',
+    'creation-tasks': '创建方案任务',
+    'honour-applications': '荣誉申报',
+    honours: '荣誉名录',
+    frameworks: '评价依据',
   },
 };
 
