@@ -94,7 +94,8 @@ pub enum AttachmentRole {
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: AttachmentId,
-    pub park_id: ParkId,
+    /// None = of what belongs to no park.
+    pub park_id: Option<ParkId>,
     pub subject_kind: SubjectKind,
     pub subject_id: Uuid,
     pub event_id: Option<EventId>,

@@ -33,6 +33,8 @@ pub enum SearchKind {
     FundingCall,
     #[sea_orm(string_value = "diagnosis")]
     Diagnosis,
+    #[sea_orm(string_value = "honour")]
+    Honour,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

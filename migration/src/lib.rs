@@ -30,6 +30,8 @@ mod m20261126_84_diagnoses;
 mod m20261126_85_honours;
 mod m20261126_87_funding;
 mod m20261126_88_consultations;
+mod m20261126_89_honours_found;
+mod m20261126_90_files_for_all;
 mod m20261126_93_search_kinds;
 mod sql;
 pub mod tenants;
@@ -71,6 +73,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_85_honours::Migration),
             Box::new(m20261126_87_funding::Migration),
             Box::new(m20261126_88_consultations::Migration),
+            Box::new(m20261126_89_honours_found::Migration),
+            Box::new(m20261126_90_files_for_all::Migration),
             Box::new(m20261126_93_search_kinds::Migration),
         ]
     }

@@ -12,7 +12,7 @@ use crate::sql::run;
 pub struct Migration;
 
 const KINDS: &str = "CHECK (kind IN ('issue', 'enterprise', 'question', 'filing', 'knowledge', 'training', 'contract',
-  'document', 'consultation', 'funding_call', 'diagnosis'))";
+  'document', 'consultation', 'funding_call', 'diagnosis', 'honour'))";
 
 /// The table of SQLite anew, with this after `kind`.
 fn moved(check: &str) -> String {

@@ -121,6 +121,23 @@ test('a study goes from a request to a rated acceptance, and its contract counts
     await expect(institute.page.getByRole('link', { name: SUBJECT })).toBeVisible();
   });
 
+  await test.step('the plan changes with a reason, which everybody around it reads', async () => {
+    await visit(institute.page, path);
+    await act(institute.page, consultingEnums.consultationAction.REPLAN, async (dialog) => {
+      const stage = dialog.getByRole('group', { name: consultations.stageN(2) });
+      await expect(stage.getByLabel(consultations.stageTitle)).toHaveValue('报告编制');
+      await stage.getByLabel(consultations.stageDue).fill(day(60));
+      // Who was chosen before stands there by name.
+      await expect(dialog.locator('.ant-select-content-has-value, .ant-select-selection-item').filter({ hasText: lead }).first()).toBeVisible();
+      await dialog.locator('#step-reason').fill('业主资料提供推迟。');
+      await accessible(institute.page, 'the changed plan');
+    });
+    await visit(park.page, path);
+    await expect(park.page.getByText('业主资料提供推迟。').first()).toBeVisible();
+    await expect(park.page.getByText(consultations.stageDueOn(day(60))).first()).toBeVisible();
+    await expect(park.page.getByRole('button', { name: named(consultingEnums.consultationAction.REPLAN) })).toHaveCount(0);
+  });
+
   await deliver(browser, path);
   await review(browser, path, { chair, reviewer });
 
@@ -133,7 +150,10 @@ test('a study goes from a request to a rated acceptance, and its contract counts
   });
 
   await test.step('the park accepts and rates, once', async () => {
-    await visit(park.page, '/consultations?waitingForMe=true');
+    // The number on the first page leads to what waits.
+    await visit(park.page, '/');
+    await park.page.getByRole('link', { name: zh.enums.tile.CONSULTATIONS_WAITING }).click();
+    await park.page.waitForURL('**/consultations?waitingForMe=true');
     await park.page.getByRole('link', { name: SUBJECT }).click();
     await act(park.page, consultingEnums.consultationAction.ACCEPT_RESULT);
     await expect(tagOf(park.page, consultingEnums.consultationStatus.CLOSED)).toBeVisible();
@@ -232,6 +252,10 @@ test('an enterprise sees whether a funding call fits and why not, applies and is
     await expect(dialog).toBeHidden();
     await visit(page, `/funding?text=${encodeURIComponent(TITLE)}`);
     await page.getByRole('link', { name: TITLE }).click();
+    await act(page, consultingEnums.fundingCallAction.ATTACH, async (dialog) => {
+      await dialog.locator('input[type=file]').setInputFiles(photo(9));
+      await expect(dialog.getByText('✓')).toBeVisible();
+    });
     await act(page, consultingEnums.fundingCallAction.PUBLISH);
     await expect(tagOf(page, consultingEnums.fundingWindow.OPEN)).toBeVisible();
   });
@@ -251,6 +275,8 @@ test('an enterprise sees whether a funding call fits and why not, applies and is
     await visit(enterprise.page, `/funding?text=${encodeURIComponent(TITLE)}`);
     await expect(enterprise.page.getByText(consultingEnums.fundingVerdict.TO_CONFIRM).first()).toBeVisible();
     await enterprise.page.getByRole('link', { name: TITLE }).click();
+    // The documents of the call are there to be read.
+    await expect(enterprise.page.getByRole('heading', { name: funding.files })).toBeVisible();
     await act(enterprise.page, consultingEnums.fundingCallAction.APPLY);
     await enterprise.page.waitForURL(/\/funding\/applications\/[0-9a-f-]{36}$/);
     await act(enterprise.page, consultingEnums.fundingApplicationAction.PREPARE, async (dialog) => {

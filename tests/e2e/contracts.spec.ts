@@ -2,11 +2,16 @@ import { expect } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { contracts } from '../../web/src/shared/i18n/zh/contracts';
-import { type Api, demo } from './support/api';
+import { office } from '../../web/src/shared/i18n/zh/office';
+import { visit } from './support/addresses';
+import { Api, demo } from './support/api';
+import { choose } from './support/filingPage';
 import { named, Person } from './support/people';
+import { day, place } from './support/scenario';
 import { test } from './support/test';
 
 const NUMBER = `LC-${Date.now()}`;
+const CHECKUP_ITEM = `旅程：全面体检 ${NUMBER}`;
 
 test("a contract's board changes with a training, and the client accepts it", async ({ browser }) => {
   test.setTimeout(240_000);
@@ -73,6 +78,55 @@ test("a contract's board changes with a training, and the client accepts it", as
     await expect(page.getByText(zh.enums.contractStatus.COMPLETED, { exact: true }).first()).toBeVisible();
   });
 });
+
+test('a check-up is planned under an item of a contract, which shows it', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const coordinator = await Person.at(browser, demo('coordinator'));
+  const { page, api } = coordinator;
+  const where = await place();
+  const contractId = await owing(api, where.parkId);
+  const expert = (await (await Api.signIn(demo('expert'))).gql('{ viewer { name } }')).viewer.name as string;
+  const title = `旅程：合同内体检 ${NUMBER}`;
+
+  await test.step('the plan names the item that it delivers', async () => {
+    await visit(page, '/checkups/new');
+    await choose(page, page, [zh.common.park, where.parkName], true);
+    await page.locator('#plan-title').fill(title);
+    for (const [id, at] of [['#plan-period', 1], ['#plan-period-end', 10]] as const) {
+      await page.locator(id).fill(day(at));
+      await page.keyboard.press('Enter');
+    }
+    await choose(page, page, [office.checkups.lead, expert], true);
+    await choose(page, page, [contracts.serviceItem, CHECKUP_ITEM]);
+    await page.getByRole('button', { name: named(office.checkups.savePlan) }).click();
+    await page.waitForURL(/\/checkups\/[0-9a-f-]{36}$/);
+  });
+  const checkup = new URL(page.url()).pathname;
+
+  await test.step('the board shows it as planned work of that item, not as delivered', async () => {
+    await visit(page, `/contracts/${contractId}`);
+    const item = page.locator('.board-item').filter({ hasText: CHECKUP_ITEM });
+    await expect(item.locator('.board-figures')).toContainText(new RegExp(`${contracts.delivered}\\s*0`));
+    await item.getByRole('link', { name: title }).click();
+    await page.waitForURL(`**${checkup}`);
+  });
+});
+
+/** A contract of the park in force that owes one check-up. */
+async function owing(api: Api, parkId: string): Promise<string> {
+  const terms = {
+    number: `${NUMBER}-TJ`,
+    title: '旅程：全面体检服务',
+    batch: '',
+    startsOn: '2026-01-01',
+    endsOn: '2028-12-31',
+    amountFen: 1_000_000,
+    items: [{ id: null, kind: 'CHECKUP', title: CHECKUP_ITEM, quantity: 1, unit: 'SESSION', dueOn: '2028-06-30' }],
+  };
+  const added = await api.run('addContract', 'AddContractInput', { parkId, enterpriseId: null, terms });
+  await api.run('activateContract', 'ContractVersionInput', { id: added.id, version: added.version });
+  return added.id;
+}
 
 async function hold(api: Api, parkId: string, contractId: string): Promise<void> {
   const board = 'query($id: UUID!) { contract(id: $id) { board { item { id } } } }';

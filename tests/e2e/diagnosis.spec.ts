@@ -67,7 +67,7 @@ test('a green diagnosis goes from the framework to an honour, and counts for its
     const dialog = expert.page.getByRole('dialog');
     await dialog.locator('#record-conclusion').fill('旅程：总体达到引领水平，可再生能源使用比例偏低。');
     await save(dialog);
-    await park.page.goto(`/diagnoses/${id}`);
+    // The park has had the page open since it handed in: nobody reloads it.
     await expect(park.page.getByText(enums.status.CONCLUDED, { exact: true }).first()).toBeVisible();
     await expect(side(park.page, 'EXPERT', RENEWABLE)).toContainText('7.5');
   });
@@ -252,4 +252,9 @@ async function award(page: Page, id: string): Promise<void> {
   const row = page.getByRole('row').filter({ hasText: HONOUR });
   await expect(row).toContainText('旅程：省经济和信息化厅');
   await expect(row.getByRole('link', { name: honours.fromDiagnosis })).toBeVisible();
+  // The box finds it, and leads to the one entry.
+  await page.goto(`/search?text=${encodeURIComponent(HONOUR)}`);
+  await page.getByRole('region', { name: zh.enums.searchKind.HONOUR }).getByRole('link').first().click();
+  await page.waitForURL('**/honours?id=*');
+  await expect(page.getByRole('row').filter({ hasText: HONOUR })).toHaveCount(1);
 }

@@ -84,6 +84,8 @@ pub enum NoticeKind {
     ConsultationRequested,
     /// To the requester, the team and the reviewers.
     ConsultationAccepted,
+    /// The plan was changed; to the same people.
+    ConsultationReplanned,
     ConsultationDeclined,
     ConsultationWithdrawn,
     /// A version is to be reviewed.
@@ -128,6 +130,16 @@ pub enum NoticeKind {
     TaskDueToday,
     TaskOverdue,
     ApplicationAdvanced,
+    /// To the client.
+    ContractActivated,
+    ContractAmended,
+    ContractCompleted,
+    /// To the institute; the following too.
+    DeliveryAccepted,
+    ServiceItemDueInSevenDays,
+    ServiceItemDueInThreeDays,
+    ServiceItemDueToday,
+    ServiceItemOverdue,
 }
 
 /// Tells everybody whom a step of an issue concerns, in the same transaction.

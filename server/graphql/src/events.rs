@@ -22,6 +22,9 @@ pub struct Change {
     pub after: Option<String>,
 }
 
+/// Fields of changes that name people.
+const OF_PEOPLE: [&str; 8] = ["responsible", "person", "lead", "team", "experts", "owner", "chair", "reviewers"];
+
 #[Object]
 impl Event {
     async fn id(&self) -> Uuid {
@@ -70,7 +73,7 @@ impl Event {
     async fn changes(&self, ctx: &Context<'_>) -> Result<Vec<Change>> {
         let names = reads_names(&reader(ctx)?.actor);
         let changes: Vec<domain::events::Change> = serde_json::from_value(self.0.changes.clone()).unwrap_or_default();
-        let shown = changes.into_iter().filter(|c| names || !["responsible", "person"].contains(&c.field.as_str()));
+        let shown = changes.into_iter().filter(|c| names || !OF_PEOPLE.contains(&c.field.as_str()));
         Ok(shown.map(|c| Change { field: c.field, before: c.before, after: c.after }).collect())
     }
 

@@ -174,7 +174,13 @@ pub struct Mutation(
 
 /// Changes as they happen, over `/graphql/ws` (graphql-transport-ws).
 #[derive(Default, MergedSubscription)]
-pub struct Subscription(notices::NoticesSubscription, issues::IssuesSubscription, filings::FilingsSubscription);
+pub struct Subscription(
+    notices::NoticesSubscription,
+    issues::IssuesSubscription,
+    filings::FilingsSubscription,
+    diagnoses::DiagnosesSubscription,
+    consultations::ConsultationsSubscription,
+);
 
 /// The schema of this server.
 pub type ParkStewardSchema = Schema<Query, Mutation, Subscription>;

@@ -6,7 +6,7 @@ use domain::ctx::Ctx;
 use domain::diagnoses::{export, report};
 use domain::files::MediaType;
 use domain::security;
-use graphql::diagnoses::{CreationTaskFilter, DiagnosisFilter, HonourApplicationFilter, HonourFilter};
+use graphql::diagnoses::{CreationTaskFilter, DiagnosisFilter, FrameworkFilter, HonourApplicationFilter, HonourFilter};
 use uuid::Uuid;
 
 use super::query::{self, Asked, Pairs};
@@ -20,6 +20,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/api/exports/creation-tasks.xlsx", get().to(tasks))
         .route("/api/exports/honour-applications.xlsx", get().to(applications))
         .route("/api/exports/honours.xlsx", get().to(honours))
+        .route("/api/exports/frameworks.xlsx", get().to(frameworks))
         .route("/api/exports/frameworks/{id}.xlsx", get().to(framework))
         .route("/api/diagnoses/{id}/report.pdf", get().to(report_pdf))
         .route("/api/diagnoses/{id}/report.xlsx", get().to(report_xlsx));
@@ -47,6 +48,12 @@ pub async fn honours(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<Htt
     let filter: HonourFilter = query::filter(asked.clone(), query::HONOUR_FILTER)?;
     let book = export::honours(&ctx, &filter.into()).await?;
     given(&ctx, ("honours", &asked), &format!("荣誉名录-{}.xlsx", ctx.today()), book).await
+}
+
+pub async fn frameworks(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
+    let filter: FrameworkFilter = query::filter(asked.clone(), query::FRAMEWORK_FILTER)?;
+    let book = export::framework_list(&ctx, &filter.into()).await?;
+    given(&ctx, ("frameworks", &asked), &format!("评价依据-{}.xlsx", ctx.today()), book).await
 }
 
 pub async fn framework(SignedIn(ctx): SignedIn, id: Path<Uuid>) -> Result<HttpResponse, Problem> {

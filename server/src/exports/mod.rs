@@ -6,6 +6,7 @@ mod archives;
 mod books;
 mod green;
 pub mod query;
+mod services;
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
@@ -73,6 +74,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/api/exports/funding-calls.xlsx", get().to(funding_call_list))
         .route("/api/exports/funding-applications.xlsx", get().to(funding_application_list))
         .configure(green::routes)
+        .configure(services::routes)
         .configure(books::routes);
 }
 

@@ -7,6 +7,7 @@ use actix_web::dev::Payload;
 use actix_web::web::Query;
 use actix_web::{FromRequest, HttpRequest};
 use async_graphql::{InputType, Name, Value};
+use chrono::NaiveDate;
 use domain::error::{Error, Result, Rule};
 use uuid::Uuid;
 
@@ -201,6 +202,9 @@ pub const DIAGNOSIS_FILTER: &[(&str, Kind)] = &[
     ("text", Kind::Text),
 ];
 
+pub const FRAMEWORK_FILTER: &[(&str, Kind)] =
+    &[("subject", Kind::Word), ("status", Kind::Word), ("inForce", Kind::Flag), ("text", Kind::Text)];
+
 pub const CREATION_TASK_FILTER: &[(&str, Kind)] = &[
     ("diagnosisId", Kind::Text),
     ("parkId", Kind::Text),
@@ -222,6 +226,7 @@ pub const HONOUR_APPLICATION_FILTER: &[(&str, Kind)] = &[
 ];
 
 pub const HONOUR_FILTER: &[(&str, Kind)] = &[
+    ("id", Kind::Text),
     ("parkId", Kind::Text),
     ("enterpriseId", Kind::Text),
     ("level", Kind::Word),
@@ -302,6 +307,14 @@ pub fn id<T: From<Uuid>>(pairs: &mut Pairs, name: &str) -> Result<Option<T>> {
 pub fn number(pairs: &mut Pairs, name: &str) -> Result<Option<i32>> {
     let Some(text) = text(pairs, name) else { return Ok(None) };
     text.parse().map(Some).map_err(|_| bad(name))
+}
+
+/// A day that has to be there.
+///
+/// # Errors
+/// `Invalid`, with the name.
+pub fn day(pairs: &mut Pairs, name: &str) -> Result<NaiveDate> {
+    text(pairs, name).and_then(|text| text.parse().ok()).ok_or_else(|| bad(name))
 }
 
 /// A text, if it is there and not empty.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use domain::actor::Actor;
 use domain::ctx::{self, Ctx};
 use domain::security::Origin;
-use domain::{audit, consultations, diagnoses, files, funding, identity, notices, questions, trainings};
+use domain::{audit, consultations, contracts, diagnoses, files, funding, identity, notices, questions, trainings};
 
 use crate::files::incoming;
 use crate::state::State;
@@ -18,6 +18,7 @@ pub async fn deadlines(state: Arc<State>) -> anyhow::Result<()> {
     notices::remind_experts(&platform).await?;
     notices::remind_keepers(&platform).await?;
     questions::commands::escalate(&platform).await?;
+    contracts::remind(&platform).await?;
     consultations::remind(&platform).await?;
     funding::remind(&platform).await?;
     diagnoses::remind(&platform).await?;

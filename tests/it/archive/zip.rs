@@ -186,7 +186,7 @@ async fn fill(app: &TestApp, world: &World, sha256: &str) {
         });
         files.extend((0..EACH).map(|_| attachment::Model {
             id: AttachmentId::new(),
-            park_id,
+            park_id: Some(park_id),
             subject_kind: SubjectKind::ArchiveDocument,
             subject_id: id.0,
             event_id: Some(event_id),

@@ -83,12 +83,16 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         ("Query", "fundingApplication") => by_id(application),
         // A published call is everybody's; who may change it is tried in funding::bad.
         ("Query", "fundingCalls" | "fundingCall") => Try::Own,
-        ("Mutation", "addFundingCall" | "editFundingCall" | "publishFundingCall" | "cancelFundingCall") => Try::Own,
+        ("Mutation", "addFundingCall" | "editFundingCall" | "attachToFundingCall") => Try::Own,
+        ("Mutation", "publishFundingCall" | "cancelFundingCall") => Try::Own,
         ("Mutation", "requestConsultation") => input(json!({ "parkId": park, "enterpriseId": enterprise,
             "kind": "OTHER", "subject": "外来", "background": "外来" })),
         ("Mutation", "acceptConsultation") => on_study(json!({ "scope": "外来", "priceFen": 1, "leadId": person,
             "expertIds": [], "chairId": Uuid::now_v7(), "reviewerIds": [],
             "stages": [{ "name": "外来", "dueOn": "2026-12-10" }] })),
+        ("Mutation", "replanConsultation") => on_study(json!({ "scope": "外来", "leadId": person, "expertIds": [],
+            "chairId": Uuid::now_v7(), "reviewerIds": [], "stages": [{ "name": "外来", "dueOn": "2026-12-10" }],
+            "reason": "外来" })),
         ("Mutation", "declineConsultation" | "returnConsultationResult") => on_study(json!({ "reason": "外来" })),
         ("Mutation", "withdrawConsultation" | "handOverConsultation") => on_study(json!({})),
         ("Mutation", "finishConsultationStage") => on_study(json!({ "number": 1 })),
@@ -142,6 +146,7 @@ pub fn try_of(kind: &str, field: &str, ids: &Ids) -> Option<Try> {
         ("Query", "enterprise") => by_id(enterprise),
         ("Query", "person") => by_id(person),
         ("Subscription", "issueChanged" | "noticeArrived" | "filingChanged") => Try::Own,
+        ("Subscription", "diagnosisChanged" | "consultationChanged") => Try::Own,
         ("Mutation", "signIn" | "refreshSession" | "signOut" | "changePassword" | "updateProfile") => Try::Own,
         ("Mutation", "confirmSecondStep" | "renewPassword" | "requestPasswordReset" | "openLink" | "setPassword") => {
             Try::Own

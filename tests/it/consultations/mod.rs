@@ -3,7 +3,9 @@
 mod bad;
 mod life;
 mod lists;
+mod live;
 mod notices;
+mod replan;
 mod review;
 mod scope;
 mod states;

@@ -21,7 +21,11 @@ const MOVES: [(ConsultationStatus, Action, ConsultationStatus); 9] = [
     (HandedOver, Action::ReturnResult, Running),
 ];
 /// What is done without moving.
-const STAYS: [(ConsultationStatus, Action); 5] = [
+const STAYS: [(ConsultationStatus, Action); 9] = [
+    (Running, Action::Replan),
+    (InReview, Action::Replan),
+    (Revising, Action::Replan),
+    (Passed, Action::Replan),
     (Running, Action::FinishStage),
     (InReview, Action::FinishStage),
     (Revising, Action::FinishStage),

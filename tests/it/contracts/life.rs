@@ -86,8 +86,8 @@ on_both_engines!(a_draft_is_edited_and_a_contract_in_force_is_amended_with_a_rea
     let version = &amended["amendments"][0];
     assert_eq!(version["reason"], "园区要求增加一期培训");
     let change = &version["changes"][0];
-    assert!(change["before"].as_str().unwrap().contains("2 期"), "{change}");
-    assert!(change["after"].as_str().unwrap().contains("3 期"), "{change}");
+    assert!(change["before"].as_str().unwrap().contains("2 次"), "{change}");
+    assert!(change["after"].as_str().unwrap().contains("3 次"), "{change}");
     assert_eq!(amended["board"][0]["item"]["id"], items[0]["item"]["id"], "the item stays the same one");
     assert_eq!(amended["events"][0]["kind"], "contract_amended");
 });

@@ -1,5 +1,6 @@
 mod bookings;
 mod life;
+mod notices;
 mod performance;
 mod rules;
 mod settlement;

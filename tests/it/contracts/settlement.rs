@@ -32,7 +32,7 @@ on_both_engines!(the_pack_names_each_item_with_its_figures_and_links, |app| asyn
     }
     let xlsx = manager.download(&format!("/api/contracts/{}/settlement.xlsx", contract.id)).await;
     let items = sheet(xlsx.clone(), "履约情况");
-    assert_eq!(items[1][1..6], ["2", "期", "2027-06-30", "0", "0"]);
+    assert_eq!(items[1][1..6], ["2", "次", "2027-06-30", "0", "0"]);
     let evidence = sheet(xlsx, "佐证清单");
     assert!(evidence[1][4].ends_with(&format!("/trainings/{}", planned.id)), "{:?}", evidence[1]);
     let log = security_event::Entity::find().filter(security_event::Column::Kind.eq("exported"));

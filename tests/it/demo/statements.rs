@@ -20,7 +20,7 @@ use tests::engine::Engine;
 use super::Filled;
 
 /// Who, the list, its fields, and the most statements that a page may take.
-const PAGES: [(&str, &str, &str, usize); 33] = [
+const PAGES: [(&str, &str, &str, usize); 35] = [
     ("coordinator", "issues", ISSUES, 8),
     ("park_manager", "issues", ISSUES, 8),
     ("enterprise_manager", "issues", ISSUES, 8),
@@ -49,12 +49,15 @@ const PAGES: [(&str, &str, &str, usize); 33] = [
     ("coordinator", "diagnoses", DIAGNOSES, 10),
     ("coordinator", "creationTasks", TASKS, 10),
     ("coordinator", "honours", HONOURS, 8),
+    ("coordinator", "honourApplications", STEPS, 10),
+    ("coordinator", "frameworks", "id title status indicatorCount countedCount usedBy viewerCan", 8),
     ("park_manager", "notices", "id title body href readAt", 8),
     ("coordinator", "consultations", CONSULTATIONS, 18),
     ("coordinator", "fundingCalls", CALLS, 14),
     ("enterprise_manager", "fundingCalls", CALLS, 18),
     ("coordinator", "fundingApplications", APPLICATIONS, 18),
 ];
+const STEPS: &str = "id title level year status viewerCan subjectName steps { step } honour { id }";
 const ISSUES: &str = "id number title status overdue viewerCan enterprise { id name } responsible { id name } \
      events(last: 3) { id kind at actorName }";
 const FILINGS: &str = "id status period dueOn overdue lock viewerCan campaign { title } form { titleZh } park { name } \

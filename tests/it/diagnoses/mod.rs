@@ -1,6 +1,7 @@
 mod frameworks;
 mod honours;
 mod life;
+mod live;
 mod plan;
 mod reports;
 mod score;

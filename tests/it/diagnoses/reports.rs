@@ -22,7 +22,7 @@ on_both_engines!(the_report_shows_score_arithmetic_and_gaps, |app| async move {
     let site = world.as_(account::A1_MANAGER).await;
     let pdf = site.download(&format!("{path}.pdf")).await;
     let text: String = pdf_extract::extract_text_from_mem(&pdf).expect("a PDF").split_whitespace().collect();
-    for part in ["96.00分，已评分", "Σ=96", "3÷7×7=3", "建筑", "+4.00", "基础扎实，建议申报。", "基础设施"]
+    for part in ["96.00分，已计分", "Σ=96", "3÷7×7=3", "建筑", "+4.00", "基础扎实，建议申报。", "基础设施"]
     {
         assert!(text.contains(part), "{part} is missing in {text}");
     }

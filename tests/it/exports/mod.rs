@@ -1,5 +1,7 @@
 //! Workbooks of lists: the rows of the list with the same filter, for who may read it.
 
+mod services;
+
 use async_graphql::parser::parse_schema;
 use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
 use serde_json::{Value, json};

@@ -2,5 +2,6 @@
 
 mod bad;
 mod conditions;
+mod files;
 mod life;
 mod notices;

@@ -1,6 +1,7 @@
 //! The landing page: a number on it opens the rows that it counts, and the list has that many.
 
 use serde_json::{Map, Value, json};
+use tests::world::consulting::plan;
 use tests::{Client, account, on_both_engines};
 
 const HOME: &str = "{ home { tiles { key count href } byStatus { status count } bySeverity { severity count } \
@@ -35,6 +36,56 @@ on_both_engines!(a_neighbour_counts_nothing, |app| async move {
     let before = home(&world.as_(account::B_MANAGER).await).await;
     world.issue_in(world.a, "ISSUED").await;
     assert_eq!(home(&world.as_(account::B_MANAGER).await).await, before);
+});
+
+on_both_engines!(studies_and_diagnoses_that_wait_are_counted_and_their_number_opens_them, |app| async move {
+    let world = app.world().await;
+    world.requested().await;
+    world.accepted(plan(&world)).await;
+    world.delivered(&world.accepted(plan(&world)).await, "送审稿").await;
+    world.handed_over(plan(&world)).await;
+    for status in ["PLANNED", "SELF_ASSESSMENT", "EXPERT_ASSESSMENT"] {
+        world.diagnosis_in(status).await;
+    }
+    // Nobody has done the first stage of any, and no diagnosis is concluded: all that still run are late.
+    app.clock.set("2027-02-01T02:00:00Z".parse().unwrap());
+    let number = |tiles: &Value, key: &str| -> Option<u64> {
+        let tile = tiles.as_array().unwrap().iter().find(|tile| tile["key"] == key);
+        tile.and_then(|tile| tile["count"].as_u64())
+    };
+    for (who, consultations, diagnoses, late) in [
+        (account::COORDINATOR, Some(1), Some(1), Some((2, 3))),
+        // One runs, and one waits for the opinion of both reviewers.
+        (account::LEAD, Some(1), Some(1), None),
+        (account::B_EXPERT, Some(1), Some(0), None),
+        (account::A_MANAGER, Some(1), Some(0), None),
+        (account::A1_MANAGER, Some(0), Some(1), None),
+        (account::A1_STAFF, None, Some(1), None),
+        (account::B_MANAGER, Some(0), Some(0), None),
+        (account::VIEWER, None, None, None),
+    ] {
+        world.sign_in_again(who);
+        let person = world.as_(who).await;
+        let tiles = home(&person).await["tiles"].take();
+        let seen = ["CONSULTATIONS_WAITING", "DIAGNOSES_WAITING"].map(|key| number(&tiles, key));
+        assert_eq!(seen, [consultations, diagnoses], "{who}: {tiles}");
+        let seen = number(&tiles, "CONSULTATIONS_OVERDUE").zip(number(&tiles, "DIAGNOSES_OVERDUE"));
+        assert_eq!(seen, late, "{who}: {tiles}");
+        for tile in tiles.as_array().unwrap() {
+            let Some((list, query)) = tile["href"].as_str().and_then(|href| href[1..].split_once('?')) else {
+                continue;
+            };
+            let kind = match list {
+                "consultations" => "ConsultationFilter",
+                "diagnoses" => "DiagnosisFilter",
+                _ => continue,
+            };
+            let ask = format!("query($f: {kind}) {{ {list}(filter: $f) {{ totalCount nodes {{ id }} }} }}");
+            let rows = person.gql(&ask, json!({ "f": filter_of(query) })).await;
+            assert_eq!(rows[list]["totalCount"], tile["count"], "{who}: {tile}");
+            assert_eq!(rows[list]["nodes"].as_array().unwrap().len() as u64, tile["count"].as_u64().unwrap(), "{who}");
+        }
+    }
 });
 
 async fn home(person: &Client) -> Value {

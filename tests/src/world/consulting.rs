@@ -59,6 +59,16 @@ pub fn plan(world: &World) -> Value {
     })
 }
 
+/// The same plan with both stages later and the reviewer on the team; change what the test is about.
+#[must_use]
+pub fn replan(world: &World) -> Value {
+    json!({
+        "scope": "资料收集、踏勘、报告。", "leadId": world.person(account::LEAD), "reason": "业主资料提供推迟",
+        "expertIds": [world.person(account::B_EXPERT)], "chairId": world.person(account::EXPERT), "reviewerIds": [],
+        "stages": [{ "name": "踏勘", "dueOn": "2026-12-20" }, { "name": "报告编制", "dueOn": "2027-01-15" }],
+    })
+}
+
 /// A call that is open today for enterprises of 眉山, with one thing to confirm; change what the test is about.
 #[must_use]
 pub fn call() -> Value {

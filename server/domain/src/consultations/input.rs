@@ -95,13 +95,60 @@ impl Plan {
             earliest = earliest.max(stage.due_on);
         }
         check.that((0..=MAX_PRICE).contains(&self.price_fen), "priceFen", Rule::OutOfRange);
-        check.that(self.experts.len() <= MAX_PEOPLE, "expertIds", Rule::TooMany);
-        check.that(self.reviewers.len() <= MAX_PEOPLE, "reviewerIds", Rule::TooMany);
-        let team = distinct(&mut check, "expertIds", (self.lead, &self.experts));
-        let panel = distinct(&mut check, "reviewerIds", (self.chair, &self.reviewers));
-        check.done()?;
-        if team.is_disjoint(&panel) { Ok(self) } else { Err(Error::Refused(Rule::SamePerson)) }
+        sides(check, (self.lead, &self.experts), (self.chair, &self.reviewers))?;
+        Ok(self)
     }
+}
+
+/// How what was taken on is changed: the stages that are not done, the scope and the people.
+#[derive(Clone, Debug)]
+pub struct Replan {
+    pub scope: String,
+    /// In place of the stages that are not done.
+    pub stages: Vec<NewStage>,
+    pub lead: UserId,
+    pub experts: Vec<UserId>,
+    pub chair: UserId,
+    pub reviewers: Vec<UserId>,
+    pub reason: String,
+}
+
+impl Replan {
+    /// `done` stages stay; a stage whose day is over may keep it, so that people can change while the work is late.
+    ///
+    /// # Errors
+    /// `Invalid` with every fault; `Refused(SamePerson)` for who would review the own work.
+    pub fn clean(mut self, today: NaiveDate, (done, open): (usize, &[NaiveDate])) -> Result<Self> {
+        let mut check = Check::default();
+        self.scope = check.required(&self.scope, "scope", LONG);
+        self.reason = check.required(&self.reason, "reason", NOTE);
+        check.that(done + self.stages.len() > 0, "stages", Rule::Required);
+        check.that(done + self.stages.len() <= MAX_STAGES, "stages", Rule::TooMany);
+        let (mut earliest, latest) = (NaiveDate::MIN, today + chrono::Days::new(3_660));
+        for (at, stage) in self.stages.iter_mut().enumerate() {
+            stage.name = check.required(&stage.name, &format!("stages[{at}].name"), SHORT);
+            let kept = open.get(at) == Some(&stage.due_on);
+            let fits = (kept || stage.due_on >= today) && (earliest..=latest).contains(&stage.due_on);
+            check.that(fits, &format!("stages[{at}].dueOn"), Rule::OutOfRange);
+            earliest = earliest.max(stage.due_on);
+        }
+        sides(check, (self.lead, &self.experts), (self.chair, &self.reviewers))?;
+        Ok(self)
+    }
+}
+
+/// Nobody works on a study and reviews it.
+fn sides(
+    mut check: Check,
+    (lead, experts): (UserId, &[UserId]),
+    (chair, reviewers): (UserId, &[UserId]),
+) -> Result<()> {
+    check.that(experts.len() <= MAX_PEOPLE, "expertIds", Rule::TooMany);
+    check.that(reviewers.len() <= MAX_PEOPLE, "reviewerIds", Rule::TooMany);
+    let team = distinct(&mut check, "expertIds", (lead, experts));
+    let panel = distinct(&mut check, "reviewerIds", (chair, reviewers));
+    check.done()?;
+    if team.is_disjoint(&panel) { Ok(()) } else { Err(Error::Refused(Rule::SamePerson)) }
 }
 
 /// The people of one side, each once.

@@ -13,7 +13,9 @@
 //! Invariants: a person has one part in a study, so that nobody reviews the own work; an opinion is given once, and
 //! those of others are read only after the own one or the conclusion; the conclusion is drawn when every reviewer has
 //! given an opinion; versions are numbered and kept; a result is handed over when every stage is done and the last
-//! version has passed; it is accepted once, by the requester, who is not on the team.
+//! version has passed; it is accepted once, by the requester, who is not on the team. Until it is handed over, the
+//! institute may change the plan with a reason: stages that are done stay as they are, and nobody changes sides who has
+//! worked on it or given an opinion.
 
 pub mod blank;
 pub mod commands;

@@ -116,7 +116,7 @@ pub fn allows(actor: &Actor, action: Action, row: &Model, parts: &Parts) -> bool
     let institute = actor.has(Role::Coordinator);
     let part = parts.part_of(actor.user_id).filter(|_| actor.has(Role::Expert));
     match action {
-        Action::Accept | Action::Decline => institute,
+        Action::Accept | Action::Decline | Action::Replan => institute,
         Action::Withdraw => may_request(actor, row),
         Action::FinishStage | Action::Deliver => part.is_some_and(rules::works),
         Action::GiveOpinion => part.is_some_and(|part| !rules::works(part)),

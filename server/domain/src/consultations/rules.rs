@@ -102,6 +102,19 @@ pub fn holds(action: Action, person: UserId, parts: &Parts) -> Result<(), Rule> 
     }
 }
 
+/// Whoever has worked on a study does not come to review it, and whoever has given an opinion does not come to work on it.
+///
+/// # Errors
+/// `SamePerson`.
+pub fn keep_sides(old: &Parts, new: &Parts) -> Result<(), Rule> {
+    let mut worked: Vec<UserId> = old.team().collect();
+    worked.extend(old.stages.iter().filter_map(|stage| stage.done_by));
+    worked.extend(old.versions.iter().map(|version| version.delivered_by));
+    let reviews_own = worked.iter().any(|person| new.reviews(*person));
+    let judged_it = old.given.iter().any(|(_, person)| new.is_on_team(*person));
+    if reviews_own || judged_it { Err(Rule::SamePerson) } else { Ok(()) }
+}
+
 /// The deadline's column: of the first open stage, while it is the institute's turn.
 #[must_use]
 pub fn running_due_on(status: ConsultationStatus, parts: &Parts) -> NaiveDate {

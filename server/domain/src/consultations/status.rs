@@ -14,6 +14,8 @@ pub enum Action {
     Decline,
     /// The requester does not need it any more.
     Withdraw,
+    /// The institute changes scope, open stages and people of what it took on.
+    Replan,
     /// The first open stage is done.
     FinishStage,
     /// The team hands in a version.
@@ -30,10 +32,11 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         A::Accept,
         A::Decline,
         A::Withdraw,
+        A::Replan,
         A::FinishStage,
         A::Deliver,
         A::GiveOpinion,
@@ -64,7 +67,7 @@ pub fn next(from: S, action: A) -> Result<S, IllegalMove> {
         (S::Requested, A::Accept) => Ok(S::Running),
         (S::Requested, A::Decline) => Ok(S::Declined),
         (S::Requested, A::Withdraw) => Ok(S::Withdrawn),
-        (S::Running | S::InReview | S::Revising | S::Passed, A::FinishStage) => Ok(from),
+        (S::Running | S::InReview | S::Revising | S::Passed, A::Replan | A::FinishStage) => Ok(from),
         (S::Running, A::Deliver) => Ok(S::InReview),
         (S::Revising, A::Deliver) => Ok(S::Passed),
         (S::InReview, A::GiveOpinion) => Ok(S::InReview),

@@ -32,7 +32,7 @@ fn told(kind: NoticeKind) -> &'static [Group] {
     use Group::{Institute, Reviewers, Side, Team};
     match kind {
         NoticeKind::ConsultationRequested | NoticeKind::ConsultationWithdrawn => &[Institute],
-        NoticeKind::ConsultationAccepted => &[Side, Team, Reviewers],
+        NoticeKind::ConsultationAccepted | NoticeKind::ConsultationReplanned => &[Side, Team, Reviewers],
         NoticeKind::ConsultationDeclined | NoticeKind::ConsultationHandedOver => &[Side],
         NoticeKind::ConsultationDelivered | NoticeKind::ConsultationOpinionsComplete => &[Reviewers],
         NoticeKind::ConsultationConcluded

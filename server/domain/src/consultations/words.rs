@@ -21,12 +21,12 @@ pub fn status(status: ConsultationStatus) -> &'static str {
     match status {
         ConsultationStatus::Requested => "待受理",
         ConsultationStatus::Running => "进行中",
-        ConsultationStatus::InReview => "专家评审中",
-        ConsultationStatus::Revising => "修改完善中",
+        ConsultationStatus::InReview => "评审中",
+        ConsultationStatus::Revising => "修改中",
         ConsultationStatus::Passed => "待移交",
         ConsultationStatus::HandedOver => "待验收",
-        ConsultationStatus::Closed => "已验收",
-        ConsultationStatus::Declined => "不予受理",
+        ConsultationStatus::Closed => "已完成",
+        ConsultationStatus::Declined => "未受理",
         ConsultationStatus::Withdrawn => "已撤回",
     }
 }

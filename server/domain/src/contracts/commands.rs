@@ -11,11 +11,12 @@ use super::board;
 use super::evidence::Evidence;
 use super::input::{ContractClient, Terms};
 use super::status::{self, Action};
-use super::{entry, items, policy, words};
+use super::{entry, items, policy, tell, words};
 use crate::ctx::{Ctx, Tx};
 use crate::error::{Current, Error, Result, Rule};
 use crate::events::{self, Change, Event};
 use crate::files::{self, AttachmentInput, Subject};
+use crate::outbox::NoticeKind;
 use crate::validate::Check;
 use crate::{access, db, index};
 
@@ -111,7 +112,8 @@ pub async fn amend(ctx: &Ctx, (id, version): (ContractId, i32), terms: Terms, re
     }
     .insert(&*tx)
     .await?;
-    events::record(&tx, ctx, event("contract_amended", &after).note(reason).changes(changes)).await?;
+    events::record(&tx, ctx, event("contract_amended", &after).note(reason.clone()).changes(changes)).await?;
+    tell::client(&tx, ctx, NoticeKind::ContractAmended, (&after, &reason)).await?;
     tx.commit().await?;
     Ok(after)
 }
@@ -176,6 +178,14 @@ async fn step(ctx: &Ctx, key: (ContractId, i32), (action, kind): (Action, &'stat
     let after = save(&tx, ctx, contract::Model { status: to, ..before.clone() }).await?;
     let moved = event(kind, &after).moved(before.status.to_value(), after.status.to_value());
     events::record(&tx, ctx, moved).await?;
+    let notice = match action {
+        Action::Activate => Some(NoticeKind::ContractActivated),
+        Action::Complete => Some(NoticeKind::ContractCompleted),
+        _ => None,
+    };
+    if let Some(notice) = notice {
+        tell::client(&tx, ctx, notice, (&after, "")).await?;
+    }
     tx.commit().await?;
     Ok(after)
 }
@@ -224,7 +234,8 @@ pub async fn accept(ctx: &Ctx, id: ServiceItemId, (rating, comment): (i32, &str)
     let accepted = write_acceptance(&tx, ctx, (&row.item, &delivered), (rating, comment)).await?;
     let after = save(&tx, ctx, contract).await?;
     let note = format!("{}：{accepted}；{rating}/5", items::line(&row.item));
-    events::record(&tx, ctx, event("delivery_accepted", &after).note(note)).await?;
+    events::record(&tx, ctx, event("delivery_accepted", &after).note(note.clone())).await?;
+    tell::accepted(&tx, ctx, (&after, &note)).await?;
     tx.commit().await?;
     Ok(after)
 }

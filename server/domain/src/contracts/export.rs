@@ -1,17 +1,20 @@
-//! The list of contracts as an Excel workbook: the rows that the list with this filter shows, in its order.
+//! The list of contracts as an Excel workbook: the rows that the list with this filter shows, in its order; the board of
+//! all contracts and the schedule of the experts.
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use entities::contract;
-use entities::id::{EnterpriseId, ParkId};
+use entities::id::{EnterpriseId, ParkId, UserId};
 
-use super::board::Figures;
+use super::board::{self, Figures};
 use super::queries::{self, Filter};
-use super::words;
+use super::{Booking, words};
+use crate::access::distinct;
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::workbook::{self, Book, Sheet};
-use crate::{enterprises, parks};
+use crate::{enterprises, identity, parks};
 
 static SHEET: Sheet<14> = Sheet {
     name: "合同",
@@ -93,4 +96,76 @@ fn cells(
         figures.late.to_string(),
         row.amendments.to_string(),
     ]
+}
+
+static PERFORMANCE: Sheet<7> = Sheet {
+    name: "履约看板",
+    head: [
+        ("园区", 28.0),
+        ("服务", 22.0),
+        ("合同数", 8.0),
+        ("计划", 8.0),
+        ("已交付", 8.0),
+        ("已验收", 8.0),
+        ("逾期", 8.0),
+    ],
+};
+
+/// What is owed to each park in each kind of service: the board of all contracts.
+///
+/// # Errors
+/// The database failed.
+pub async fn performance(ctx: &Ctx) -> Result<Book> {
+    let rows = board::by_park(ctx).await?;
+    let parks = parks::by_ids(ctx, distinct(rows.iter().map(|row| row.park_id))).await?;
+    let parks: HashMap<ParkId, String> = parks.into_iter().map(|row| (row.id, row.name)).collect();
+    let line = |row: board::ParkFigures| {
+        [
+            parks.get(&row.park_id).cloned().unwrap_or_default(),
+            words::kind(row.kind).to_owned(),
+            row.contracts.to_string(),
+            row.figures.planned.to_string(),
+            row.figures.delivered.to_string(),
+            row.figures.accepted.to_string(),
+            row.figures.late.to_string(),
+        ]
+    };
+    PERFORMANCE.write(rows.into_iter().map(line).collect()).await
+}
+
+static WORKLOAD: Sheet<7> = Sheet {
+    name: "专家日程",
+    head: [
+        ("专家", 16.0),
+        ("工作", 12.0),
+        ("内容", 44.0),
+        ("园区", 28.0),
+        ("开始", 18.0),
+        ("结束", 18.0),
+        ("时间固定", 10.0),
+    ],
+};
+
+/// Who is booked where between two days.
+///
+/// # Errors
+/// As `workload`.
+pub async fn workload(ctx: &Ctx, period: (NaiveDate, NaiveDate)) -> Result<Book> {
+    let rows = super::workload(ctx, period, None).await?;
+    let parks = parks::by_ids(ctx, distinct(rows.iter().map(|row| row.park_id))).await?;
+    let parks: HashMap<ParkId, String> = parks.into_iter().map(|row| (row.id, row.name)).collect();
+    let people = identity::named(ctx, distinct(rows.iter().map(|row| row.expert_id))).await?;
+    let people: HashMap<UserId, String> = people.into_iter().map(|row| (row.id, row.name)).collect();
+    let line = |row: Booking| {
+        [
+            people.get(&row.expert_id).cloned().unwrap_or_default(),
+            words::booking(row.kind).to_owned(),
+            row.title,
+            parks.get(&row.park_id).cloned().unwrap_or_default(),
+            workbook::moment(Some(row.starts_at)),
+            workbook::moment(Some(row.ends_at)),
+            workbook::yes(row.fixed),
+        ]
+    };
+    WORKLOAD.write(rows.into_iter().map(line).collect()).await
 }

@@ -167,7 +167,7 @@ fn row(contract: &contract::Model, (position, input): (i32, &ItemInput)) -> serv
 
 /// An item in one line, for the history.
 pub(super) fn line(item: &service_item::Model) -> String {
-    let unit = words::unit(item.kind, item.unit);
+    let unit = words::unit(item.unit);
     format!("{}《{}》{} {unit}，{} 前", words::kind(item.kind), item.title, item.quantity, item.due_on)
 }
 

@@ -20,6 +20,7 @@ pub mod policy;
 pub mod queries;
 pub mod settlement;
 pub mod status;
+mod tell;
 pub mod words;
 pub mod workload;
 
@@ -31,4 +32,5 @@ pub use items::{client_of, deliverable, get as service_item, hang_campaign, is_a
 pub use policy::{available, may_accept};
 pub use queries::{Filter, by_ids, count, get, list};
 pub use status::Action;
+pub use tell::remind;
 pub use workload::{Booking, BookingKind, busy, busy_on, workload};

@@ -1,6 +1,6 @@
 //! Who sees contracts, and who may do what with them.
 
-use entities::membership::Role;
+use entities::membership::{self, Role};
 use entities::{acceptance, accepted_evidence, campaign_delivery, contract, contract_amendment, service_item};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition};
@@ -88,6 +88,22 @@ pub fn sees_all_bookings(actor: &Actor) -> bool {
 #[must_use]
 pub fn may_accept(actor: &Actor, contract: &contract::Model) -> bool {
     available(actor, contract).contains(&Action::Accept)
+}
+
+/// The memberships that are told as the client's people.
+#[must_use]
+pub fn is_client(row: &contract::Model) -> Condition {
+    use membership::Column as C;
+    match row.enterprise_id {
+        Some(id) => Condition::all().add(C::EnterpriseId.eq(id)).add(C::Role.is_in(OF_ENTERPRISE)),
+        None => Condition::all().add(C::ParkId.eq(row.park_id)).add(C::Role.is_in(OF_PARK)),
+    }
+}
+
+/// The memberships that are told as the institute.
+#[must_use]
+pub fn is_institute() -> Condition {
+    Condition::all().add(membership::Column::Role.eq(Role::Coordinator))
 }
 
 /// What is allowed and legal: the buttons of a contract.

@@ -120,7 +120,7 @@ fn item_row(row: &ItemFigures) -> [String; 8] {
     [
         heading(item),
         figures.planned.to_string(),
-        words::unit(item.kind, item.unit).to_owned(),
+        words::unit(item.unit).to_owned(),
         item.due_on.to_string(),
         figures.delivered.to_string(),
         figures.accepted.to_string(),
@@ -130,7 +130,7 @@ fn item_row(row: &ItemFigures) -> [String; 8] {
 }
 
 fn part(row: &ItemFigures, public_url: &str) -> Part {
-    let unit = words::unit(row.item.kind, row.item.unit);
+    let unit = words::unit(row.item.unit);
     let rows = row.evidence.iter().map(|one| {
         let day = one.delivered_on.map_or_else(|| "进行中".to_owned(), |day| day.to_string());
         let state = match (one.delivered_on, row.accepted.contains(&one.id)) {

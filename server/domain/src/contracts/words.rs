@@ -3,6 +3,8 @@
 use entities::contract::ContractStatus;
 use entities::service_item::{ServiceKind, ServiceUnit};
 
+use super::BookingKind;
+
 #[must_use]
 pub fn status(status: ContractStatus) -> &'static str {
     match status {
@@ -25,13 +27,23 @@ pub fn kind(kind: ServiceKind) -> &'static str {
 }
 
 #[must_use]
-pub fn unit(kind: ServiceKind, unit: ServiceUnit) -> &'static str {
-    match (kind, unit) {
-        (ServiceKind::Training, ServiceUnit::Session) => "期",
-        (_, ServiceUnit::Session) => "次",
-        (_, ServiceUnit::Site) => "家次",
-        (_, ServiceUnit::Person) => "人次",
-        (_, ServiceUnit::Piece) => "项",
+pub fn booking(kind: BookingKind) -> &'static str {
+    match kind {
+        BookingKind::Checkup => "体检",
+        BookingKind::Visit => "现场检查",
+        BookingKind::Training => "培训授课",
+        BookingKind::Consultation => "专项咨询",
+        BookingKind::Diagnosis => "绿色诊断",
+    }
+}
+
+#[must_use]
+pub fn unit(unit: ServiceUnit) -> &'static str {
+    match unit {
+        ServiceUnit::Session => "次",
+        ServiceUnit::Site => "家次",
+        ServiceUnit::Person => "人次",
+        ServiceUnit::Piece => "项",
     }
 }
 

@@ -189,7 +189,7 @@ impl Cabinet<'_> {
         let Some(sha256) = self.album.picture(Scene::Board, self.rows.documents.len(), false) else { return };
         self.rows.attachments.push(attachment::Model {
             id: AttachmentId(self.dice.id(at)),
-            park_id: row.park_id,
+            park_id: Some(row.park_id),
             subject_kind: SubjectKind::ArchiveDocument,
             subject_id: row.id.0,
             event_id: Some(event_id),

@@ -181,7 +181,7 @@ async fn award(
         updated_at: ctx.now(),
         version: 1,
     };
-    let honour: honour::Model = honour.into_active_model().reset_all().insert(&**tx).await?;
+    let honour = super::honours::insert(tx, honour).await?;
     let note = format!("{}{} {}", words::level(honour.level), honour.title, honour.year);
     events::record(tx, ctx, store::event("honour_awarded", row).note(note.clone())).await?;
     let event = super::honours::event("honour_awarded", &honour).note(note);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use entities::diagnosis::Model;
 use entities::id::{DiagnosisId, FrameworkId, FrameworkIndicatorId, UserId};
-use entities::{creation_task, honour, honour_application};
+use entities::{creation_task, framework, honour, honour_application};
 
 use super::applications::{self, ApplicationFilter};
 use super::honours::{self, HonourFilter};
@@ -208,6 +208,43 @@ pub async fn applications(ctx: &Ctx, filter: &ApplicationFilter) -> Result<Book>
         ]
     };
     APPLICATIONS.write(rows.into_iter().map(line).collect()).await
+}
+
+static FRAMEWORKS: Sheet<9> = Sheet {
+    name: "评价依据",
+    head: [
+        ("编号", 26.0),
+        ("版本", 12.0),
+        ("名称", 44.0),
+        ("对象", 12.0),
+        ("评分方法", 16.0),
+        ("状态", 10.0),
+        ("施行日期", 12.0),
+        ("废止日期", 12.0),
+        ("可信度", 10.0),
+    ],
+};
+
+/// The list of frameworks.
+///
+/// # Errors
+/// As `diagnoses`.
+pub async fn framework_list(ctx: &Ctx, filter: &frameworks::Filter) -> Result<Book> {
+    let rows = workbook::every(|page| async move { frameworks::list(ctx, filter, &page).await }).await?;
+    let line = |row: framework::Model| {
+        [
+            row.code,
+            row.edition,
+            row.title,
+            words::subject(row.subject).to_owned(),
+            words::method(row.method).to_owned(),
+            words::framework(row.status).to_owned(),
+            workbook::day(row.in_force_on),
+            workbook::day(row.ended_on),
+            words::confidence(row.confidence).to_owned(),
+        ]
+    };
+    FRAMEWORKS.write(rows.into_iter().map(line).collect()).await
 }
 
 /// The indicators of a framework.

@@ -15,8 +15,7 @@ use uuid::Uuid;
 
 use super::input::unknown;
 use super::queries::{has_text, words_of};
-use super::{commands, policy, words};
-use crate::access;
+use super::{commands, entry, policy, words};
 use crate::ctx::{Ctx, Tx};
 use crate::db::{Db, insert_all};
 use crate::error::{Current, Error, Result, Rule};
@@ -24,6 +23,7 @@ use crate::events::{self, Change, Event};
 use crate::files::{self, AttachmentInput};
 use crate::page::{self, Page, PageInput};
 use crate::validate::Check;
+use crate::{access, index};
 
 #[derive(Clone, Debug)]
 pub struct HonourInput {
@@ -95,10 +95,17 @@ pub async fn add(ctx: &Ctx, input: HonourInput, inputs: &[AttachmentInput]) -> R
         updated_at: ctx.now(),
         version: 1,
     };
-    let row: Model = filled(blank, input, subject_name).into_active_model().reset_all().insert(&*tx).await?;
+    let row = insert(&tx, filled(blank, input, subject_name)).await?;
     let event_id = events::record(&tx, ctx, event("honour_added", &row).note(line(&row))).await?;
     attach(&tx, ctx, (&row, event_id), inputs).await?;
     tx.commit().await?;
+    Ok(row)
+}
+
+/// Puts an honour into the register, and into what can be found.
+pub(super) async fn insert(tx: &Tx, row: Model) -> Result<Model> {
+    let row: Model = row.into_active_model().reset_all().insert(&**tx).await?;
+    index::put(&**tx, entry::of_honour(&row)).await?;
     Ok(row)
 }
 
@@ -228,7 +235,9 @@ async fn open(tx: &Tx, ctx: &Ctx, (id, version): (HonourId, i32)) -> Result<Mode
 
 async fn save(tx: &Tx, ctx: &Ctx, row: Model) -> Result<Model> {
     let next = Model { version: row.version + 1, updated_at: ctx.now(), ..row };
-    Ok(next.into_active_model().reset_all().update(&**tx).await?)
+    let next: Model = next.into_active_model().reset_all().update(&**tx).await?;
+    index::put(&**tx, entry::of_honour(&next)).await?;
+    Ok(next)
 }
 
 /// Whether the actor may change this entry, or take the honour back.
@@ -242,6 +251,8 @@ pub fn may_change(ctx: &Ctx, row: &Model) -> bool {
 pub struct HonourFilter {
     pub park_id: Option<ParkId>,
     pub enterprise_id: Option<EnterpriseId>,
+    /// One entry: what a find leads to.
+    pub id: Option<HonourId>,
     pub level: Option<HonourLevel>,
     pub year: Option<i32>,
     /// Not taken back.
@@ -257,6 +268,7 @@ fn matching(ctx: &Ctx, filter: &HonourFilter) -> Result<Select<honour::Entity>> 
     let condition = Condition::all()
         .add_option(filter.park_id.map(|id| C::ParkId.eq(id)))
         .add_option(filter.enterprise_id.map(|id| C::EnterpriseId.eq(id)))
+        .add_option(filter.id.map(|id| C::Id.eq(id)))
         .add_option(filter.level.map(|level| C::Level.eq(level)))
         .add_option(filter.year.map(|year| C::Year.eq(year)))
         .add_option(filter.valid.map(holds))
@@ -369,7 +381,9 @@ pub async fn install(db: &Db, now: DateTime<Utc>) -> Result<()> {
     }
     let shipped_before = honour::Entity::find().filter(honour::Column::AddedBy.is_null()).count(&tx).await?;
     if shipped_before == 0 {
-        insert_all::<honour::Entity>(&tx, shipped(now)?).await?;
+        let rows = shipped(now)?;
+        index::put_all(&tx, rows.iter().map(entry::of_honour).collect()).await?;
+        insert_all::<honour::Entity>(&tx, rows).await?;
     }
     tx.commit().await?;
     Ok(())

@@ -2,7 +2,7 @@
 
 use entities::creation_task::CreationTaskStatus;
 use entities::diagnosis::{DiagnosisStatus, Verdict};
-use entities::framework::{FrameworkSubject, ScoringMethod};
+use entities::framework::{FrameworkStatus, FrameworkSubject, ScoringMethod};
 use entities::framework_indicator::{IndicatorDirection, IndicatorKind, IndicatorMeasure, Model as Indicator};
 use entities::honour::HonourLevel;
 use entities::honour_application::ApplicationStatus;
@@ -21,12 +21,20 @@ pub fn subject(subject: FrameworkSubject) -> &'static str {
 }
 
 #[must_use]
+pub fn framework(status: FrameworkStatus) -> &'static str {
+    match status {
+        FrameworkStatus::Draft => "草稿",
+        FrameworkStatus::Published => "已发布",
+    }
+}
+
+#[must_use]
 pub fn status(status: DiagnosisStatus) -> &'static str {
     match status {
         DiagnosisStatus::Planned => "已计划",
         DiagnosisStatus::SelfAssessment => "自评中",
         DiagnosisStatus::ExpertAssessment => "专家评分中",
-        DiagnosisStatus::Concluded => "已出结论",
+        DiagnosisStatus::Concluded => "已结论",
         DiagnosisStatus::Cancelled => "已取消",
     }
 }
@@ -36,9 +44,9 @@ pub fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Incomplete => "未填完",
         Verdict::Vetoed => "一票否决",
-        Verdict::Passed => "达标",
-        Verdict::NotPassed => "未达标",
-        Verdict::Scored => "已评分",
+        Verdict::Passed => "达到要求",
+        Verdict::NotPassed => "未达到要求",
+        Verdict::Scored => "已计分",
     }
 }
 
@@ -111,13 +119,13 @@ pub fn level(level: HonourLevel) -> &'static str {
 #[must_use]
 pub fn application(status: ApplicationStatus) -> &'static str {
     match status {
-        ApplicationStatus::Prepared => "准备材料",
+        ApplicationStatus::Prepared => "材料准备",
         ApplicationStatus::Submitted => "已申报",
         ApplicationStatus::SiteReview => "现场评审",
         ApplicationStatus::Publicised => "公示",
-        ApplicationStatus::Awarded => "已获评",
-        ApplicationStatus::Refused => "未获评",
-        ApplicationStatus::Withdrawn => "已撤回",
+        ApplicationStatus::Awarded => "获得称号",
+        ApplicationStatus::Refused => "未通过",
+        ApplicationStatus::Withdrawn => "撤回申报",
     }
 }
 
@@ -126,7 +134,7 @@ pub fn task(status: CreationTaskStatus) -> &'static str {
     match status {
         CreationTaskStatus::Open => "进行中",
         CreationTaskStatus::Done => "已完成",
-        CreationTaskStatus::Dropped => "已取消",
+        CreationTaskStatus::Dropped => "已放弃",
     }
 }
 

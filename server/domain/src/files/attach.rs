@@ -34,6 +34,36 @@ pub struct Subject {
     pub event_id: Option<EventId>,
 }
 
+/// What files hang on that belongs to no park; the caller has locked it and may change it.
+#[derive(Clone, Copy, Debug)]
+pub struct SubjectOfAll {
+    pub kind: SubjectKind,
+    pub id: Uuid,
+    pub event_id: Option<EventId>,
+}
+
+/// Either of them.
+#[derive(Clone, Copy, Debug)]
+struct Hook {
+    kind: SubjectKind,
+    id: Uuid,
+    park_id: Option<ParkId>,
+    event_id: Option<EventId>,
+}
+
+/// As `attach`, for what belongs to no park: whoever may see the subject reads the files.
+///
+/// # Errors
+/// As `attach`.
+pub async fn attach_for_all(
+    tx: &Tx,
+    ctx: &Ctx,
+    SubjectOfAll { kind, id, event_id }: SubjectOfAll,
+    inputs: &[AttachmentInput],
+) -> Result<Vec<attachment::Model>> {
+    hang(tx, ctx, Hook { kind, id, park_id: None, event_id }, inputs).await
+}
+
 /// Attaches files in the transaction of their step. A file that hangs there in the same role already stays as it is.
 ///
 /// # Errors
@@ -41,9 +71,13 @@ pub struct Subject {
 pub async fn attach(
     tx: &Tx,
     ctx: &Ctx,
-    subject: Subject,
+    Subject { kind, id, park_id, event_id }: Subject,
     inputs: &[AttachmentInput],
 ) -> Result<Vec<attachment::Model>> {
+    hang(tx, ctx, Hook { kind, id, park_id: Some(park_id), event_id }, inputs).await
+}
+
+async fn hang(tx: &Tx, ctx: &Ctx, subject: Hook, inputs: &[AttachmentInput]) -> Result<Vec<attachment::Model>> {
     let names = checked_names(inputs)?;
     let mut attached = Vec::with_capacity(inputs.len());
     for (i, (input, name)) in inputs.iter().zip(names).enumerate() {
@@ -80,7 +114,7 @@ async fn usable(tx: &impl ConnectionTrait, ctx: &Ctx, sha256: &str) -> Result<Op
     Ok(found)
 }
 
-async fn there(tx: &impl ConnectionTrait, subject: &Subject, input: &AttachmentInput) -> Result<bool> {
+async fn there(tx: &impl ConnectionTrait, subject: &Hook, input: &AttachmentInput) -> Result<bool> {
     #[expect(clippy::disallowed_methods, reason = "the caller has locked the subject for the actor")]
     let row = attachment::Entity::find()
         .filter(attachment::Column::SubjectId.eq(subject.id))
@@ -92,7 +126,7 @@ async fn there(tx: &impl ConnectionTrait, subject: &Subject, input: &AttachmentI
     Ok(row.is_some())
 }
 
-fn new_row(ctx: &Ctx, subject: Subject, input: &AttachmentInput, name: String) -> attachment::ActiveModel {
+fn new_row(ctx: &Ctx, subject: Hook, input: &AttachmentInput, name: String) -> attachment::ActiveModel {
     attachment::ActiveModel {
         id: Set(AttachmentId::new()),
         park_id: Set(subject.park_id),

@@ -15,7 +15,7 @@ mod store;
 mod sweep;
 mod upload;
 
-pub use attach::{AttachmentInput, Subject, attach};
+pub use attach::{AttachmentInput, Subject, SubjectOfAll, attach, attach_for_all};
 pub use kinds::MediaType;
 pub use queries::{File, look, of_events, of_subjects, pieces, read};
 pub use store::{Part, Pieces, Store};

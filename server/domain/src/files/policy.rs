@@ -3,7 +3,7 @@
 use entities::attachment::{self, SubjectKind};
 use entities::{
     archive_document, blob, blob_upload, checkup, consultation, contract, creation_task, diagnosis_answer, filing,
-    funding_application, honour, issue, question, training, visit,
+    funding_application, funding_call, honour, issue, question, training, visit,
 };
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
@@ -27,6 +27,7 @@ impl Scoped for attachment::Entity {
                 archive_document::Column::Id,
             ))
             .add(hangs_on::<consultation::Entity>(actor, SubjectKind::Consultation, consultation::Column::Id))
+            .add(hangs_on::<funding_call::Entity>(actor, SubjectKind::FundingCall, funding_call::Column::Id))
             .add(hangs_on::<funding_application::Entity>(
                 actor,
                 SubjectKind::FundingApplication,

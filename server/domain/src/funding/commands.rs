@@ -11,6 +11,7 @@ use super::{entry, policy, tell};
 use crate::ctx::{Ctx, Tx};
 use crate::error::{Current, Error, Result, Rule};
 use crate::events::{self, Event};
+use crate::files::{self, AttachmentInput, SubjectOfAll};
 use crate::{access, index};
 
 /// Adds a draft.
@@ -75,6 +76,26 @@ pub async fn edit(ctx: &Ctx, target: Target, terms: Terms) -> Result<Model> {
     let (before, _) = open(&tx, ctx, target, Action::Edit).await?;
     let after = save(&tx, ctx, said(before, terms.clean()?)?).await?;
     events::record(&tx, ctx, event("funding_call_edited", &after)).await?;
+    tx.commit().await?;
+    Ok(after)
+}
+
+/// Adds documents: the notice itself, forms to fill in, supplements. What was added stays; whoever reads the call reads
+/// them.
+///
+/// # Errors
+/// As `edit`, but also once it is published; `Invalid` for files that cannot be attached.
+pub async fn attach(ctx: &Ctx, target: Target, inputs: &[AttachmentInput]) -> Result<Model> {
+    let tx = ctx.begin().await?;
+    let (before, _) = open(&tx, ctx, target, Action::Attach).await?;
+    if inputs.is_empty() {
+        return Err(Error::invalid("files", Rule::Required));
+    }
+    let after = save(&tx, ctx, before).await?;
+    let names: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).collect();
+    let event_id = events::record(&tx, ctx, event("funding_call_documented", &after).note(names.join("、"))).await?;
+    let subject = SubjectOfAll { kind: SubjectKind::FundingCall, id: after.id.0, event_id: Some(event_id) };
+    files::attach_for_all(&tx, ctx, subject, inputs).await?;
     tx.commit().await?;
     Ok(after)
 }

@@ -70,7 +70,7 @@ pub fn acts_for(actor: &Actor, enterprise: EnterpriseId) -> bool {
 #[must_use]
 pub fn allows(actor: &Actor, action: Action) -> bool {
     match action {
-        Action::Edit | Action::Publish | Action::Cancel => may_add(actor),
+        Action::Edit | Action::Attach | Action::Publish | Action::Cancel => may_add(actor),
         Action::Apply | Action::AskForHelp => !applies_for(actor).is_empty(),
     }
 }

@@ -8,6 +8,8 @@ use entities::funding_call::{self, FundingCallStatus as S};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     Edit,
+    /// Add documents: the notice itself, forms to fill in, supplements.
+    Attach,
     Publish,
     Cancel,
     /// An enterprise begins to apply.
@@ -17,7 +19,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 5] = [Self::Edit, Self::Publish, Self::Cancel, Self::Apply, Self::AskForHelp];
+    pub const ALL: [Self; 6] = [Self::Edit, Self::Attach, Self::Publish, Self::Cancel, Self::Apply, Self::AskForHelp];
 }
 
 /// What can be done with an application.
@@ -50,6 +52,7 @@ pub fn next(from: S, action: Action) -> Result<S, IllegalMove> {
         (S::Draft, Action::Edit) => Ok(S::Draft),
         (S::Draft, Action::Publish) => Ok(S::Published),
         (S::Draft | S::Published, Action::Cancel) => Ok(S::Cancelled),
+        (S::Draft | S::Published, Action::Attach) => Ok(from),
         (S::Published, Action::Apply | Action::AskForHelp) => Ok(S::Published),
         _ => Err(IllegalMove),
     }

@@ -27,9 +27,9 @@ pub fn application(status: FundingApplicationStatus) -> &'static str {
     match status {
         FundingApplicationStatus::Preparing => "准备中",
         FundingApplicationStatus::Submitted => "已提交",
-        FundingApplicationStatus::UnderReview => "审核中",
-        FundingApplicationStatus::Granted => "已获批",
-        FundingApplicationStatus::Refused => "未获批",
+        FundingApplicationStatus::UnderReview => "评审中",
+        FundingApplicationStatus::Granted => "已获支持",
+        FundingApplicationStatus::Refused => "未获支持",
         FundingApplicationStatus::Withdrawn => "已撤回",
     }
 }

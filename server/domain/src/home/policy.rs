@@ -6,6 +6,8 @@ use entities::membership::Role;
 
 use crate::actor::Actor;
 use crate::archive::state::DocumentState;
+use crate::consultations::queries as consultations;
+use crate::diagnoses::queries as diagnoses;
 use crate::issues::counts::SOON_DAYS;
 use crate::issues::queries::Filter;
 
@@ -26,6 +28,12 @@ pub enum TileKey {
     MailFailures,
     /// Documents of archives that expire soon or have expired.
     DocumentsDue,
+    /// Consultations on which it is this person's turn.
+    ConsultationsWaiting,
+    ConsultationsOverdue,
+    /// Diagnoses on which it is this person's turn.
+    DiagnosesWaiting,
+    DiagnosesOverdue,
 }
 
 /// Whether a number other than zero is good or bad news.
@@ -47,47 +55,49 @@ pub enum Opens {
     FailedMails,
     /// Documents in these states.
     Documents(Vec<DocumentState>),
+    Consultations(Box<consultations::Filter>),
+    Diagnoses(Box<diagnoses::Filter>),
 }
+
+/// Whose first page has which numbers, in order.
+const TILES: [(&[Role], &[TileKey]); 11] = {
+    use Role as R;
+    use TileKey as T;
+    [
+        (
+            &[R::ParkManager],
+            &[T::WaitingForMe, T::Overdue, T::DueSoon, T::ToIssue, T::ToClose, T::Open, T::ClosedThisMonth],
+        ),
+        (&[R::Expert], &[T::WaitingForMe, T::ToVerify, T::Overdue, T::Open, T::ClosedThisMonth]),
+        (&[R::EnterpriseManager], &[T::WaitingForMe, T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth]),
+        (&[R::ParkStaff, R::EnterpriseStaff], &[T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth]),
+        (&[R::ParkManager, R::ParkStaff, R::EnterpriseManager, R::EnterpriseStaff], &[T::DocumentsDue]),
+        (
+            &[R::ParkManager, R::EnterpriseManager, R::Expert, R::Coordinator],
+            &[T::ConsultationsWaiting, T::DiagnosesWaiting],
+        ),
+        // They answer the self-assessment too; a study is taken by their manager.
+        (&[R::ParkStaff, R::EnterpriseStaff], &[T::DiagnosesWaiting]),
+        (&[R::ParkStaff], &[T::Enterprises]),
+        (
+            &[R::Coordinator, R::DepartmentViewer],
+            &[T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth, T::Parks, T::Enterprises],
+        ),
+        (&[R::Coordinator], &[T::ConsultationsOverdue, T::DiagnosesOverdue, T::MailFailures]),
+        (&[R::PlatformAdmin], &[T::MailFailures, T::People, T::Parks]),
+    ]
+};
 
 /// The tiles of this person, in order.
 #[must_use]
 pub fn tiles_of(actor: &Actor) -> Vec<TileKey> {
-    use TileKey as T;
     let mut tiles = Vec::new();
-    let mut add = |keys: &[TileKey]| {
-        for key in keys {
+    for (_, keys) in TILES.iter().filter(|(roles, _)| roles.iter().any(|role| actor.has(*role))) {
+        for key in *keys {
             if !tiles.contains(key) {
                 tiles.push(*key);
             }
         }
-    };
-    let in_roles = |roles: &[Role]| roles.iter().any(|role| actor.has(*role));
-    if in_roles(&[Role::ParkManager]) {
-        add(&[T::WaitingForMe, T::Overdue, T::DueSoon, T::ToIssue, T::ToClose, T::Open, T::ClosedThisMonth]);
-    }
-    if in_roles(&[Role::Expert]) {
-        add(&[T::WaitingForMe, T::ToVerify, T::Overdue, T::Open, T::ClosedThisMonth]);
-    }
-    if in_roles(&[Role::EnterpriseManager]) {
-        add(&[T::WaitingForMe, T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth]);
-    }
-    if in_roles(&[Role::ParkStaff, Role::EnterpriseStaff]) {
-        add(&[T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth]);
-    }
-    if in_roles(&[Role::ParkManager, Role::ParkStaff, Role::EnterpriseManager, Role::EnterpriseStaff]) {
-        add(&[T::DocumentsDue]);
-    }
-    if in_roles(&[Role::ParkStaff]) {
-        add(&[T::Enterprises]);
-    }
-    if in_roles(&[Role::Coordinator, Role::DepartmentViewer]) {
-        add(&[T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth, T::Parks, T::Enterprises]);
-    }
-    if in_roles(&[Role::Coordinator, Role::PlatformAdmin]) {
-        add(&[T::MailFailures]);
-    }
-    if in_roles(&[Role::PlatformAdmin]) {
-        add(&[T::People, T::Parks]);
     }
     tiles
 }
@@ -105,6 +115,18 @@ pub fn opens(key: TileKey, today: NaiveDate) -> Opens {
         TileKey::DocumentsDue => {
             return Opens::Documents(vec![DocumentState::Expiring, DocumentState::Expired]);
         }
+        TileKey::ConsultationsWaiting | TileKey::ConsultationsOverdue => {
+            let (waiting, late) = (key == TileKey::ConsultationsWaiting, key == TileKey::ConsultationsOverdue);
+            let (waiting_for_me, overdue) = (waiting.then_some(true), late.then_some(true));
+            let filter = consultations::Filter { waiting_for_me, overdue, ..consultations::Filter::default() };
+            return Opens::Consultations(Box::new(filter));
+        }
+        TileKey::DiagnosesWaiting | TileKey::DiagnosesOverdue => {
+            let (waiting, late) = (key == TileKey::DiagnosesWaiting, key == TileKey::DiagnosesOverdue);
+            let (waiting_for_me, overdue) = (waiting.then_some(true), late.then_some(true));
+            let filter = diagnoses::Filter { waiting_for_me, overdue, ..diagnoses::Filter::default() };
+            return Opens::Diagnoses(Box::new(filter));
+        }
         TileKey::WaitingForMe => Filter { waiting_for_me: Some(true), ..Filter::default() },
         TileKey::Overdue => Filter { overdue: Some(true), ..Filter::default() },
         TileKey::DueSoon => Filter { due_within_days: i32::try_from(SOON_DAYS).ok(), ..Filter::default() },
@@ -121,13 +143,17 @@ pub fn opens(key: TileKey, today: NaiveDate) -> Opens {
 #[must_use]
 pub fn tone(key: TileKey) -> Tone {
     match key {
-        TileKey::Overdue | TileKey::MailFailures => Tone::Bad,
+        TileKey::Overdue | TileKey::MailFailures | TileKey::ConsultationsOverdue | TileKey::DiagnosesOverdue => {
+            Tone::Bad
+        }
         TileKey::WaitingForMe
         | TileKey::DueSoon
         | TileKey::ToIssue
         | TileKey::ToVerify
         | TileKey::ToClose
-        | TileKey::DocumentsDue => Tone::Warn,
+        | TileKey::DocumentsDue
+        | TileKey::ConsultationsWaiting
+        | TileKey::DiagnosesWaiting => Tone::Warn,
         TileKey::ClosedThisMonth => Tone::Good,
         TileKey::Open | TileKey::Parks | TileKey::Enterprises | TileKey::People => Tone::Neutral,
     }

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::identity::PeopleFilter;
 use crate::issues::counts;
 use crate::page::PageInput;
-use crate::{archive, enterprises, identity, notices, parks};
+use crate::{archive, consultations, diagnoses, enterprises, identity, notices, parks};
 
 /// A number and the list that it counts.
 #[derive(Clone, Debug)]
@@ -49,6 +49,8 @@ pub async fn tiles(ctx: &Ctx) -> Result<Vec<Tile>> {
                 let filter = archive::Filter { states: Some(states.clone()), ..archive::Filter::default() };
                 as_i64(archive::count(ctx, &filter).await?)
             }
+            Opens::Consultations(filter) => as_i64(consultations::queries::count(ctx, filter).await?),
+            Opens::Diagnoses(filter) => as_i64(diagnoses::queries::count(ctx, filter).await?),
             Opens::FailedMails => as_i64(notices::mail_count(ctx, Some(MailStatus::Failed)).await?),
         };
         let tone = if count == 0 { Tone::Neutral } else { policy::tone(key) };

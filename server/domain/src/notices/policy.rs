@@ -3,8 +3,8 @@
 use entities::attachment::SubjectKind;
 use entities::membership::Role;
 use entities::{
-    archive_document, checkup, consultation, diagnosis, filing, funding_application, funding_call, issue, mail, notice,
-    question, training,
+    archive_document, checkup, consultation, contract, diagnosis, filing, funding_application, funding_call, issue,
+    mail, notice, question, training,
 };
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, QueryFilter, QuerySelect, QueryTrait};
@@ -14,7 +14,7 @@ use crate::actor::Actor;
 use crate::outbox::NoticeKind;
 
 /// What a notice is about is asked for anew each time it is read.
-const SCOPED: [SubjectKind; 10] = [
+const SCOPED: [SubjectKind; 11] = [
     SubjectKind::Issue,
     SubjectKind::Checkup,
     SubjectKind::Training,
@@ -25,6 +25,7 @@ const SCOPED: [SubjectKind; 10] = [
     SubjectKind::FundingCall,
     SubjectKind::FundingApplication,
     SubjectKind::Diagnosis,
+    SubjectKind::Contract,
 ];
 
 /// Someone's own, as long as the subject is still visible to them.
@@ -34,6 +35,7 @@ impl Scoped for notice::Entity {
             .add(notice::Column::SubjectKind.is_not_in(SCOPED))
             .add(about::<issue::Entity>(actor, SubjectKind::Issue, issue::Column::Id))
             .add(about::<checkup::Entity>(actor, SubjectKind::Checkup, checkup::Column::Id))
+            .add(about::<contract::Entity>(actor, SubjectKind::Contract, contract::Column::Id))
             .add(about::<training::Entity>(actor, SubjectKind::Training, training::Column::Id))
             .add(about::<filing::Entity>(actor, SubjectKind::Filing, filing::Column::Id))
             .add(about::<question::Entity>(actor, SubjectKind::Question, question::Column::Id))
@@ -138,6 +140,7 @@ pub fn told(kind: NoticeKind) -> &'static [Group] {
         | NoticeKind::QuizCloses
         | NoticeKind::ConsultationRequested
         | NoticeKind::ConsultationAccepted
+        | NoticeKind::ConsultationReplanned
         | NoticeKind::ConsultationDeclined
         | NoticeKind::ConsultationWithdrawn
         | NoticeKind::ConsultationDelivered
@@ -173,7 +176,15 @@ pub fn told(kind: NoticeKind) -> &'static [Group] {
         | NoticeKind::TaskDueInThreeDays
         | NoticeKind::TaskDueToday
         | NoticeKind::TaskOverdue
-        | NoticeKind::ApplicationAdvanced => &[],
+        | NoticeKind::ApplicationAdvanced
+        | NoticeKind::ContractActivated
+        | NoticeKind::ContractAmended
+        | NoticeKind::ContractCompleted
+        | NoticeKind::DeliveryAccepted
+        | NoticeKind::ServiceItemDueInSevenDays
+        | NoticeKind::ServiceItemDueInThreeDays
+        | NoticeKind::ServiceItemDueToday
+        | NoticeKind::ServiceItemOverdue => &[],
         NoticeKind::QuestionWaiting | NoticeKind::QuestionEscalated => &[Institute],
         NoticeKind::QuestionRouted
         | NoticeKind::QuestionReplied

@@ -3,8 +3,8 @@
 
 use entities::search_entry::SearchKind;
 use entities::{
-    archive_document, consultation, contract, diagnosis, enterprise, filing, funding_call, issue, knowledge, question,
-    training,
+    archive_document, consultation, contract, diagnosis, enterprise, filing, funding_call, honour, issue, knowledge,
+    question, training,
 };
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// In the order in which groups are shown.
-pub const KINDS: [SearchKind; 11] = [
+pub const KINDS: [SearchKind; 12] = [
     SearchKind::Enterprise,
     SearchKind::Issue,
     SearchKind::Question,
@@ -26,6 +26,7 @@ pub const KINDS: [SearchKind; 11] = [
     SearchKind::Consultation,
     SearchKind::FundingCall,
     SearchKind::Diagnosis,
+    SearchKind::Honour,
     SearchKind::Contract,
     SearchKind::Document,
     SearchKind::Knowledge,
@@ -55,6 +56,7 @@ pub async fn find(ctx: &Ctx, kind: SearchKind, what: (&Words, &Reach, u64)) -> R
         SearchKind::Diagnosis => {
             index::find::<diagnosis::Entity>(read, actor, (kind, diagnosis::Column::Id), what).await
         }
+        SearchKind::Honour => index::find::<honour::Entity>(read, actor, (kind, honour::Column::Id), what).await,
         SearchKind::Knowledge => {
             index::find::<knowledge::Entity>(read, actor, (kind, knowledge::Column::Id), what).await
         }
@@ -74,6 +76,7 @@ pub async fn entries(tx: &DatabaseTransaction, kind: SearchKind, after: (Uuid, u
         SearchKind::Contract => contracts::entry::after(tx, after).await,
         SearchKind::Document => archive::entries_after(tx, after).await,
         SearchKind::Diagnosis => diagnoses::entry::after(tx, after).await,
+        SearchKind::Honour => diagnoses::entry::honours_after(tx, after).await,
         SearchKind::Knowledge => questions::entry::knowledge(tx, after).await,
     }
 }

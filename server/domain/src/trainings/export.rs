@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use entities::id::{EnterpriseId, ParkId, TrainingId};
-use entities::{attendee, certificate, training};
+use entities::{attendee, certificate, quiz_question, training};
 
 use super::queries::{self, AttendeeFilter, Filter, Places};
-use super::{certificates, policy, words};
+use super::{bank, certificates, policy, words};
 use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::identity::policy::reads_names;
@@ -50,6 +50,44 @@ static ATTENDEES: Sheet<13> = Sheet {
         ("证书有效期至", 14.0),
     ],
 };
+
+static QUESTIONS: Sheet<7> = Sheet {
+    name: "题库",
+    head: [
+        ("题型", 10.0),
+        ("分类", 18.0),
+        ("题目", 60.0),
+        ("选项", 60.0),
+        ("答案", 10.0),
+        ("解析", 44.0),
+        ("启用", 8.0),
+    ],
+};
+
+/// The bank of questions.
+///
+/// # Errors
+/// As `trainings`.
+pub async fn questions(ctx: &Ctx, (category, text): (&str, &str)) -> Result<Book> {
+    let rows = workbook::every(|page| async move { bank::questions(ctx, (category, text), &page).await }).await?;
+    QUESTIONS.write(rows.into_iter().map(question).collect()).await
+}
+
+fn question(row: quiz_question::Model) -> [String; 7] {
+    let options: Vec<String> = serde_json::from_value(row.options).unwrap_or_default();
+    let right: Vec<u8> = serde_json::from_value(row.answer).unwrap_or_default();
+    let letter = |at: u8| char::from(b'A' + at.min(25));
+    let lines: Vec<String> = (0u8..).zip(&options).map(|(at, text)| format!("{}. {text}", letter(at))).collect();
+    [
+        words::question(row.kind).to_owned(),
+        row.category,
+        row.text,
+        lines.join("\n"),
+        right.into_iter().map(letter).collect::<String>(),
+        row.explanation,
+        workbook::yes(row.active),
+    ]
+}
 
 /// The list of trainings.
 ///

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use entities::attendee::{AttendeeStatus, CheckinMethod};
+use entities::quiz_question::QuizQuestionKind;
 use entities::training::{Audience, TrainingStatus};
 
 use crate::clock::shanghai_day;
@@ -10,7 +11,7 @@ use crate::clock::shanghai_day;
 pub fn status(status: TrainingStatus) -> &'static str {
     match status {
         TrainingStatus::Draft => "计划中",
-        TrainingStatus::Published => "已发布",
+        TrainingStatus::Published => "报名中",
         TrainingStatus::Running => "进行中",
         TrainingStatus::Finished => "已结束",
         TrainingStatus::Archived => "已归档",
@@ -41,6 +42,15 @@ pub fn checkin(method: Option<CheckinMethod>) -> &'static str {
         Some(CheckinMethod::Code) => "扫码签到",
         Some(CheckinMethod::Manual) => "人工签到",
         None => "未签到",
+    }
+}
+
+#[must_use]
+pub fn question(kind: QuizQuestionKind) -> &'static str {
+    match kind {
+        QuizQuestionKind::Single => "单选",
+        QuizQuestionKind::Multiple => "多选",
+        QuizQuestionKind::TrueFalse => "判断",
     }
 }
 

@@ -47,6 +47,8 @@ pub enum ConsultationAction {
     Accept,
     Decline,
     Withdraw,
+    /// Change scope, open stages and people, with a reason.
+    Replan,
     /// Say that the first open stage is done.
     FinishStage,
     /// Hand in a version.

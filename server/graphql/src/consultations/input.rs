@@ -1,6 +1,6 @@
 use async_graphql::InputObject;
 use chrono::NaiveDate;
-use domain::consultations::input::{NewRequest, NewStage, Plan, Target};
+use domain::consultations::input::{NewRequest, NewStage, Plan, Replan, Target};
 use domain::consultations::queries::Filter;
 use uuid::Uuid;
 
@@ -84,6 +84,12 @@ pub struct ConsultationStageInput {
     due_on: NaiveDate,
 }
 
+impl From<ConsultationStageInput> for NewStage {
+    fn from(input: ConsultationStageInput) -> Self {
+        Self { name: input.name, due_on: input.due_on }
+    }
+}
+
 /// How a request is taken on.
 #[derive(InputObject)]
 pub struct AcceptConsultationInput {
@@ -116,16 +122,57 @@ impl AcceptConsultationInput {
 
     pub fn plan(self) -> Plan {
         let people = |ids: Vec<Uuid>| ids.into_iter().map(Into::into).collect();
-        let stage = |stage: ConsultationStageInput| NewStage { name: stage.name, due_on: stage.due_on };
         Plan {
             scope: self.scope,
-            stages: self.stages.into_iter().map(stage).collect(),
+            stages: self.stages.into_iter().map(Into::into).collect(),
             lead: self.lead_id.into(),
             experts: people(self.expert_ids),
             chair: self.chair_id.into(),
             reviewers: people(self.reviewer_ids),
             price_fen: self.price_fen,
             service_item_id: self.service_item_id.map(Into::into),
+        }
+    }
+}
+
+/// How the plan is changed; what is not named here stays as it was agreed.
+#[derive(InputObject)]
+pub struct ReplanConsultationInput {
+    id: Uuid,
+    /// The version that was shown.
+    version: i32,
+    /// What is done, and what not; at most 10,000 characters.
+    scope: String,
+    /// In place of the stages that are not done; with those that are done 1 to 20. None is due before the one ahead of it,
+    /// nor before today, unless it keeps its day.
+    stages: Vec<ConsultationStageInput>,
+    lead_id: Uuid,
+    /// At most 20, without the lead.
+    expert_ids: Vec<Uuid>,
+    chair_id: Uuid,
+    /// At most 20, without the chair; nobody who has worked on it.
+    reviewer_ids: Vec<Uuid>,
+    /// Everybody around the study reads it.
+    reason: String,
+    /// Marks a retry of the same request; read from the raw arguments by `writer`.
+    client_mutation_id: Option<String>,
+}
+
+impl ReplanConsultationInput {
+    pub fn target(&self) -> Target {
+        Target { id: self.id.into(), version: self.version }
+    }
+
+    pub fn plan(self) -> Replan {
+        let people = |ids: Vec<Uuid>| ids.into_iter().map(Into::into).collect();
+        Replan {
+            scope: self.scope,
+            stages: self.stages.into_iter().map(Into::into).collect(),
+            lead: self.lead_id.into(),
+            experts: people(self.expert_ids),
+            chair: self.chair_id.into(),
+            reviewers: people(self.reviewer_ids),
+            reason: self.reason,
         }
     }
 }

@@ -6,7 +6,7 @@ use super::Consultation;
 use super::input::{
     AcceptConsultationInput, AcceptConsultationResultInput, ConcludeConsultationInput, DeclineConsultationInput,
     DeliverConsultationInput, FinishConsultationStageInput, GiveConsultationOpinionInput, HandOverConsultationInput,
-    RequestConsultationInput, ReturnConsultationResultInput, WithdrawConsultationInput,
+    ReplanConsultationInput, RequestConsultationInput, ReturnConsultationResultInput, WithdrawConsultationInput,
 };
 use crate::context::{done, writer};
 use crate::error::Result;
@@ -32,6 +32,14 @@ impl ConsultationsMutation {
     async fn accept_consultation(&self, ctx: &Context<'_>, input: AcceptConsultationInput) -> Result<Consultation> {
         let ctx = writer(ctx)?;
         let result = commands::accept(&ctx, input.target(), input.plan()).await;
+        done::<Entity>(&ctx, result).await.map(Consultation)
+    }
+
+    /// Changes the plan of what was taken on, until it is handed over; stages that are done stay. REFUSED with SAME_PERSON
+    /// for who would change sides, with NOTHING_CHANGED.
+    async fn replan_consultation(&self, ctx: &Context<'_>, input: ReplanConsultationInput) -> Result<Consultation> {
+        let ctx = writer(ctx)?;
+        let result = commands::replan(&ctx, input.target(), input.plan()).await;
         done::<Entity>(&ctx, result).await.map(Consultation)
     }
 

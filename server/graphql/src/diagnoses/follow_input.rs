@@ -221,6 +221,8 @@ impl From<AdvanceApplicationInput> for StepInput {
 pub struct HonourFilter {
     park_id: Option<Uuid>,
     enterprise_id: Option<Uuid>,
+    /// One entry: what a find leads to.
+    id: Option<Uuid>,
     level: Option<HonourLevel>,
     year: Option<i32>,
     /// Not taken back.
@@ -234,6 +236,7 @@ impl From<HonourFilter> for honours::HonourFilter {
         Self {
             park_id: filter.park_id.map(Into::into),
             enterprise_id: filter.enterprise_id.map(Into::into),
+            id: filter.id.map(Into::into),
             level: filter.level.map(Into::into),
             year: filter.year,
             valid: filter.valid,

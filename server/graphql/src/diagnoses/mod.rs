@@ -12,6 +12,7 @@ mod mutation;
 mod object;
 mod query;
 mod score;
+mod subscription;
 mod task;
 
 use async_graphql::Context;
@@ -23,9 +24,11 @@ use crate::loaders::{Named, load, only_named};
 
 pub use enums::{HonourLevel, Verdict};
 pub use follow_input::{CreationTaskFilter, HonourApplicationFilter, HonourFilter};
+pub use framework_input::FrameworkFilter;
 pub use input::DiagnosisFilter;
 pub use mutation::{AssessingMutation, DiagnosesMutation, HonoursMutation};
 pub use query::{DiagnosesQuery, HonoursQuery};
+pub use subscription::DiagnosesSubscription;
 
 /// Somebody whom a row refers to; none when the viewer does not see the person.
 async fn somebody(ctx: &Context<'_>, id: UserId) -> Result<Option<Person>> {

@@ -19,6 +19,7 @@ use crate::context::{reader, today};
 use crate::enterprises::Enterprise;
 use crate::error::{Answer, Result};
 use crate::events::Event;
+use crate::files::{Attachment, of_subject};
 use crate::loaders::{load, need};
 use crate::page::PageInfo;
 
@@ -193,6 +194,11 @@ impl FundingCall {
     /// What an applicant must hand in, in order.
     async fn documents(&self) -> Vec<String> {
         queries::documents_of(&self.0)
+    }
+
+    /// The notice itself, forms to fill in, supplements; the oldest first.
+    async fn files(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        of_subject(ctx, self.0.id.0).await
     }
 
     /// Empty unless it was called off.

@@ -36,6 +36,8 @@ pub enum FundingWindow {
 #[graphql(remote = "domain::funding::Action")]
 pub enum FundingCallAction {
     Edit,
+    /// Add documents.
+    Attach,
     Publish,
     Cancel,
     /// Begin to apply: for an enterprise of the viewer that may fit and has none, while the window is open.

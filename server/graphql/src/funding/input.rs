@@ -136,6 +136,24 @@ impl EditFundingCallInput {
     }
 }
 
+/// What belongs to a call.
+#[derive(InputObject)]
+pub struct AttachToFundingCallInput {
+    id: Uuid,
+    /// The version that was shown.
+    version: i32,
+    /// At least one, as EVIDENCE.
+    pub files: Vec<AttachmentInput>,
+    /// Marks a retry of the same request; read from the raw arguments by `writer`.
+    client_mutation_id: Option<String>,
+}
+
+impl AttachToFundingCallInput {
+    pub fn target(&self) -> Target {
+        Target { id: self.id.into(), version: self.version }
+    }
+}
+
 /// The call that is to be shown.
 #[derive(InputObject)]
 pub struct PublishFundingCallInput {

@@ -3,9 +3,9 @@ use domain::entities::{funding_application, funding_call};
 use domain::funding::{applications, commands};
 
 use super::input::{
-    AddFundingCallInput, ApplyForFundingInput, CancelFundingCallInput, EditFundingCallInput, GrantFundingInput,
-    PrepareFundingApplicationInput, PublishFundingCallInput, RefuseFundingInput, ReviewFundingApplicationInput,
-    SubmitFundingApplicationInput, WithdrawFundingApplicationInput,
+    AddFundingCallInput, ApplyForFundingInput, AttachToFundingCallInput, CancelFundingCallInput, EditFundingCallInput,
+    GrantFundingInput, PrepareFundingApplicationInput, PublishFundingCallInput, RefuseFundingInput,
+    ReviewFundingApplicationInput, SubmitFundingApplicationInput, WithdrawFundingApplicationInput,
 };
 use super::{FundingApplication, FundingCall};
 use crate::context::{done, writer};
@@ -27,6 +27,14 @@ impl FundingMutation {
     async fn edit_funding_call(&self, ctx: &Context<'_>, input: EditFundingCallInput) -> Result<FundingCall> {
         let ctx = writer(ctx)?;
         let result = commands::edit(&ctx, input.target(), input.terms.into()).await;
+        done::<funding_call::Entity>(&ctx, result).await.map(FundingCall)
+    }
+
+    /// Adds documents to a draft or a published call.
+    async fn attach_to_funding_call(&self, ctx: &Context<'_>, input: AttachToFundingCallInput) -> Result<FundingCall> {
+        let (ctx, target) = (writer(ctx)?, input.target());
+        let files: Vec<_> = input.files.into_iter().map(Into::into).collect();
+        let result = commands::attach(&ctx, target, &files).await;
         done::<funding_call::Entity>(&ctx, result).await.map(FundingCall)
     }
 

@@ -14,12 +14,21 @@ pub fn of(opens: &Opens) -> String {
         Opens::Enterprises => "/enterprises".to_owned(),
         Opens::People => "/people".to_owned(),
         Opens::FailedMails => "/mails?status=FAILED".to_owned(),
+        Opens::Consultations(filter) => format!("/consultations?{}", flags(filter.waiting_for_me, filter.overdue)),
+        Opens::Diagnoses(filter) => format!("/diagnoses?{}", flags(filter.waiting_for_me, filter.overdue)),
         Opens::Documents(states) => {
             let names: Vec<_> =
                 states.iter().map(|one| name(&crate::archive::ArchiveDocumentState::from(*one))).collect();
             format!("/archive/documents?states={}", names.join(","))
         }
     }
+}
+
+/// The flags that tiles of both services use.
+fn flags(waiting_for_me: Option<bool>, overdue: Option<bool>) -> String {
+    let parts = [("waitingForMe", waiting_for_me), ("overdue", overdue)];
+    let said: Vec<_> = parts.into_iter().filter_map(|(name, on)| Some(format!("{name}={}", on?))).collect();
+    said.join("&")
 }
 
 fn query(filter: &Filter) -> String {

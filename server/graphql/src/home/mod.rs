@@ -36,6 +36,14 @@ pub enum TileKey {
     MailFailures,
     /// Documents of archives that expire soon or have expired.
     DocumentsDue,
+    /// Consultations on which it is the viewer's turn.
+    ConsultationsWaiting,
+    /// Consultations whose first open stage is past its day.
+    ConsultationsOverdue,
+    /// Diagnoses whose next step is the viewer's.
+    DiagnosesWaiting,
+    /// Diagnoses that are not concluded although their day is over.
+    DiagnosesOverdue,
 }
 
 /// Whether a number is good or bad news.

@@ -26,6 +26,8 @@ pub enum SearchKind {
     Document,
     Consultation,
     FundingCall,
+    /// Of the register of honours.
+    Honour,
 }
 
 /// A row that was found.

@@ -55,6 +55,13 @@ on_both_engines!(a_study_is_worked_and_reviewed_once, |app| async move {
     all_of(&app, cases, &world).await;
 });
 
+on_both_engines!(a_plan_is_changed_once, |app| async move {
+    let world = app.world().await;
+    let study = world.accepted(consulting::plan(&world)).await;
+    let input = at(&study, 0, consulting::replan(&world));
+    all_of(&app, vec![case(WHO, "replanConsultation", input, stale())], &world).await;
+});
+
 on_both_engines!(a_result_is_returned_once, |app| async move {
     let world = app.world().await;
     let study = world.handed_over(consulting::plan(&world)).await;
@@ -68,11 +75,14 @@ on_both_engines!(calls_are_written_once, |app| async move {
     let mut other = consulting::call();
     other["title"] = json!("另一项资金");
     let draft = world.begin(WHO, "addFundingCall", terms.clone()).await;
+    let hash = world.as_(WHO).await.put_file("notice.jpg", &tests::files::photo(42)).await;
+    let files = json!({ "files": [{ "sha256": hash, "name": "通知.jpg", "role": "EVIDENCE" }] });
     let cases = vec![
         case(WHO, "addFundingCall", terms.clone(), json!({ "terms": other })),
         case(WHO, "editFundingCall", at(&draft, 0, terms), stale()),
-        case(WHO, "publishFundingCall", at(&draft, 1, json!({})), stale()),
-        case(WHO, "cancelFundingCall", at(&draft, 2, json!({ "reason": "政策调整" })), stale()),
+        case(WHO, "attachToFundingCall", at(&draft, 1, files), stale()),
+        case(WHO, "publishFundingCall", at(&draft, 2, json!({})), stale()),
+        case(WHO, "cancelFundingCall", at(&draft, 3, json!({ "reason": "政策调整" })), stale()),
     ];
     all_of(&app, cases, &world).await;
 });

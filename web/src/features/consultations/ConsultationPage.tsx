@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useViewer } from '@/app/auth';
 import { yuan } from '@/features/contracts/money';
+import { useLiveRow } from '@/shared/hooks/useLiveRow';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { FileList } from '@/shared/ui/files/FileList';
@@ -25,6 +26,7 @@ export function ConsultationPage() {
   const { id } = useParams({ from: '/office/consultations/$id' });
   const query = useQuery(consultationQuery(id));
   useCrumb(query.data?.subject);
+  useLiveRow(`consultationChanged(consultationId: "${id}")`, ['consultations', 'one', id]);
   return <Loaded query={query} page>{(consultation) => <View consultation={consultation} />}</Loaded>;
 }
 

@@ -34,13 +34,15 @@ type SelectProps = {
   value: string | undefined;
   /** Who is elsewhere in the form. */
   not?: string[];
+  /** Names of who was chosen before. */
+  known?: Expert[];
   onChange: (value: string | undefined) => void;
 };
 
 /** Several experts, found while somebody types. */
-export function ExpertsSelect({ id, label, value, not = [], onChange }: SelectProps) {
+export function ExpertsSelect({ id, label, value, not = [], known, onChange }: SelectProps) {
   const chosen = idsOf(value);
-  const experts = useExperts(not, chosen);
+  const experts = useExperts(not, chosen, known);
   return (
     <Select
       id={id}
@@ -55,8 +57,8 @@ export function ExpertsSelect({ id, label, value, not = [], onChange }: SelectPr
   );
 }
 
-export function ExpertSelect({ id, label, value, not = [], onChange }: SelectProps) {
-  const experts = useExperts(not, idsOf(value));
+export function ExpertSelect({ id, label, value, not = [], known, onChange }: SelectProps) {
+  const experts = useExperts(not, idsOf(value), known);
   return (
     <Select
       id={id}
@@ -71,13 +73,13 @@ export function ExpertSelect({ id, label, value, not = [], onChange }: SelectPro
   );
 }
 
-type Expert = { value: string; label: string };
+export type Expert = { value: string; label: string };
 
-function useExperts(not: string[], chosen: string[]) {
+function useExperts(not: string[], chosen: string[], before: Expert[] = []) {
   const [text, setText] = useState('');
   const { data = [], isFetching } = useQuery(peopleQuery({ role: 'EXPERT', text: useDeferredValue(text) || null }));
   // Who was chosen keeps the name when the search moves on.
-  const [known, setKnown] = useState<Map<string, Expert>>(new Map());
+  const [known, setKnown] = useState(() => new Map(before.map((one) => [one.value, one] as const)));
   const found = data.map(({ id, name, memberships }): Expert => {
     const agency = memberships.find((one) => one.role === 'EXPERT')?.agency?.name;
     return { value: id, label: agency ? `${name}（${agency}）` : name };

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { request } from '@/shared/api';
 import type { ServiceKind } from '@/shared/gql/enums';
 import { PerformanceDocument, type PerformanceQuery } from '@/shared/gql/graphql';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { Loaded } from '@/shared/ui/states';
 import { useContractTexts } from './texts';
 
@@ -21,6 +22,7 @@ export function Performance() {
     <section className="card performance" aria-label={t.contracts.performance}>
       <h2>{t.contracts.performance}</h2>
       <p className="quiet">{t.contracts.performanceHint}</p>
+      <ExportButton list="performance" title={t.contracts.performance} />
       <Loaded query={rows}>{(all) => (all.length > 0 ? <Matrix rows={all} /> : <p>{t.contracts.noPerformance}</p>)}</Loaded>
     </section>
   );

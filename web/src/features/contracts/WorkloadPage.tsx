@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
 import type { WorkloadQuery } from '@/shared/gql/graphql';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
@@ -22,7 +23,10 @@ export function WorkloadPage() {
   const set = (part: Partial<typeof search>) => void navigate({ to: '/workload', search: { ...search, ...part } });
   return (
     <>
-      <PageHeader title={t.enums.page.WORKLOAD} />
+      <PageHeader
+        title={t.enums.page.WORKLOAD}
+        actions={<ExportButton list="workload" search={search} title={t.enums.page.WORKLOAD} />}
+      />
       <search className="search-bar">
         <div className="search-bar-row">
           <label>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import { useLiveRow } from '@/shared/hooks/useLiveRow';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { type Pair, Pairs } from '@/shared/ui/Pairs';
@@ -15,7 +16,7 @@ import { DiagnosisTag, VerdictTag } from './DiagnosisTag';
 import { type Tab, TABS } from './filter';
 import { History } from './History';
 import { points } from './points';
-import { type DiagnosisDetail, diagnosisQuery } from './queries';
+import { type DiagnosisDetail, diagnosisQuery, keyOf } from './queries';
 import { Gaps } from './score/Gaps';
 import { Score } from './score/Score';
 import { WhatIf } from './score/WhatIf';
@@ -38,6 +39,7 @@ export function DiagnosisPage() {
   const { id } = useParams({ from: '/office/diagnoses/$id' });
   const diagnosis = useQuery(diagnosisQuery(id));
   useCrumb(diagnosis.data?.title);
+  useLiveRow(`diagnosisChanged(diagnosisId: "${id}")`, keyOf(id));
   return <Loaded query={diagnosis} page>{(found) => <View diagnosis={found} />}</Loaded>;
 }
 

@@ -10,6 +10,7 @@ test('an address says only what it can say', () => {
   });
   expect(parseDiagnosisSearch({ year: '12', waitingForMe: 'perhaps' })).toEqual({});
   expect(parseHonourSearch({ level: 'NATIONAL', year: 2018, valid: true })).toEqual({ level: 'NATIONAL', year: 2018, valid: true });
+  expect(parseHonourSearch({ id: 'a1', level: 'WORLD' })).toEqual({ id: 'a1' });
   expect(parseTaskSearch({ status: 'OPEN', mine: 'true', overdue: 'x' })).toEqual({ status: 'OPEN', mine: true });
   expect(parseApplicationSearch({ status: 'AWARDED', level: 'WORLD', open: 'true' })).toEqual({ status: 'AWARDED', open: true });
 });

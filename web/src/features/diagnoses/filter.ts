@@ -42,6 +42,8 @@ export function parseDiagnosisSearch(raw: Record<string, unknown>): DiagnosisSea
 
 export type HonourSearch = {
   text?: string;
+  /** One entry: what a find leads to. */
+  id?: string;
   parkId?: string;
   enterpriseId?: string;
   level?: HonourLevel;
@@ -50,7 +52,7 @@ export type HonourSearch = {
 };
 
 export function parseHonourSearch(raw: Record<string, unknown>): HonourSearch {
-  const texts = ['text', 'parkId', 'enterpriseId'] as const;
+  const texts = ['text', 'id', 'parkId', 'enterpriseId'] as const;
   const search: HonourSearch = { ...textsAndFlags(raw, texts, ['valid'] as const), ...yearOf(raw) };
   const level = oneOf(LEVELS, raw['level']);
   return level ? { ...search, level } : search;

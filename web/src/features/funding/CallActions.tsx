@@ -3,13 +3,13 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { phrase } from '@/features/consultations/controls';
 import { request } from '@/shared/api';
-import { CancelFundingCallDocument, PublishFundingCallDocument } from '@/shared/gql/graphql';
+import { AttachToFundingCallDocument, CancelFundingCallDocument, PublishFundingCallDocument } from '@/shared/gql/graphql';
 import { StepDialog } from '@/shared/office/form/StepDialog';
 import { CallDialog } from './CallDialog';
 import type { CallDetail } from './queries';
 import { useFundingTexts } from './texts';
 
-type Open = 'EDIT' | 'PUBLISH' | 'CANCEL';
+type Open = 'EDIT' | 'ATTACH' | 'PUBLISH' | 'CANCEL';
 
 /** A button for each thing that this person may do now; applying stands beside the enterprise that applies. */
 export function CallActions({ call }: { call: CallDetail }) {
@@ -26,6 +26,7 @@ export function CallActions({ call }: { call: CallDetail }) {
         </Button>
       )}
       {can.includes('EDIT') && <Button onClick={() => setOpen('EDIT')}>{words.EDIT}</Button>}
+      {can.includes('ATTACH') && <Button onClick={() => setOpen('ATTACH')}>{words.ATTACH}</Button>}
       {can.includes('ASK_FOR_HELP') && (
         <Link to="/consultations/new" search={{ callId: call.id, label: call.title }} className="ps-button">
           {words.ASK_FOR_HELP}
@@ -37,6 +38,7 @@ export function CallActions({ call }: { call: CallDetail }) {
         </Button>
       )}
       {open === 'EDIT' && <CallDialog call={call} onClose={close} />}
+      {open === 'ATTACH' && <AttachDialog call={call} onClose={close} />}
       {open === 'PUBLISH' && <PublishDialog call={call} onClose={close} />}
       {open === 'CANCEL' && <CancelDialog call={call} onClose={close} />}
     </>
@@ -44,6 +46,20 @@ export function CallActions({ call }: { call: CallDetail }) {
 }
 
 type DialogProps = { call: CallDetail; onClose: () => void };
+
+function AttachDialog({ call: { id, version }, onClose }: DialogProps) {
+  const t = useFundingTexts();
+  return (
+    <StepDialog
+      title={t.consultingEnums.fundingCallAction.ATTACH}
+      hint={t.funding.attachHint}
+      fields={[]}
+      files={{ label: t.funding.files, required: true }}
+      send={(_values, files, clientMutationId) => request(AttachToFundingCallDocument, { input: { id, version, files, clientMutationId } })}
+      onClose={onClose}
+    />
+  );
+}
 
 function PublishDialog({ call: { id, version }, onClose }: DialogProps) {
   const t = useFundingTexts();

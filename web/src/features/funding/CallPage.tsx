@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useViewer } from '@/app/auth';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
+import { FileList } from '@/shared/ui/files/FileList';
 import { Pairs } from '@/shared/ui/Pairs';
 import { Loaded } from '@/shared/ui/states';
 import { DueTag } from '@/shared/ui/tags';
@@ -41,6 +42,12 @@ function View({ call }: Props) {
       <section className="card">
         <Facts call={call} />
       </section>
+      {call.files.length > 0 && (
+        <section className="card">
+          <h2>{t.funding.files}</h2>
+          <FileList files={call.files} />
+        </section>
+      )}
       <section className="card">
         <h2>{t.funding.documents}</h2>
         {call.documents.length === 0 && <p className="muted">{t.funding.noDocuments}</p>}

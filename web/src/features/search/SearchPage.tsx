@@ -25,6 +25,8 @@ const PATH: Record<SearchKind, string> = {
   CONSULTATION: '/consultations/',
   FUNDING_CALL: '/funding/',
   DIAGNOSIS: '/diagnoses/',
+  // The register has no page for each: it shows the one.
+  HONOUR: '/honours?id=',
 };
 
 /** As many as are counted: the page of one kind has every hit of its number. */

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import { ParkFilter } from '@/shared/office/form/ParkFilter';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Loaded } from '@/shared/ui/states';
 import { type Coverage, CoverageTables } from './CoverageTables';
@@ -22,7 +23,10 @@ export function CoveragePage() {
   const set = (next: CoverageSearch) => void navigate({ to: '/coverage', search: next });
   return (
     <>
-      <PageHeader title={t.enums.page.COVERAGE} />
+      <PageHeader
+        title={t.enums.page.COVERAGE}
+        actions={<ExportButton list="coverage" search={search} title={t.enums.page.COVERAGE} />}
+      />
       <search className="search-bar">
         <div className="search-bar-row">
           {(['from', 'to'] as const).map((end) => (

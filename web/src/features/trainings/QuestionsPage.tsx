@@ -3,6 +3,7 @@ import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useViewer } from '@/app/auth';
 import type { QuizQuestionRowFragment } from '@/shared/gql/graphql';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
@@ -25,7 +26,15 @@ export function QuestionsPage() {
   );
   return (
     <>
-      <PageHeader title={t.enums.page.QUESTION_BANK} actions={add} />
+      <PageHeader
+        title={t.enums.page.QUESTION_BANK}
+        actions={
+          <>
+            {add}
+            <ExportButton list="quiz-questions" search={text ? { text } : {}} title={t.enums.page.QUESTION_BANK} />
+          </>
+        }
+      />
       <Input.Search
         aria-label={t.trainings.searchQuestion}
         placeholder={t.trainings.searchQuestion}

@@ -1,12 +1,14 @@
 //! The commands of consultations. Each is one transaction: lock · allow · decide · write · record · enqueue · commit.
 
 mod finish;
+mod replan;
 mod request;
 mod review;
 mod triage;
 mod work;
 
 pub use finish::{accept_result, hand_over, return_result};
+pub use replan::replan;
 pub use request::{request, withdraw};
 pub use review::{conclude, give_opinion};
 pub use triage::{accept, decline};
@@ -20,7 +22,7 @@ use super::rules::Parts;
 use super::{store, tell};
 use crate::ctx::{Ctx, Tx};
 use crate::error::Result;
-use crate::events;
+use crate::events::{self, Change};
 use crate::files::{self, AttachmentInput, Subject};
 use crate::outbox::NoticeKind;
 
@@ -32,18 +34,23 @@ struct Telling<'a> {
 }
 
 /// Writes the row, the event and the notices.
-async fn finish(
+async fn finish(tx: &Tx, ctx: &Ctx, rows: (&Model, Model, &Parts), telling: Telling<'_>) -> Result<(Model, EventId)> {
+    finish_with(tx, ctx, rows, (telling, Vec::new())).await
+}
+
+/// The same, with what is different.
+async fn finish_with(
     tx: &Tx,
     ctx: &Ctx,
     (before, after, parts): (&Model, Model, &Parts),
-    telling: Telling<'_>,
+    (telling, changes): (Telling<'_>, Vec<Change>),
 ) -> Result<(Model, EventId)> {
     let after = store::save(tx, ctx, (after, parts)).await?;
     let event = match before.status == after.status {
         true => store::event(telling.event, &after),
         false => store::moved(telling.event, before, &after),
     };
-    let event_id = events::record(tx, ctx, event.note(telling.note)).await?;
+    let event_id = events::record(tx, ctx, event.note(telling.note).changes(changes)).await?;
     if let Some(notice) = telling.notice {
         tell::step(tx, ctx, notice, (&after, parts, telling.note)).await?;
     }

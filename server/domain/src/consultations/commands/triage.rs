@@ -4,6 +4,7 @@ use chrono::Days;
 use entities::consultation::Model;
 use entities::consultation_member::{self, MemberPart};
 use entities::consultation_stage;
+use entities::id::UserId;
 use entities::service_item::ServiceKind;
 
 use super::{Telling, finish};
@@ -28,7 +29,7 @@ pub async fn accept(ctx: &Ctx, target: Target, plan: Plan) -> Result<Model> {
     let opened = store::open(&tx, ctx, target, Action::Accept).await?;
     let plan = plan.clean(ctx.today())?;
     let before = opened.before;
-    people(&tx, &plan).await?;
+    everybody_is_an_expert(&tx, (plan.lead, &plan.experts), (plan.chair, &plan.reviewers)).await?;
     contracted(&tx, ctx, (&before, &plan)).await?;
     let parts = planned(ctx, &before, &plan);
     insert_all::<consultation_member::Entity>(&*tx, parts.members.clone()).await?;
@@ -49,15 +50,19 @@ pub async fn accept(ctx: &Ctx, target: Target, plan: Plan) -> Result<Model> {
     Ok(after)
 }
 
-/// Everybody of the plan is an active expert.
-async fn people(tx: &Tx, plan: &Plan) -> Result<()> {
-    checkups::experts(&**tx, "leadId", &[plan.lead]).await?;
-    checkups::experts(&**tx, "chairId", &[plan.chair]).await?;
-    if !plan.experts.is_empty() {
-        checkups::experts(&**tx, "expertIds", &plan.experts).await?;
+/// Everybody of a plan is an active expert.
+pub(super) async fn everybody_is_an_expert(
+    tx: &Tx,
+    (lead, experts): (UserId, &[UserId]),
+    (chair, reviewers): (UserId, &[UserId]),
+) -> Result<()> {
+    checkups::experts(&**tx, "leadId", &[lead]).await?;
+    checkups::experts(&**tx, "chairId", &[chair]).await?;
+    if !experts.is_empty() {
+        checkups::experts(&**tx, "expertIds", experts).await?;
     }
-    if !plan.reviewers.is_empty() {
-        checkups::experts(&**tx, "reviewerIds", &plan.reviewers).await?;
+    if !reviewers.is_empty() {
+        checkups::experts(&**tx, "reviewerIds", reviewers).await?;
     }
     Ok(())
 }

@@ -88,7 +88,7 @@ async fn files(nest: &Nest, (park, site): (&str, &str), who: UserId) -> Result<V
     insert_all::<blob_upload::Entity>(&nest.tx, vec![upload]).await?;
     let of = |role: AttachmentRole| attachment::Model {
         id: AttachmentId(nest.id(&format!("attachment {site} {}", role.to_value()))),
-        park_id: ParkId(nest.id(park)),
+        park_id: Some(ParkId(nest.id(park))),
         subject_kind: SubjectKind::Issue,
         subject_id: issue_id(nest, site, IssueStatus::Closed).0,
         event_id: Some(EventId(nest.id(&format!("event {site}")))),

@@ -67,7 +67,7 @@ impl Life<'_, '_> {
         };
         self.stage.rows.attachments.push(attachment::Model {
             id: AttachmentId(self.stage.dice.id(step.at)),
-            park_id: self.issue.park_id,
+            park_id: Some(self.issue.park_id),
             subject_kind: SubjectKind::Issue,
             subject_id: self.issue.id.0,
             event_id: Some(event),

@@ -106,7 +106,7 @@ fn picture(
     let (sha256, ending) = (known.sha256.clone(), known.name.rsplit('.').next().unwrap_or("png").to_owned());
     company.rows.attachments.push(attachment::Model {
         id: AttachmentId(company.dice.id(at)),
-        park_id: row.park_id,
+        park_id: Some(row.park_id),
         subject_kind: SubjectKind::Consultation,
         subject_id: row.id.0,
         event_id: Some(event),

@@ -4,13 +4,16 @@ use super::Entry;
 use crate::outbox::NoticeKind as K;
 
 #[rustfmt::skip]
-pub const ENTRIES: [Entry; 25] = [
+pub const ENTRIES: [Entry; 26] = [
     (K::ConsultationRequested, "consultation_requested",
         ["新的咨询申请：{title}", "{site}申请专项咨询{subject}，请决定是否受理。"],
         ["Consultation requested: {title}", "{site} asks for {subject}. Please decide whether to take it on."]),
     (K::ConsultationAccepted, "consultation_accepted",
         ["咨询已受理：{title}", "{site}的专项咨询{subject}已受理，计划于{due}前完成。请查看计划与分工。"],
         ["Consultation accepted: {title}", "{subject} of {site} has been taken on, to be done by {due}. Please see the plan and the people."]),
+    (K::ConsultationReplanned, "consultation_replanned",
+        ["咨询计划已调整：{title}", "{site}的专项咨询{subject}的计划已调整，计划于{due}前完成。请查看原因和新的安排。"],
+        ["Plan changed: {title}", "The plan of {subject} of {site} has changed; it is to be done by {due}. Please see why, and the new plan."]),
     (K::ConsultationDeclined, "consultation_declined",
         ["咨询未受理：{title}", "{site}的咨询申请{subject}未予受理，请查看原因。"],
         ["Consultation declined: {title}", "{subject} of {site} was not taken on. Please see the reason."]),

@@ -2,6 +2,7 @@
 
 mod archive;
 mod consulting;
+mod contracts;
 mod diagnoses;
 mod filings;
 mod issues;
@@ -49,6 +50,7 @@ fn entries() -> impl Iterator<Item = &'static Entry> {
         &questions::ENTRIES[..],
         &archive::ENTRIES[..],
         &consulting::ENTRIES[..],
+        &contracts::ENTRIES[..],
         &diagnoses::ENTRIES[..],
     ];
     slices.into_iter().flatten()

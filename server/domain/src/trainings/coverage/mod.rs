@@ -1,6 +1,7 @@
 //! Whom the trainings have reached: parks, enterprises, people, month by month. Only trainings that were held and people
 //! who were there count.
 
+pub mod export;
 mod rows;
 
 use std::collections::{HashMap, HashSet};

@@ -6,6 +6,8 @@ import { useConsultationTexts } from '../texts';
 import { AcceptDialog } from './AcceptDialog';
 import { FinishStageDialog } from './FinishStageDialog';
 import { ActionDialog } from './ActionDialog';
+import { ReplanDialog } from './ReplanDialog';
+import type { DialogAction } from './specs';
 
 // How the buttons stand, not whether they stand: that is `viewerCan`.
 const ORDER: ConsultationAction[] = [
@@ -17,10 +19,14 @@ const ORDER: ConsultationAction[] = [
   'HAND_OVER',
   'ACCEPT_RESULT',
   'RETURN_RESULT',
+  'REPLAN',
   'DECLINE',
   'WITHDRAW',
 ];
 const DANGER = new Set<ConsultationAction>(['DECLINE', 'WITHDRAW', 'RETURN_RESULT']);
+
+const OWN = ['ACCEPT', 'REPLAN', 'FINISH_STAGE'] satisfies ConsultationAction[];
+const isPlain = (open: ConsultationAction | null): open is DialogAction => open !== null && !OWN.some((one) => one === open);
 
 /** A button for each thing that this person may do now; the server says which. */
 export function ConsultationActions({ consultation }: { consultation: ConsultationDetail }) {
@@ -38,7 +44,8 @@ export function ConsultationActions({ consultation }: { consultation: Consultati
       ))}
       {open === 'ACCEPT' && <AcceptDialog consultation={consultation} onClose={close} />}
       {open === 'FINISH_STAGE' && stage && <FinishStageDialog consultation={consultation} stage={stage} onClose={close} />}
-      {open && open !== 'ACCEPT' && open !== 'FINISH_STAGE' && (
+      {open === 'REPLAN' && <ReplanDialog consultation={consultation} onClose={close} />}
+      {isPlain(open) && (
         <ActionDialog key={open} action={open} consultation={consultation} onClose={close} />
       )}
     </>

@@ -17,8 +17,8 @@ import { choice } from '@/shared/office/form/controls';
 import { phrase, stars, text } from '../controls';
 import type { ConsultationTexts } from '../texts';
 
-/** Accepting and the stages have dialogs of their own. */
-export type DialogAction = Exclude<ConsultationAction, 'ACCEPT' | 'FINISH_STAGE'>;
+/** Accepting, planning anew and the stages have dialogs of their own. */
+export type DialogAction = Exclude<ConsultationAction, 'ACCEPT' | 'REPLAN' | 'FINISH_STAGE'>;
 
 type Sent = { id: string; version: number; clientMutationId: string };
 

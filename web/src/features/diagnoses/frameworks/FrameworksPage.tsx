@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { request } from '@/shared/api';
 import { FrameworkListDocument, type FrameworkRowFragment } from '@/shared/gql/graphql';
 import type { Column } from '@/shared/office/list/DataList';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PagedList } from '@/shared/office/list/PagedList';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState } from '@/shared/ui/states';
@@ -14,7 +15,7 @@ export function FrameworksPage() {
   const t = useDiagnosisTexts();
   return (
     <>
-      <PageHeader title={t.enums.page.FRAMEWORKS} />
+      <PageHeader title={t.enums.page.FRAMEWORKS} actions={<ExportButton list="frameworks" title={t.enums.page.FRAMEWORKS} />} />
       <PagedList<FrameworkRowFragment>
         queryKey={['frameworks', 'list']}
         fetchPage={(after) => request(FrameworkListDocument, { filter: null, after }).then(({ frameworks }) => frameworks)}

@@ -65,6 +65,7 @@ function Filters({ search, onChange }: FilterProps) {
   const t = useDiagnosisTexts();
   const texts: Record<keyof HonourSearch, string> = {
     text: `“${search.text ?? ''}”`,
+    id: t.honours.one,
     parkId: t.common.park,
     enterpriseId: useEnterpriseTag(search.enterpriseId),
     level: search.level ? t.diagnosisEnums.level[search.level] : '',

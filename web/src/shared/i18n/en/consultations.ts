@@ -82,5 +82,8 @@ export const consultations: ConsultationDict['consultations'] = {
   correction: 'Corrected as the review asked, without another review',
   opinionsOf: (given, all) => `${given}/${all}`,
   mine: 'Mine',
+  replanHint: 'Stages that are done, the price and the contract stay. The requester, the team and the reviewers are told, with the reason.',
+  replanStagesHint: 'Only the stages that are not done: names and days may change, stages may be added or dropped. A late one may keep its day.',
+  replanReason: 'Why the plan changes',
   stagesHint: 'Done in turn; due dates not before today, and none before the one of the stage before.',
 };

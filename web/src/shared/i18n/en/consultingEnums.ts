@@ -23,6 +23,7 @@ export const consultingEnums: ConsultingEnumsDict['consultingEnums'] = {
     ACCEPT: 'Accept',
     DECLINE: 'Decline',
     WITHDRAW: 'Withdraw the request',
+    REPLAN: 'Change the plan',
     FINISH_STAGE: 'Finish the stage',
     DELIVER: 'Hand in a version',
     GIVE_OPINION: 'Give an opinion',
@@ -47,6 +48,7 @@ export const consultingEnums: ConsultingEnumsDict['consultingEnums'] = {
   fundingWindow: { NOT_YET: 'Not yet open', OPEN: 'Open', CLOSED: 'Closed' },
   fundingCallAction: {
     EDIT: 'Edit',
+    ATTACH: 'Add files',
     PUBLISH: 'Publish',
     CANCEL: 'Cancel the call',
     APPLY: 'Apply',

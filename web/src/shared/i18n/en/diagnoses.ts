@@ -226,6 +226,7 @@ export const honours: DiagnosisDict['honours'] = {
   confidence: 'Confidence',
   note: 'Note',
   files: 'Documents',
+  one: 'The chosen honour',
   valid: 'Not revoked',
   revokedOn: 'Revoked on',
   revoked: (day) => `Revoked on ${day}`,

@@ -137,6 +137,10 @@ export const enums: Dict['enums'] = {
     PEOPLE: 'People',
     MAIL_FAILURES: 'Failed mails',
     DOCUMENTS_DUE: 'Documents expiring',
+    CONSULTATIONS_WAITING: 'Consultations for me',
+    CONSULTATIONS_OVERDUE: 'Late consultations',
+    DIAGNOSES_WAITING: 'Diagnoses for me',
+    DIAGNOSES_OVERDUE: 'Late diagnoses',
   },
   filingStatus: {
     DRAFT: 'Not submitted',
@@ -322,5 +326,6 @@ export const enums: Dict['enums'] = {
   CONSULTATION: 'Consultations',
   FUNDING_CALL: 'Funding calls',
   DIAGNOSIS: 'Green diagnoses',
+  HONOUR: 'Honours',
   },
 };

@@ -84,4 +84,11 @@ export const fields: Dict['fields'] = {
   authority: 'Authority',
   issuedOn: 'Issued on',
   expiresOn: 'Valid until',
+  scope: 'Scope',
+  stages: 'Stages',
+  lead: 'Lead',
+  experts: 'Experts',
+  team: 'Team',
+  chair: 'Chair',
+  reviewers: 'Reviewers',
 };

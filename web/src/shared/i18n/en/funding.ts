@@ -15,6 +15,8 @@ export const funding: FundingDict['funding'] = {
   supportHint: 'Kind and most of the support, as the call says it.',
   source: 'Source',
   sourceHint: 'Address or number of the call itself',
+  files: 'Documents of the call',
+  attachHint: 'The notice itself, forms to fill in, supplements; whoever sees the call can read them.',
   documents: 'Documents required',
   progress: 'Documents',
   documentsHint: 'One a line, at most 30.',

@@ -19,6 +19,7 @@ export const phrases: Dict['phrases'] = {
   DECLINE_CONSULTATION: ['Outside what we offer.', 'Documents are missing: please request it again with them.'],
   FINISH_STAGE: ['Documents collected.', 'Site visited.', 'Report written.'],
   HAND_OVER: ['Final version as the review asked.'],
+  REPLAN_CONSULTATION: ['The data come later.', 'People change.'],
   RETURN_RESULT: ['The result does not cover the scope.'],
   WITHDRAW_CONSULTATION: ['The project is on hold.'],
   CANCEL_TRAINING: ['The speaker cannot come.', 'Too few people enrolled.'],

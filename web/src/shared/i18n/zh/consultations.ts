@@ -85,6 +85,9 @@ export const consultations = {
   correction: '按评审意见修改，不再评审',
   opinionsOf: (given: number, all: number) => `${given}/${all}`,
   mine: '我的意见',
+  replanHint: '已完成的阶段、价格和合同事项不变。申请单位、专家组和评审专家会收到通知，并看到原因。',
+  replanStagesHint: '只列出未完成的阶段；可改期限和名称，可增减。已逾期的可以保留原期限。',
+  replanReason: '调整的原因',
   stagesHint: '依次完成，期限不能早于今天，也不能早于前一阶段。',
 };
 

@@ -24,6 +24,7 @@ const consultationAction: Record<G.ConsultationAction, string> = {
   ACCEPT: '受理',
   DECLINE: '不受理',
   WITHDRAW: '撤回申请',
+  REPLAN: '调整计划',
   FINISH_STAGE: '完成阶段',
   DELIVER: '提交成果',
   GIVE_OPINION: '提交评审意见',
@@ -70,6 +71,7 @@ const fundingCallStatus: Record<G.FundingCallStatus, string> = {
 const fundingWindow: Record<G.FundingWindow, string> = { NOT_YET: '未开始', OPEN: '申报中', CLOSED: '已截止' };
 const fundingCallAction: Record<G.FundingCallAction, string> = {
   EDIT: '修改',
+  ATTACH: '添加文件',
   PUBLISH: '发布',
   CANCEL: '取消申报通知',
   APPLY: '申报',

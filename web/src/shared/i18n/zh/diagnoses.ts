@@ -226,6 +226,7 @@ export const honours = {
   confidence: '可信程度',
   note: '备注',
   files: '文件',
+  one: '所选荣誉',
   valid: '未撤销',
   revokedOn: '撤销日期',
   revoked: (day: string) => `${day} 撤销`,

@@ -155,6 +155,10 @@ const tile: Record<G.TileKey, string> = {
   PEOPLE: '人员',
   MAIL_FAILURES: '邮件发送失败',
   DOCUMENTS_DUE: '资料到期',
+  CONSULTATIONS_WAITING: '等我处理的咨询',
+  CONSULTATIONS_OVERDUE: '超期咨询',
+  DIAGNOSES_WAITING: '等我处理的诊断',
+  DIAGNOSES_OVERDUE: '超期诊断',
 };
 const auditSource: Record<G.AuditSource, string> = { EVENT: '业务变更', SECURITY: '安全事件' };
 const auditOutcome: Record<G.AuditOutcome, string> = { DONE: '成功', REFUSED: '拒绝' };

@@ -83,4 +83,11 @@ export const fields = {
   authority: '发证机关',
   issuedOn: '发证日期',
   expiresOn: '有效期至',
+  scope: '工作范围',
+  stages: '阶段与期限',
+  lead: '负责专家',
+  experts: '成员',
+  team: '专家组',
+  chair: '评审组长',
+  reviewers: '评审专家',
 };

@@ -15,6 +15,8 @@ export const funding = {
   supportHint: '支持方式、额度上限等，按通知原文填写。',
   source: '来源',
   sourceHint: '通知原文的网址或文号',
+  files: '通知文件',
+  attachHint: '通知原文、申报书模板、补充说明等；所有能看到该通知的人都可以下载。',
   documents: '需要提交的材料',
   progress: '材料进度',
   documentsHint: '每行一项，最多 30 项。',

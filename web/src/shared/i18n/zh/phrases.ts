@@ -18,6 +18,7 @@ export const phrases: Record<string, string[]> = {
   FINISH_STAGE: ['资料收集完成。', '现场踏勘完成。', '报告编制完成。'],
   HAND_OVER: ['成果已按评审意见定稿，请查收。'],
   RETURN_RESULT: ['成果与约定范围不符，请补充。'],
+  REPLAN_CONSULTATION: ['业主资料提供推迟。', '人员调整。', '增加监测内容。'],
   WITHDRAW_CONSULTATION: ['项目暂缓。'],
   CANCEL_TRAINING: ['讲师临时有事，另行安排。', '报名人数不足。'],
   CHECK_IN: ['没带手机。', '手机无法扫码。'],

@@ -83,6 +83,7 @@ const searchKind: Record<G.SearchKind, string> = {
   CONSULTATION: '专项咨询',
   FUNDING_CALL: '资金申报',
   DIAGNOSIS: '绿色诊断',
+  HONOUR: '荣誉名录',
 };
 
 export const questionEnums = {
