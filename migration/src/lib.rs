@@ -30,6 +30,7 @@ mod m20261126_84_diagnoses;
 mod m20261126_85_honours;
 mod m20261126_87_funding;
 mod m20261126_88_consultations;
+mod m20261126_98_points;
 mod sql;
 pub mod tenants;
 
@@ -70,6 +71,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_85_honours::Migration),
             Box::new(m20261126_87_funding::Migration),
             Box::new(m20261126_88_consultations::Migration),
+            Box::new(m20261126_98_points::Migration),
         ]
     }
 }
