@@ -33,6 +33,7 @@ mod m20261126_88_consultations;
 mod m20261126_89_honours_found;
 mod m20261126_90_files_for_all;
 mod m20261126_93_search_kinds;
+mod m20261126_98_points;
 mod sql;
 pub mod tenants;
 
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_89_honours_found::Migration),
             Box::new(m20261126_90_files_for_all::Migration),
             Box::new(m20261126_93_search_kinds::Migration),
+            Box::new(m20261126_98_points::Migration),
         ]
     }
 }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::ctx::{Ctx, Tx};
 use crate::error::Result;
+use crate::filings::Around;
 use crate::notices;
 
 /// What somebody is told.
@@ -162,7 +163,7 @@ pub async fn checkup_released(tx: &Tx, ctx: &Ctx, checkup: &checkup::Model) -> R
 ///
 /// # Errors
 /// The database failed.
-pub async fn filing_moved(tx: &Tx, ctx: &Ctx, kind: NoticeKind, told: (&filing::Model, &str)) -> Result<()> {
+pub async fn filing_moved(tx: &Tx, ctx: &Ctx, kind: NoticeKind, told: (&filing::Model, &Around, &str)) -> Result<()> {
     notices::filing_moved(tx, ctx, kind, told).await
 }
 

@@ -108,6 +108,29 @@ on_both_engines!(a_workbook_goes_out_and_comes_back_without_a_loss, |app| async 
     assert!(stored.contains("12345.5") && stored.contains("瓦楞纸"), "{stored}");
 });
 
+on_both_engines!(a_template_has_the_rows_that_the_enterprise_had_in_its_last_filing, |app| async move {
+    let world = app.world().await;
+    world.filing_in("2026-09", "SUBMITTED").await;
+    world.open_campaign(world.a, (MONTHLY, "2026-10")).await;
+    let staff = world.as_(account::A1_STAFF).await;
+    let filing = world.filing_of(&staff, (world.a.first, "2026-10")).await;
+    let workbook = format!("/api/filings/{}/workbook.xlsx", filing.id);
+    let mut other = Other::of(&staff.download(&workbook).await);
+    let (sheet, row, column) = other.find("白板纸");
+    let saying = |what: Value| other.cells.iter().filter(|(.., value)| *value == what).count();
+    assert_eq!((saying(json!(3000.0)), saying(json!(2500.125))), (1, 0), "its capacity is stable, its output is not");
+    assert_eq!(saying(json!("园区污水厂")), 0, "single cells are as they are in the filing");
+    other.put(&sheet, (row, column + 3), json!(2600.0));
+    let hash = staff.put_file("填报.xlsx", &other.write(None, None)).await;
+    let input = json!({ "input": { "id": filing.id, "sha256": hash } });
+    let preview = staff.gql(PREVIEW, input).await["previewFilingImport"].take();
+    let after: Vec<_> = preview["changes"].as_array().expect("changes").iter().map(|one| &one["after"]).collect();
+    assert_eq!(after, ["3000", "白板纸", "2600", "t"], "told as changes: {preview:#}");
+    // The park looks at what was handed in: nothing.
+    let seen = Other::of(&world.as_(account::A_STAFF).await.download(&workbook).await);
+    assert!(seen.cells.iter().all(|(.., value)| value != "白板纸"));
+});
+
 on_both_engines!(each_bad_cell_is_named_and_nothing_is_stored, |app| async move {
     let world = app.world().await;
     let filing = world.filled_filing("2026-10").await;

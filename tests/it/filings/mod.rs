@@ -4,5 +4,6 @@ mod cells;
 mod excel;
 mod life;
 mod rules;
+mod statements;
 mod states;
 mod vectors;

@@ -2,6 +2,7 @@
 
 mod checks;
 mod migrations;
+mod points;
 mod policies;
 
 pub use checks::checks;

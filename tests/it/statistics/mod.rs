@@ -2,6 +2,7 @@
 
 mod filed;
 mod limits;
+mod plans;
 mod quality;
 mod ranking;
 mod rollups;

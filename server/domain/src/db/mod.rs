@@ -46,23 +46,22 @@ impl Db {
     /// # Errors
     /// The database does not answer or the address is wrong.
     pub async fn connect(url: &str) -> Result<Self, DbErr> {
-        let pools = if url.starts_with("sqlite") {
-            let mut writer = sqlite(url, 1);
-            writer
-                .map_sqlx_sqlite_pool_opts(|pool| pool.after_release(|conn, _| Box::pin(is_out_of_transaction(conn))));
-            let write = open_sqlite(writer).await?;
-            let read = open_sqlite(sqlite(url, 4)).await?;
-            Pools { read, platform: write.clone(), write }
-        } else {
-            let platform = Database::connect(postgres(url, 8, &reach::PLATFORM)).await?;
-            let lazily = |connections| {
-                let mut options = postgres(url, connections, &[]);
-                options.connect_lazy(true);
-                options
-            };
-            Pools { read: Database::connect(lazily(16)).await?, write: Database::connect(lazily(8)).await?, platform }
-        };
-        Ok(Self { read: Reader::platform(pools.beyond().clone()), pools: Arc::new(pools), reach: None })
+        Ok(Self::over(Pools::connect(url).await?))
+    }
+
+    /// As `connect`; `watch` is shown each statement of a command, but for those that begin and end its transaction: for
+    /// tests that count them.
+    ///
+    /// # Errors
+    /// As `connect`.
+    pub async fn connect_watched(url: &str, watch: impl Fn(&str) + Send + Sync + 'static) -> Result<Self, DbErr> {
+        let mut pools = Pools::connect(url).await?;
+        pools.write.set_metric_callback(move |statement| watch(&statement.statement.sql));
+        Ok(Self::over(pools))
+    }
+
+    fn over(pools: Pools) -> Self {
+        Self { read: Reader::platform(pools.beyond().clone()), pools: Arc::new(pools), reach: None }
     }
 
     /// The database for one request of this actor.
@@ -135,6 +134,25 @@ impl Db {
 }
 
 impl Pools {
+    async fn connect(url: &str) -> Result<Self, DbErr> {
+        Ok(if url.starts_with("sqlite") {
+            let mut writer = sqlite(url, 1);
+            writer
+                .map_sqlx_sqlite_pool_opts(|pool| pool.after_release(|conn, _| Box::pin(is_out_of_transaction(conn))));
+            let write = open_sqlite(writer).await?;
+            let read = open_sqlite(sqlite(url, 4)).await?;
+            Pools { read, platform: write.clone(), write }
+        } else {
+            let platform = Database::connect(postgres(url, 8, &reach::PLATFORM)).await?;
+            let lazily = |connections| {
+                let mut options = postgres(url, connections, &[]);
+                options.connect_lazy(true);
+                options
+            };
+            Pools { read: Database::connect(lazily(16)).await?, write: Database::connect(lazily(8)).await?, platform }
+        })
+    }
+
     fn beyond(&self) -> &DatabaseConnection {
         match self.write.get_database_backend() {
             // SQLite's one writer may be held by the very command that asks.

@@ -31,5 +31,5 @@ pub use blank::blank;
 pub use content::{Carried, CarriedCell, Comment, Content, Explanation, Explanations, Place, Row, Stamp, Stamps};
 pub use lock::LockReason;
 pub use policy::{available, shows_draft};
-pub use store::running_due_on;
+pub use store::{Around, running_due_on};
 pub use values::rows as values_of;

@@ -113,7 +113,13 @@ impl Definition {
     /// # Errors
     /// Never for a row that went through `checked`.
     pub fn of(version: &form_version::Model) -> Result<Self> {
-        serde_json::from_value(version.definition.clone()).map_err(Error::internal)
+        Self::parsed(version.definition.clone())
+    }
+
+    /// # Errors
+    /// Never for a version that was checked.
+    pub fn parsed(definition: serde_json::Value) -> Result<Self> {
+        serde_json::from_value(definition).map_err(Error::internal)
     }
 
     #[must_use]

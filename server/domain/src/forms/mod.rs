@@ -24,7 +24,8 @@ pub use cells::{CellFault, Reading, read_cell};
 pub use commands::{DraftVersion, NewForm, add_form, discard_version, draft_version, publish_version, save_version};
 pub use definition::{Choice, Definition, Field, FieldKind, Label, Repeated, Section};
 pub use queries::{
-    by_ids, current_rules, definition_of, get, get_rule, get_version, list, rules_of, versions_by_ids, versions_of,
+    FormWithVersion, by_ids, current_rules, definition_of, get, get_rule, get_version, list, rules_of, versions_by_ids,
+    versions_of, with_versions,
 };
 pub use rules::{Missing, Rule as AuditRule, RuleDefinition};
 pub use rules_commands::{DraftRule, discard_rule, draft_rule, publish_rule, retire_rule, save_rule};

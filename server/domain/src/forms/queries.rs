@@ -3,11 +3,12 @@
 use entities::form_version::VersionStatus;
 use entities::id::{FormId, FormRuleId, FormVersionId};
 use entities::{form, form_rule, form_version};
-use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder, QueryTrait};
 
 use super::definition::Definition;
 use super::rules::Rule;
-use crate::access;
+use crate::access::{self, Scoped};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 
@@ -47,6 +48,26 @@ pub async fn by_ids(ctx: &Ctx, ids: Vec<FormId>) -> Result<Vec<form::Model>> {
 /// The database failed.
 pub async fn versions_by_ids(ctx: &Ctx, ids: Vec<FormVersionId>) -> Result<Vec<form_version::Model>> {
     access::by_ids::<form_version::Entity, _>(&ctx.db.read, &ctx.actor, ids).await
+}
+
+/// A form, with one of the versions that were asked for.
+pub type FormWithVersion = (form::Model, Option<form_version::Model>);
+
+/// All forms, each with those of these versions that are its own: one statement for both.
+///
+/// # Errors
+/// The database failed.
+pub async fn with_versions(
+    conn: &impl ConnectionTrait,
+    ctx: &Ctx,
+    ids: Vec<FormVersionId>,
+) -> Result<Vec<FormWithVersion>> {
+    use form_version::Column as V;
+    let mut select = access::find::<form::Entity>(&ctx.actor).select_also(form_version::Entity);
+    let own = Expr::col((form_version::Entity, V::FormId)).equals((form::Entity, form::Column::Id));
+    let one = Condition::all().add(own).add(V::Id.is_in(ids)).add(form_version::Entity::visible_to(&ctx.actor));
+    QueryTrait::query(&mut select).left_join(form_version::Entity, one);
+    Ok(select.all(conn).await?)
 }
 
 /// The versions of these forms, the newest first.

@@ -15,6 +15,7 @@ use super::tell::{self, Message};
 use super::texts::Params;
 use crate::ctx::{Ctx, Tx};
 use crate::error::Result;
+use crate::filings::Around;
 use crate::outbox::{About, NoticeKind};
 
 const AT_ONCE: u64 = 200;
@@ -25,13 +26,23 @@ const NEWS_FOR_DAYS: u64 = 3;
 ///
 /// # Errors
 /// The database failed.
-pub async fn filing_moved(tx: &Tx, ctx: &Ctx, kind: NoticeKind, (filing, note): (&filing::Model, &str)) -> Result<()> {
+pub async fn filing_moved(
+    tx: &Tx,
+    ctx: &Ctx,
+    kind: NoticeKind,
+    (filing, around, note): (&filing::Model, &Around, &str),
+) -> Result<()> {
     let site = Site::from(filing);
-    let people = People::around(&**tx, &[site]).await?;
-    let titles = titles(&**tx, &[filing.campaign_id]).await?;
-    let mut params = params_of(filing, &people, &titles);
-    params.actor.clone_from(&ctx.actor.name);
-    note.clone_into(&mut params.note);
+    let people = People::unnamed(&**tx, &[site]).await?;
+    let params = Params {
+        title: around.campaign_title.clone(),
+        park: around.park_name.clone(),
+        enterprise: Some(around.enterprise_name.clone()),
+        due_on: Some(filing.due_on),
+        actor: ctx.actor.name.clone(),
+        note: note.to_owned(),
+        ..Params::default()
+    };
     let message = Message { kind, about: about(filing), params, stamp: tell::moment(ctx) };
     tell::tell(tx, ctx, &message, people.to_tell(kind, &site)).await
 }

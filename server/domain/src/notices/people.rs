@@ -6,7 +6,8 @@ use entities::id::{CheckupId, EnterpriseId, ParkId, UserId};
 use entities::{
     archive_document, checkup, checkup_expert, enterprise, filing, issue, membership, park, question, user,
 };
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::policy::{self, Group};
 use crate::error::Result;
@@ -73,38 +74,40 @@ pub struct People {
     enterprises: HashMap<EnterpriseId, String>,
 }
 
-#[expect(clippy::disallowed_methods, reason = "the platform finds who is to be told; the actor sees none of it")]
 impl People {
     /// # Errors
     /// The database failed.
     pub async fn around(conn: &impl ConnectionTrait, sites: &[Site]) -> Result<Self> {
-        let parks: HashSet<ParkId> = sites.iter().map(|site| site.park_id).collect();
-        let enterprises: HashSet<EnterpriseId> = sites.iter().filter_map(|site| site.enterprise_id).collect();
+        let (parks, enterprises) = places(sites);
+        let ids = (enterprise::Column::Id, enterprise::Column::Name);
+        Ok(Self {
+            parks: names::<park::Entity, _>(conn, (park::Column::Id, park::Column::Name), parks).await?,
+            enterprises: names::<enterprise::Entity, _>(conn, ids, enterprises).await?,
+            ..Self::unnamed(conn, sites).await?
+        })
+    }
+
+    /// As `around`, for who knows the names of the sites already.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn unnamed(conn: &impl ConnectionTrait, sites: &[Site]) -> Result<Self> {
+        let (parks, enterprises) = places(sites);
         let checkups: HashSet<CheckupId> = sites.iter().filter_map(|site| site.checkup_id).collect();
         let of_park = Condition::all()
-            .add(membership::Column::ParkId.is_in(parks.clone()))
+            .add(membership::Column::ParkId.is_in(parks))
             .add(membership::Column::EnterpriseId.is_null());
         let institute = sites.iter().any(|site| site.institute);
         let of_site = Condition::any()
             .add(of_park)
-            .add(membership::Column::EnterpriseId.is_in(enterprises.clone()))
+            .add(membership::Column::EnterpriseId.is_in(enterprises))
             .add_option(institute.then(|| membership::Column::Role.eq(policy::INSTITUTE)));
-        let memberships = membership::Entity::find().filter(of_site).all(conn).await?;
+        let (memberships, mut users) = holders(conn, of_site).await?;
         let teams = teams(conn, checkups).await?;
-        let ids = memberships.iter().map(|row| row.user_id).chain(teams.iter().map(|row| row.user_id));
-        let ids: HashSet<UserId> = ids.chain(sites.iter().filter_map(|site| site.responsible_id)).collect();
-        Ok(Self {
-            users: active(conn, ids).await?,
-            parks: names::<park::Entity, _>(conn, (park::Column::Id, park::Column::Name), parks).await?,
-            enterprises: names::<enterprise::Entity, _>(
-                conn,
-                (enterprise::Column::Id, enterprise::Column::Name),
-                enterprises,
-            )
-            .await?,
-            memberships,
-            teams,
-        })
+        let others = teams.iter().map(|row| row.user_id).chain(sites.iter().filter_map(|site| site.responsible_id));
+        let others = others.filter(|id| !users.contains_key(id)).collect();
+        users.extend(active(conn, others).await?);
+        Ok(Self { memberships, teams, users, parks: HashMap::new(), enterprises: HashMap::new() })
     }
 
     /// Everybody to be told, once, in no order.
@@ -152,6 +155,30 @@ impl People {
     pub fn enterprise_name(&self, id: Option<EnterpriseId>) -> Option<String> {
         self.enterprises.get(&id?).cloned()
     }
+}
+
+fn places(sites: &[Site]) -> (HashSet<ParkId>, HashSet<EnterpriseId>) {
+    (sites.iter().map(|site| site.park_id).collect(), sites.iter().filter_map(|site| site.enterprise_id).collect())
+}
+
+/// The roles there, with those of their holders who are active.
+#[expect(clippy::disallowed_methods, reason = "the platform finds who is to be told; the actor sees none of it")]
+async fn holders(
+    conn: &impl ConnectionTrait,
+    of_site: Condition,
+) -> Result<(Vec<membership::Model>, HashMap<UserId, user::Model>)> {
+    let mut select = membership::Entity::find().filter(of_site).select_also(user::Entity);
+    let person = Expr::col((membership::Entity, membership::Column::UserId));
+    let held_by =
+        Condition::all().add(person.equals((user::Entity, user::Column::Id))).add(user::Column::Active.eq(true));
+    QueryTrait::query(&mut select).inner_join(user::Entity, held_by);
+    let mut memberships = Vec::new();
+    let mut users = HashMap::new();
+    for (membership, user) in select.all(conn).await? {
+        memberships.push(membership);
+        users.extend(user.map(|user| (user.id, user)));
+    }
+    Ok((memberships, users))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the platform finds who is to be told; the actor sees none of it")]

@@ -1,15 +1,19 @@
+use std::sync::Arc;
+
 use async_graphql::{Context, Object, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::entities::filing;
-use domain::filings::audit::{self, Findings, Given, Verdict};
+use domain::filings::audit::{self, Dossier, Findings, Given, Verdict};
 use domain::filings::commands;
 use domain::filings::{Explanation, Explanations};
 
 use super::cells::{CellPlace, somebody};
+use super::loaders::Judged;
 use crate::context::reader;
 use crate::error::{Answer, Result};
 use crate::forms::{CellFault, FormLabel, RuleLevel};
 use crate::identity::Person;
+use crate::loaders::need;
 
 /// What the audits say of a filing now.
 #[derive(SimpleObject)]
@@ -132,8 +136,17 @@ impl FilingVerdict {
 
 /// Audits a filing as it is now.
 pub async fn check(ctx: &Context<'_>, filing: &filing::Model) -> Result<FilingCheck> {
+    let judged = need(ctx, Judged(Arc::new(filing.clone()))).await?;
+    told(ctx, filing, (&judged.0, judged.1.clone())).await
+}
+
+/// What the audits said of a filing.
+pub async fn told(
+    ctx: &Context<'_>,
+    filing: &filing::Model,
+    (dossier, findings): (&Dossier, Findings),
+) -> Result<FilingCheck> {
     let reader = reader(ctx)?;
-    let (dossier, findings) = commands::check(&reader, filing).await.answer()?;
     let given = match findings.advisory_failed {
         0 => Vec::new(),
         _ => audit::offered(&reader.db.read, &reader, filing).await.answer()?,
@@ -142,7 +155,7 @@ pub async fn check(ctx: &Context<'_>, filing: &filing::Model) -> Result<FilingCh
     let unexplained = commands::unexplained(&findings, &explanations).len();
     let shown = |verdict: &Verdict| {
         let mine = explanations.iter().find(|one| one.rule == verdict.rule && one.place == verdict.place);
-        let lasting = audit::lasting(&dossier, &verdict.place);
+        let lasting = audit::lasting(dossier, &verdict.place);
         let offered = offered(verdict, &lasting, (&given, reader.today()));
         FilingVerdict { verdict: verdict.clone(), explanation: mine.cloned(), offered }
     };

@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
@@ -6,7 +7,8 @@ use domain::access;
 use domain::entities::id::FilingId;
 use domain::entities::{filing, filing_submission};
 use domain::error::Error;
-use domain::filings::queries;
+use domain::filings::audit::{Dossier, Findings};
+use domain::filings::{commands, queries};
 
 use crate::loaders::{Rows, mapped};
 
@@ -36,6 +38,45 @@ impl Loader<SubmissionsOf> for Rows {
         let mut all: HashMap<SubmissionsOf, Self::Value> = HashMap::new();
         for row in queries::submissions_of(&self.0, ids).await.map_err(Arc::new)? {
             all.entry(SubmissionsOf(row.filing_id)).or_default().push(row);
+        }
+        Ok(all)
+    }
+}
+
+/// What the audits look at in a filing as it is, and what they say: fields that ask at once share one reading of it.
+#[derive(Clone, Debug)]
+pub struct Judged(pub Arc<filing::Model>);
+
+impl Judged {
+    fn key(&self) -> (FilingId, i32) {
+        (self.0.id, self.0.version)
+    }
+}
+
+impl PartialEq for Judged {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Judged {}
+
+impl Hash for Judged {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
+}
+
+#[async_trait::async_trait]
+impl Loader<Judged> for Rows {
+    type Value = Arc<(Dossier, Findings)>;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[Judged]) -> Result<HashMap<Judged, Self::Value>, Arc<Error>> {
+        let mut all = HashMap::new();
+        for key in keys {
+            let judged = commands::check(&self.0, &key.0).await.map_err(Arc::new)?;
+            all.insert(key.clone(), Arc::new(judged));
         }
         Ok(all)
     }

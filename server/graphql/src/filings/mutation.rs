@@ -2,11 +2,11 @@ use async_graphql::{Context, Object, SimpleObject};
 use domain::ctx::Ctx;
 use domain::entities::filing;
 use domain::error::Error;
-use domain::filings::commands::{self, CellsSaved, Target};
+use domain::filings::commands::{self, Attempt, CellsSaved, Target};
 use domain::filings::{excel, queries};
 
 use super::cells::CellClash;
-use super::check::{FilingCheck, check};
+use super::check::{FilingCheck, check, told};
 use super::import::{FilingImportPreview, ImportFilingInput};
 use super::inputs::{
     ConfirmCarriedInput, DeclareStandstillInput, ExplainVerdictInput, FilingIdInput, FilingReasonInput,
@@ -97,16 +97,19 @@ impl FilingsMutation {
     /// alone and the enterprise has two people for it.
     async fn submit_filing(&self, ctx: &Context<'_>, input: FilingVersionInput) -> Result<SubmitFilingResult> {
         let c = writer(ctx)?;
-        let attempt = commands::submit(&c, input.target()).await.map(|attempt| (attempt.filing, attempt.submitted));
-        let (filing, submitted) = match attempt {
+        match commands::submit(&c, input.target()).await {
             Err(Error::Replayed(Some(id))) => {
                 let submitted = c.first_answer().await.answer()?.unwrap_or_default();
-                (queries::get(&c, id.into()).await.answer()?, submitted)
+                let filing = queries::get(&c, id.into()).await.answer()?;
+                let check = check(ctx, &filing).await?;
+                Ok(SubmitFilingResult { filing: Filing(filing), submitted, check })
             }
-            other => other.answer()?,
-        };
-        let check = check(ctx, &filing).await?;
-        Ok(SubmitFilingResult { filing: Filing(filing), submitted, check })
+            first => {
+                let Attempt { filing, dossier, findings, submitted, .. } = first.answer()?;
+                let check = told(ctx, &filing, (&dossier, findings)).await?;
+                Ok(SubmitFilingResult { filing: Filing(filing), submitted, check })
+            }
+        }
     }
 
     /// The reviewer whose turn it is accepts: the park passes it on, the institute accepts it for good.

@@ -1,7 +1,9 @@
+use std::sync::Arc;
+
 use async_graphql::{Context, Object, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::entities::filing;
-use domain::filings::audit::{self, Facts};
+use domain::filings::audit::Facts;
 use domain::filings::content::{CarriedCell as CarriedRow, Comment};
 use domain::filings::{self, Explanations, Stamps, lock, queries};
 use domain::forms::Definition;
@@ -10,7 +12,7 @@ use uuid::Uuid;
 use super::cells::{CarriedCell, CellComment, CellDifference, FilingRow, rows, somebody};
 use super::check::{FilingCheck, FilingExplanation, check};
 use super::enums::{FilingAction, FilingContentKind, FilingLock, FilingStatus};
-use super::loaders::SubmissionsOf;
+use super::loaders::{Judged, SubmissionsOf};
 use super::submission::FilingSubmission;
 use crate::campaigns::Campaign;
 use crate::context::{reader, today};
@@ -171,12 +173,11 @@ impl Filing {
     /// `other`. Integers are `{"$": "…"}`, a million times the value. For the same verdicts in the browser; null for
     /// who does not write the filing.
     async fn rule_context(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        let reader = reader(ctx)?;
-        if !filings::shows_draft(&reader.actor, &self.0) {
+        if !filings::shows_draft(&reader(ctx)?.actor, &self.0) {
             return Ok(None);
         }
-        let dossier = audit::dossier(&reader.db.read, &reader, &self.0).await.answer()?;
-        Ok(Some(Facts::of(&dossier).encoded().to_string()))
+        let judged = need(ctx, Judged(Arc::new(self.0.clone()))).await?;
+        Ok(Some(Facts::of(&judged.0).encoded().to_string()))
     }
 
     /// Earlier filings of the same enterprise and form that were handed in, the newest first: what stands beside the

@@ -1,4 +1,4 @@
-//! Puts together what the rules of a filing look at: a handful of statements, however many values.
+//! Puts together what the rules of a filing look at: two statements, however many values.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -6,8 +6,9 @@ use chrono::Months;
 use entities::filing::{FilingContentKind, Model};
 use entities::form::PeriodKind;
 use entities::id::{FormId, FormVersionId};
-use entities::{enterprise, filing, filing_explanation, form, form_version};
-use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect};
+use entities::{enterprise, filing, filing_explanation};
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::facts::Dossier;
 use crate::access;
@@ -15,11 +16,11 @@ use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::filings::content::Content;
 use crate::filings::status::SUBMITTED;
-use crate::forms::Definition;
+use crate::forms::{self, Definition, FormWithVersion};
 use crate::period::Period;
 
-/// Earlier periods that the rules may look at.
-const HISTORY: u64 = 12;
+/// Filings that one audit looks at: the twelve periods before, and what other forms have within a year.
+const MOST: u64 = 212;
 /// Explanations offered again.
 const OFFERED: u64 = 200;
 
@@ -31,24 +32,33 @@ pub type Given = filing_explanation::Model;
 /// # Errors
 /// The database failed.
 pub async fn dossier(conn: &impl ConnectionTrait, ctx: &Ctx, filing: &Model) -> Result<Dossier> {
-    let forms = access::find::<form::Entity>(&ctx.actor).all(conn).await?;
-    let before = earlier(conn, ctx, filing).await?;
-    let within = within(conn, ctx, filing).await?;
-    let mut versions: Vec<FormVersionId> = within.iter().map(|row| row.form_version_id).collect();
-    versions.push(filing.form_version_id);
-    versions.sort_unstable();
-    versions.dedup();
-    let versions = definitions(conn, ctx, versions).await?;
     let site = access::get::<enterprise::Entity, _>(conn, &ctx.actor, filing.enterprise_id).await?;
-    let own = versions.get(&filing.form_version_id).cloned().ok_or(Error::NotFound)?;
+    dossier_in(conn, ctx, filing, (site.operating, &site.industry_code)).await
+}
+
+/// As `dossier`, for who knows whether the enterprise operates, and its industry.
+///
+/// # Errors
+/// The database failed.
+pub async fn dossier_in(
+    conn: &impl ConnectionTrait,
+    ctx: &Ctx,
+    filing: &Model,
+    (operating, industry): (bool, &str),
+) -> Result<Dossier> {
+    let (before, within) = around(conn, ctx, filing).await?;
+    let versions = within.iter().map(|row| row.form_version_id).chain([filing.form_version_id]);
+    let forms = forms::with_versions(conn, ctx, access::distinct(versions)).await?;
+    let definitions = definitions(&forms)?;
+    let own = definitions.get(&filing.form_version_id).cloned().ok_or(Error::NotFound)?;
     Ok(Dossier {
         definition: own,
         content: Content::of(&filing.content)?,
         period: period_of(filing)?,
-        operating: site.operating,
-        industry: site.industry_code,
+        operating,
+        industry: industry.to_owned(),
         history: before.iter().map(|row| Ok((period_of(row)?, Content::of(&row.content)?))).collect::<Result<_>>()?,
-        other: by_form(&forms, (filing.form_id, &within), &versions)?,
+        other: by_form(&forms, (filing.form_id, &within), &definitions)?,
     })
 }
 
@@ -58,63 +68,53 @@ pub fn period_of(filing: &Model) -> Result<Period> {
     filing.period.parse().map_err(|_| Error::internal(format!("the period {} of a filing", filing.period)))
 }
 
-async fn earlier(conn: &impl ConnectionTrait, ctx: &Ctx, filing: &Model) -> Result<Vec<Model>> {
-    let years = match period_of(filing)?.kind() {
+/// What the enterprise handed in of this form for the periods before, the newest first; and of other forms for periods
+/// that lie within this one, in order. One statement for both.
+async fn around(conn: &impl ConnectionTrait, ctx: &Ctx, filing: &Model) -> Result<(Vec<Model>, Vec<Model>)> {
+    use filing::Column as C;
+    let period = period_of(filing)?;
+    let months = match period.kind() {
         PeriodKind::Month => 12,
         PeriodKind::Quarter => 36,
         PeriodKind::Year => 144,
     };
-    let since = filing.period_start - Months::new(years);
-    Ok(handed_in(ctx, filing)
-        .filter(filing::Column::FormId.eq(filing.form_id))
-        .filter(filing::Column::PeriodStart.gte(since))
-        .filter(filing::Column::PeriodStart.lt(filing.period_start))
-        .order_by_desc(filing::Column::PeriodStart)
-        .limit(HISTORY)
-        .all(conn)
-        .await?)
-}
-
-/// Filings of other forms whose period lies within this one's.
-async fn within(conn: &impl ConnectionTrait, ctx: &Ctx, filing: &Model) -> Result<Vec<Model>> {
-    let period = period_of(filing)?;
-    if period.kind() == PeriodKind::Month {
-        return Ok(Vec::new());
+    let since = filing.period_start - Months::new(months);
+    let before =
+        C::FormId.eq(filing.form_id).and(C::PeriodStart.gte(since)).and(C::PeriodStart.lt(filing.period_start));
+    let mut any = Condition::any().add(before);
+    // Nothing lies within a month.
+    if period.kind() != PeriodKind::Month {
+        let within = C::PeriodStart.between(period.first_day(), period.last_day());
+        any = any.add(C::FormId.ne(filing.form_id).and(within));
     }
-    let rows = handed_in(ctx, filing)
-        .filter(filing::Column::FormId.ne(filing.form_id))
-        .filter(filing::Column::PeriodStart.between(period.first_day(), period.last_day()))
-        .order_by_asc(filing::Column::PeriodStart)
-        .limit(200)
+    let rows = access::find::<filing::Entity>(&ctx.actor)
+        .filter(C::EnterpriseId.eq(filing.enterprise_id))
+        .filter(C::Status.is_in(SUBMITTED))
+        .filter(C::Kind.eq(FilingContentKind::Form))
+        .filter(any)
+        .order_by_desc(C::PeriodStart)
+        .limit(MOST)
         .all(conn)
         .await?;
-    Ok(rows.into_iter().filter(|row| period_of(row).is_ok_and(|one| period.covers(one))).collect())
+    let (before, mut within): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.form_id == filing.form_id);
+    within.reverse();
+    within.retain(|row| period_of(row).is_ok_and(|one| period.covers(one)));
+    Ok((before, within))
 }
 
-fn handed_in(ctx: &Ctx, filing: &Model) -> sea_orm::Select<filing::Entity> {
-    access::find::<filing::Entity>(&ctx.actor)
-        .filter(filing::Column::EnterpriseId.eq(filing.enterprise_id))
-        .filter(filing::Column::Status.is_in(SUBMITTED))
-        .filter(filing::Column::Kind.eq(FilingContentKind::Form))
-}
-
-async fn definitions(
-    conn: &impl ConnectionTrait,
-    ctx: &Ctx,
-    ids: Vec<FormVersionId>,
-) -> Result<HashMap<FormVersionId, Definition>> {
-    let rows = access::by_ids::<form_version::Entity, _>(conn, &ctx.actor, ids).await?;
-    rows.iter().map(|row| Ok((row.id, Definition::of(row)?))).collect()
+fn definitions(forms: &[FormWithVersion]) -> Result<HashMap<FormVersionId, Definition>> {
+    let versions = forms.iter().filter_map(|(_, version)| version.as_ref());
+    versions.map(|row| Ok((row.id, Definition::of(row)?))).collect()
 }
 
 /// Every form has its entry, so that a rule may ask how many filings there are.
 fn by_form(
-    forms: &[form::Model],
+    forms: &[FormWithVersion],
     (own, filed): (FormId, &[Model]),
     versions: &HashMap<FormVersionId, Definition>,
 ) -> Result<BTreeMap<String, Vec<(Definition, Content)>>> {
     let mut all = BTreeMap::new();
-    for form in forms.iter().filter(|form| form.id != own) {
+    for (form, _) in forms.iter().filter(|(form, _)| form.id != own) {
         let of_form = filed.iter().filter(|row| row.form_id == form.id);
         let known = of_form.filter_map(|row| Some((versions.get(&row.form_version_id)?.clone(), row)));
         let read = known.map(|(definition, row)| Ok((definition, Content::of(&row.content)?)));

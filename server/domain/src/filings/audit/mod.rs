@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use backtest::{Backtest, Hits, backtest};
 pub use cells::words as cell_words;
-pub use dossier::{Given, dossier, offered, period_of};
+pub use dossier::{Given, dossier, dossier_in, offered, period_of};
 pub use facts::{Dossier, Facts};
 
 use super::content::{ONLY_ROW, Place, identity};

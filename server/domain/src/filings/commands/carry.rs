@@ -3,11 +3,11 @@
 use entities::filing;
 use entities::filing::{FilingContentKind, Model};
 use entities::id::FilingId;
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder};
 
-use super::{changed, definition, open_cells};
+use super::{changed, open_cells, open_form};
 use crate::access;
-use crate::ctx::{Ctx, Tx};
+use crate::ctx::Ctx;
 use crate::error::Result;
 use crate::filings::content::{Carried, CarriedCell, Change, Content, Pen, Place, Stamps};
 use crate::filings::status::SUBMITTED;
@@ -20,13 +20,12 @@ use crate::forms::Definition;
 /// `Refused` while the filing is locked.
 pub async fn carry_forward(ctx: &Ctx, id: FilingId) -> Result<Model> {
     let tx = ctx.begin().await?;
-    let before = open_cells(&tx, ctx, id).await?;
+    let (before, form) = open_form(&tx, ctx, id).await?;
     tx.changed(changed(&before));
-    let Some(last) = last_filing(&tx, ctx, &before).await? else {
+    let Some(last) = last_filing(&*tx, ctx, &before).await? else {
         tx.commit().await?;
         return Ok(before);
     };
-    let form = definition(&*tx, ctx, &before).await?;
     let mut content = Content::of(&before.content)?;
     let stable = stable_cells(&form, &content, &Content::of(&last.content)?);
     let mut stamps: Stamps = store::read(&before.stamps)?;
@@ -54,7 +53,22 @@ pub async fn carry_forward(ctx: &Ctx, id: FilingId) -> Result<Model> {
     Ok(saved)
 }
 
-async fn last_filing(tx: &Tx, ctx: &Ctx, filing: &Model) -> Result<Option<Model>> {
+/// The content with the rows of the last filing that this one has none of (the enterprise's outlets, its wastes), their
+/// stable cells filled: what a template offers. Nothing is written.
+///
+/// # Errors
+/// The database failed.
+pub async fn with_own_rows(ctx: &Ctx, filing: &Model, (form, mut content): (&Definition, Content)) -> Result<Content> {
+    let Some(last) = last_filing(&ctx.db.read, ctx, filing).await? else { return Ok(content) };
+    let is_row = |place: &Place| form.section(&place.section).is_some_and(|section| section.repeated.is_some());
+    let stable = stable_cells(form, &content, &Content::of(&last.content)?);
+    for change in stable.iter().filter(|change| is_row(&change.place)) {
+        content.set(&change.place, &change.value);
+    }
+    Ok(content)
+}
+
+async fn last_filing(conn: &impl ConnectionTrait, ctx: &Ctx, filing: &Model) -> Result<Option<Model>> {
     Ok(access::find::<filing::Entity>(&ctx.actor)
         .filter(filing::Column::EnterpriseId.eq(filing.enterprise_id))
         .filter(filing::Column::FormId.eq(filing.form_id))
@@ -62,7 +76,7 @@ async fn last_filing(tx: &Tx, ctx: &Ctx, filing: &Model) -> Result<Option<Model>
         .filter(filing::Column::Kind.eq(FilingContentKind::Form))
         .filter(filing::Column::PeriodStart.lt(filing.period_start))
         .order_by_desc(filing::Column::PeriodStart)
-        .one(&**tx)
+        .one(conn)
         .await?)
 }
 

@@ -4,7 +4,7 @@ use entities::attachment::{AttachmentRole, SubjectKind};
 use entities::filing::Model;
 use entities::id::FilingId;
 
-use super::{changed, definition, event, open_cells};
+use super::{changed, event, open_cells, open_form};
 use crate::ctx::{Ctx, Tx};
 use crate::error::{Error, Result, Rule};
 use crate::events;
@@ -39,8 +39,7 @@ pub struct CellsSaved {
 /// `Refused` with the reason why the filing is locked, `Invalid` for a cell that the form does not have.
 pub async fn save_cells(ctx: &Ctx, input: SaveCells) -> Result<CellsSaved> {
     let tx = ctx.begin().await?;
-    let before = open_cells(&tx, ctx, input.id).await?;
-    let form = definition(&*tx, ctx, &before).await?;
+    let (before, form) = open_form(&tx, ctx, input.id).await?;
     let saved = write(&tx, ctx, (&before, &form), &input).await?;
     tx.answers(&saved.clashes)?;
     tx.changed(changed(&saved.filing));
@@ -54,8 +53,7 @@ pub async fn save_cells(ctx: &Ctx, input: SaveCells) -> Result<CellsSaved> {
 /// As `save_cells`.
 pub async fn import_cells(ctx: &Ctx, input: SaveCells) -> Result<CellsSaved> {
     let tx = ctx.begin().await?;
-    let before = open_cells(&tx, ctx, input.id).await?;
-    let form = definition(&*tx, ctx, &before).await?;
+    let (before, form) = open_form(&tx, ctx, input.id).await?;
     let saved = write(&tx, ctx, (&before, &form), &input).await?;
     tx.answers(&saved.clashes)?;
     let written = input.changes.len() - saved.clashes.len();

@@ -6,6 +6,7 @@ mod review;
 mod standstill;
 mod submit;
 
+pub(super) use carry::with_own_rows;
 pub use carry::{carry_forward, confirm_carried};
 pub use cells::{CellsSaved, SaveCells, explain, import_cells, save_cells};
 pub use review::{
@@ -47,10 +48,19 @@ fn decide(ctx: &Ctx, action: Action, filing: &Model) -> Result<FilingStatus> {
 /// The filing, locked, when its cells can be written now.
 async fn open_cells(tx: &Tx, ctx: &Ctx, id: FilingId) -> Result<Model> {
     let filing = store::open(tx, ctx, id, None).await?;
-    match lock::of_cells(&ctx.actor, &filing, ctx.today()) {
-        None => Ok(filing),
-        Some(reason) => Err(reason.error()),
-    }
+    writable(ctx, &filing)?;
+    Ok(filing)
+}
+
+/// As `open_cells`, with the form that is filled in.
+async fn open_form(tx: &Tx, ctx: &Ctx, id: FilingId) -> Result<(Model, Definition)> {
+    let (filing, form) = store::open_with_form(tx, ctx, id).await?;
+    writable(ctx, &filing)?;
+    Ok((filing, form))
+}
+
+fn writable(ctx: &Ctx, filing: &Model) -> Result<()> {
+    lock::of_cells(&ctx.actor, filing, ctx.today()).map_or(Ok(()), |reason| Err(reason.error()))
 }
 
 async fn definition(conn: &impl ConnectionTrait, ctx: &Ctx, filing: &Model) -> Result<Definition> {

@@ -12,7 +12,7 @@ use crate::error::{Error, Result, Rule};
 use crate::events;
 use crate::filings::content::{Comment, Place};
 use crate::filings::status::Action;
-use crate::filings::store;
+use crate::filings::store::{self, Around};
 use crate::outbox::{self, NoticeKind};
 use crate::statistics;
 use crate::validate::Check;
@@ -47,7 +47,7 @@ pub struct Exception {
 /// `Refused` unless it is this reviewer's turn.
 pub async fn accept(ctx: &Ctx, target: Target) -> Result<Model> {
     let tx = ctx.begin().await?;
-    let before = store::open(&tx, ctx, target.id, Some(target.version)).await?;
+    let (before, around) = store::open_around(&tx, ctx, target.id, Some(target.version)).await?;
     let (action, kind, notice) = match before.status {
         FilingStatus::ParkAccepted => (Action::Accept, "filing_accepted", NoticeKind::FilingAccepted),
         _ => (Action::ParkAccept, "filing_park_accepted", NoticeKind::FilingParkAccepted),
@@ -59,7 +59,7 @@ pub async fn accept(ctx: &Ctx, target: Target) -> Result<Model> {
         Action::Accept => (after.accepted_by, after.accepted_at) = (who, when),
         _ => (after.park_accepted_by, after.park_accepted_at) = (who, when),
     }
-    let saved = finish(&tx, ctx, (&before, after), (kind, notice, "")).await?;
+    let saved = finish(&tx, ctx, (&before, &around, after), (kind, notice, "")).await?;
     tx.commit().await?;
     Ok(saved)
 }
@@ -79,7 +79,7 @@ pub async fn return_(ctx: &Ctx, target: Target, input: Returned) -> Result<Model
         .collect();
     check.done()?;
     let tx = ctx.begin().await?;
-    let before = store::open(&tx, ctx, target.id, Some(target.version)).await?;
+    let (before, around) = store::open_around(&tx, ctx, target.id, Some(target.version)).await?;
     let to = decide(ctx, Action::Return, &before)?;
     let form = definition(&*tx, ctx, &before).await?;
     for (at, (place, _)) in input.comments.iter().enumerate() {
@@ -100,7 +100,8 @@ pub async fn return_(ctx: &Ctx, target: Target, input: Returned) -> Result<Model
         ..before.clone()
     };
     let after = unlocked(ctx, after, input.correct_by);
-    let saved = finish(&tx, ctx, (&before, after), ("filing_returned", NoticeKind::FilingReturned, &reason)).await?;
+    let saved =
+        finish(&tx, ctx, (&before, &around, after), ("filing_returned", NoticeKind::FilingReturned, &reason)).await?;
     tx.commit().await?;
     Ok(saved)
 }
@@ -112,7 +113,7 @@ pub async fn return_(ctx: &Ctx, target: Target, input: Returned) -> Result<Model
 pub async fn request_reopening(ctx: &Ctx, target: Target, reason: &str) -> Result<Model> {
     let reason = checked_reason(reason)?;
     let tx = ctx.begin().await?;
-    let before = store::open(&tx, ctx, target.id, Some(target.version)).await?;
+    let (before, around) = store::open_around(&tx, ctx, target.id, Some(target.version)).await?;
     decide(ctx, Action::RequestReopening, &before)?;
     if before.reopen_requested_at.is_some() {
         return Err(Error::Refused(Rule::ReopeningPending));
@@ -124,7 +125,7 @@ pub async fn request_reopening(ctx: &Ctx, target: Target, reason: &str) -> Resul
         ..before.clone()
     };
     let step = ("filing_reopening_requested", NoticeKind::FilingReopeningRequested, reason.as_str());
-    let saved = finish(&tx, ctx, (&before, after), step).await?;
+    let saved = finish(&tx, ctx, (&before, &around, after), step).await?;
     tx.commit().await?;
     Ok(saved)
 }
@@ -136,7 +137,7 @@ pub async fn request_reopening(ctx: &Ctx, target: Target, reason: &str) -> Resul
 pub async fn reopen(ctx: &Ctx, target: Target, reason: &str) -> Result<Model> {
     let reason = checked_reason(reason)?;
     let tx = ctx.begin().await?;
-    let before = store::open(&tx, ctx, target.id, Some(target.version)).await?;
+    let (before, around) = store::open_around(&tx, ctx, target.id, Some(target.version)).await?;
     let to = decide(ctx, Action::Reopen, &before)?;
     let after = Model {
         status: to,
@@ -147,7 +148,8 @@ pub async fn reopen(ctx: &Ctx, target: Target, reason: &str) -> Result<Model> {
         ..before.clone()
     };
     let after = unlocked(ctx, after, None);
-    let saved = finish(&tx, ctx, (&before, after), ("filing_reopened", NoticeKind::FilingReopened, &reason)).await?;
+    let saved =
+        finish(&tx, ctx, (&before, &around, after), ("filing_reopened", NoticeKind::FilingReopened, &reason)).await?;
     tx.commit().await?;
     Ok(saved)
 }
@@ -159,14 +161,14 @@ pub async fn reopen(ctx: &Ctx, target: Target, reason: &str) -> Result<Model> {
 pub async fn refuse_reopening(ctx: &Ctx, target: Target, reason: &str) -> Result<Model> {
     let reason = checked_reason(reason)?;
     let tx = ctx.begin().await?;
-    let before = store::open(&tx, ctx, target.id, Some(target.version)).await?;
+    let (before, around) = store::open_around(&tx, ctx, target.id, Some(target.version)).await?;
     decide(ctx, Action::RefuseReopening, &before)?;
     if before.reopen_requested_at.is_none() {
         return Err(Error::Refused(Rule::IllegalMove));
     }
     let after = Model { reopen_requested_by: None, reopen_requested_at: None, ..before.clone() };
     let step = ("filing_reopening_refused", NoticeKind::FilingReopeningRefused, reason.as_str());
-    let saved = finish(&tx, ctx, (&before, after), step).await?;
+    let saved = finish(&tx, ctx, (&before, &around, after), step).await?;
     tx.commit().await?;
     Ok(saved)
 }
@@ -178,7 +180,7 @@ pub async fn refuse_reopening(ctx: &Ctx, target: Target, reason: &str) -> Result
 pub async fn grant_exception(ctx: &Ctx, target: Target, input: Exception) -> Result<Model> {
     let reason = checked_reason(&input.reason)?;
     let tx = ctx.begin().await?;
-    let before = store::open(&tx, ctx, target.id, Some(target.version)).await?;
+    let (before, around) = store::open_around(&tx, ctx, target.id, Some(target.version)).await?;
     decide(ctx, Action::GrantException, &before)?;
     let due_on = input.due_on.unwrap_or(before.due_on);
     let locks_on = input.locks_on.unwrap_or_else(|| max(before.locks_on, due_on));
@@ -196,7 +198,7 @@ pub async fn grant_exception(ctx: &Ctx, target: Target, input: Exception) -> Res
     ]);
     let saved = store::save(&tx, &before, after, ctx.now()).await?;
     events::record(&tx, ctx, event("filing_exception_granted", &saved).note(&*reason).changes(changes)).await?;
-    outbox::filing_moved(&tx, ctx, NoticeKind::FilingExceptionGranted, (&saved, &reason)).await?;
+    outbox::filing_moved(&tx, ctx, NoticeKind::FilingExceptionGranted, (&saved, &around, &reason)).await?;
     tx.commit().await?;
     Ok(saved)
 }
@@ -210,7 +212,7 @@ pub async fn remind(ctx: &Ctx, id: FilingId, note: &str) -> Result<Model> {
     let note = check.optional(note, "note", 500);
     check.done()?;
     let tx = ctx.begin().await?;
-    let filing = store::open(&tx, ctx, id, None).await?;
+    let (filing, around) = store::open_around(&tx, ctx, id, None).await?;
     decide(ctx, Action::Remind, &filing)?;
     if filing.excused {
         return Err(Error::Refused(Rule::Excused));
@@ -219,7 +221,7 @@ pub async fn remind(ctx: &Ctx, id: FilingId, note: &str) -> Result<Model> {
         return Err(Error::Refused(Rule::NotYetOpen));
     }
     events::record(&tx, ctx, event("filing_reminded", &filing).note(&*note)).await?;
-    outbox::filing_moved(&tx, ctx, NoticeKind::FilingReminded, (&filing, &note)).await?;
+    outbox::filing_moved(&tx, ctx, NoticeKind::FilingReminded, (&filing, &around, &note)).await?;
     tx.commit().await?;
     Ok(filing)
 }
@@ -242,13 +244,13 @@ fn unlocked(ctx: &Ctx, mut filing: Model, by: Option<NaiveDate>) -> Model {
 async fn finish(
     tx: &Tx,
     ctx: &Ctx,
-    (before, after): (&Model, Model),
+    (before, around, after): (&Model, &Around, Model),
     (kind, notice, note): (&str, NoticeKind, &str),
 ) -> Result<Model> {
     let saved = store::save(tx, before, after, ctx.now()).await?;
     statistics::moved(tx, before, &saved).await?;
     let event = if before.status == saved.status { event(kind, &saved) } else { moved(kind, before, &saved) };
     events::record(tx, ctx, event.note(note)).await?;
-    outbox::filing_moved(tx, ctx, notice, (&saved, note)).await?;
+    outbox::filing_moved(tx, ctx, notice, (&saved, around, note)).await?;
     Ok(saved)
 }

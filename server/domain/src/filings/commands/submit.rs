@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 use entities::filing::{FilingContentKind, Model};
 use entities::id::{FilingExplanationId, FilingSubmissionId, UserId};
 use entities::{filing_explanation, filing_submission, membership, user};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
-};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::{Target, changed, decide, moved};
 use crate::ctx::{Ctx, Tx};
@@ -16,7 +14,8 @@ use crate::error::{Error, Result, Rule};
 use crate::filings::audit::{self, Dossier, Findings, Verdict};
 use crate::filings::content::{Carried, Explanation, Explanations, Stamps, sha256};
 use crate::filings::status::Action;
-use crate::filings::{lock, policy, queries, store, values};
+use crate::filings::store::{self, Around};
+use crate::filings::{lock, policy, queries, values};
 use crate::outbox::{self, NoticeKind};
 use crate::{events, forms};
 
@@ -24,6 +23,8 @@ use crate::{events, forms};
 #[derive(Clone, Debug)]
 pub struct Attempt {
     pub filing: Model,
+    /// What the audits looked at.
+    pub dossier: Dossier,
     pub findings: Findings,
     /// Advisory failures that nobody has explained.
     pub unexplained: Vec<Verdict>,
@@ -56,13 +57,13 @@ pub async fn check(ctx: &Ctx, filing: &Model) -> Result<(Dossier, Findings)> {
 /// the reason why the filing is locked; `Conflict`.
 pub async fn submit(ctx: &Ctx, target: Target) -> Result<Attempt> {
     let tx = ctx.begin().await?;
-    let before = store::open(&tx, ctx, target.id, Some(target.version)).await?;
+    let (before, around) = store::open_around(&tx, ctx, target.id, Some(target.version)).await?;
     if let Some(reason) = lock::of_filing(&ctx.actor, &before, ctx.today()) {
         return Err(reason.error());
     }
     let to = decide(ctx, Action::Submit, &before)?;
     four_eyes(&tx, ctx, &before).await?;
-    let dossier = audit::dossier(&*tx, ctx, &before).await?;
+    let dossier = audit::dossier_in(&*tx, ctx, &before, (around.operating, &around.industry_code)).await?;
     let rules = forms::current_rules(&*tx, ctx, before.form_id).await?;
     let findings = match before.kind {
         FilingContentKind::Form => audit::audit(&dossier, &rules),
@@ -77,11 +78,11 @@ pub async fn submit(ctx: &Ctx, target: Target) -> Result<Attempt> {
         tx.changed(changed(&saved));
         saved
     } else {
-        hand_in(&tx, ctx, (&before, Model { status: to, ..after }), (&dossier, &findings)).await?
+        hand_in(&tx, ctx, (&before, &around, Model { status: to, ..after }), (&dossier, &findings)).await?
     };
     tx.answers(&!kept_back)?;
     tx.commit().await?;
-    Ok(Attempt { filing, findings, unexplained, submitted: !kept_back })
+    Ok(Attempt { filing, dossier, findings, unexplained, submitted: !kept_back })
 }
 
 /// Advisory failures that nobody has explained.
@@ -139,7 +140,7 @@ async fn people_of(tx: &Tx, filing: &Model) -> Result<u64> {
 async fn hand_in(
     tx: &Tx,
     ctx: &Ctx,
-    (before, mut after): (&Model, Model),
+    (before, around, mut after): (&Model, &Around, Model),
     (dossier, findings): (&Dossier, &Findings),
 ) -> Result<Model> {
     let now = ctx.now();
@@ -159,12 +160,12 @@ async fn hand_in(
     let saved = store::save(tx, before, after, now).await?;
     let submission = submission(ctx, &saved, (findings, &explanations))?;
     let hash = submission.sha256.clone();
-    submission.into_active_model().insert(&**tx).await?;
+    filing_submission::Entity::insert(submission.into_active_model()).exec_without_returning(&**tx).await?;
     values::replace(tx, (before, &saved), dossier).await?;
-    remember(tx, ctx, &saved, (dossier, &explanations)).await?;
+    remember(tx, ctx, (&saved, around), (dossier, &explanations)).await?;
     let kind = if before.submissions == 0 { "filing_submitted" } else { "filing_resubmitted" };
     events::record(tx, ctx, moved(kind, before, &saved).note(hash)).await?;
-    outbox::filing_moved(tx, ctx, NoticeKind::FilingSubmitted, (&saved, "")).await?;
+    outbox::filing_moved(tx, ctx, NoticeKind::FilingSubmitted, (&saved, around, "")).await?;
     Ok(saved)
 }
 
@@ -200,8 +201,13 @@ fn submission(
 }
 
 /// Explanations are offered again when the same thing fails in a later period.
-async fn remember(tx: &Tx, ctx: &Ctx, filing: &Model, (dossier, given): (&Dossier, &Explanations)) -> Result<()> {
-    if filing.submissions > 1 {
+async fn remember(
+    tx: &Tx,
+    ctx: &Ctx,
+    (filing, around): (&Model, &Around),
+    (dossier, given): (&Dossier, &Explanations),
+) -> Result<()> {
+    if around.remembered {
         filing_explanation::Entity::delete_many()
             .filter(filing_explanation::Column::FilingId.eq(filing.id))
             .exec(&**tx)

@@ -11,12 +11,14 @@ use rust_xlsxwriter::{
 use super::layout::{self, FIRST_COLUMN, FIRST_ROW, LISTS, MARK, META};
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
+use crate::filings::commands::with_own_rows;
 use crate::filings::content::{Content, Row};
-use crate::filings::queries;
+use crate::filings::{lock, queries};
 use crate::forms::{self, Definition, Field, FieldKind, Reading, Section, read_cell};
 use crate::{access, enterprises};
 
-/// The workbook of a filing with what stands in it now: a template to fill in, and its export.
+/// The workbook of a filing with what stands in it now: a template to fill in, and its export. For who fills it in, a table
+/// without rows has those of the last filing, such as the enterprise's outlets.
 ///
 /// # Errors
 /// The database failed.
@@ -26,7 +28,10 @@ pub async fn template(ctx: &Ctx, filing: &Model) -> Result<(String, Vec<u8>)> {
     let definition = Definition::of(&version)?;
     let form = forms::get(ctx, filing.form_id).await?;
     let site = enterprises::get(ctx, filing.enterprise_id).await?;
-    let content = queries::shown_content(ctx, filing).await?;
+    let mut content = queries::shown_content(ctx, filing).await?;
+    if lock::of_cells(&ctx.actor, filing, ctx.today()).is_none() {
+        content = with_own_rows(ctx, filing, (&definition, content)).await?;
+    }
     let title = format!("{} {} {}", site.name, form.title_zh, filing.period);
     let book = Book { definition, content, filing: filing.clone(), title: title.clone() };
     let written = tokio::task::spawn_blocking(move || book.write()).await;

@@ -1,9 +1,10 @@
+import { useMemo } from 'react';
 import { useFilingTexts } from '@/features/filings/texts';
 import type { Place } from '../audit/form';
 import { keyOf } from '../entry/places';
 import type { FilingDetail } from '../queries';
 import { goToCell } from '../sheet/move';
-import { usePlaceName } from '../sheet/usePlaceName';
+import { usePlaceName, useValueText } from '../sheet/usePlaceName';
 
 type Change = { place: Place; before: string; after: string };
 type Props = { filing: FilingDetail; changes: readonly Change[] };
@@ -22,7 +23,13 @@ export function ChangedList({ filing, changes }: Props) {
 
 export function Changes({ changes }: { changes: readonly Change[] }) {
   const t = useFilingTexts();
-  const nameOf = usePlaceName();
+  // Rows that are about to come, or that went, are known by what is said of them here.
+  const said = useMemo(
+    () => new Map(changes.map(({ place, before, after }) => [keyOf(place), after || before])),
+    [changes],
+  );
+  const nameOf = usePlaceName(said);
+  const valueOf = useValueText();
   return (
     <ul className="ps-diff">
       {changes.map(({ place, before, after }) => (
@@ -31,7 +38,7 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
             {nameOf(place)}
           </button>
           {t.common.colon}
-          <del>{before || t.common.emptyValue}</del> → <ins>{after || t.common.emptyValue}</ins>
+          <del>{valueOf(place, before) || t.common.emptyValue}</del> → <ins>{valueOf(place, after) || t.common.emptyValue}</ins>
         </li>
       ))}
     </ul>
