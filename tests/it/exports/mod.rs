@@ -7,7 +7,7 @@ use tests::files::read_workbook;
 use tests::{account, on_both_engines};
 
 /// A workbook, the same list by GraphQL, and its field.
-const LISTS: [(&str, &str, &str); 12] = [
+const LISTS: [(&str, &str, &str); 13] = [
     (
         "archives.xlsx?kind=ENTERPRISE&complete=false",
         "query { archives(filter: { kind: ENTERPRISE, complete: false }, first: 100) { totalCount } }",
@@ -23,6 +23,11 @@ const LISTS: [(&str, &str, &str); 12] = [
     ("filings.xlsx?overdue=true&sort=NEWEST", "query { filings(filter: { overdue: true }) { totalCount } }", "filings"),
     ("campaigns.xlsx?running=true", "query { campaigns(filter: { running: true }) { totalCount } }", "campaigns"),
     ("questions.xlsx?open=true", "query { questions(filter: { open: true }, first: 100) { totalCount } }", "questions"),
+    (
+        "issues.xlsx?closedOnTime=true",
+        "query { issues(filter: { closedOnTime: true }) { totalCount } }",
+        "issues",
+    ),
     (
         "issues.xlsx?closedSince=2026-01-01",
         "query { issues(filter: { closedSince: \"2026-01-01\" }) { totalCount } }",
@@ -130,7 +135,7 @@ fn example(ty: &str) -> &'static str {
 
 /// A list's filter in GraphQL, its workbook, and the least number of its fields.
 const FILTERS: [(&str, &str, usize); 4] = [
-    ("IssueFilter", "issues", 11),
+    ("IssueFilter", "issues", 16),
     ("FilingFilter", "filings", 11),
     ("CampaignFilter", "campaigns", 3),
     ("ArchiveDocumentFilter", "archive-documents", 6),

@@ -1,6 +1,6 @@
 //! Which numbers stand on whose first page.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use entities::issue::{IssueKind, IssueStatus};
 use entities::membership::Role;
 
@@ -17,6 +17,8 @@ pub enum TileKey {
     DueSoon,
     Open,
     ClosedThisMonth,
+    /// 按期整改率: of the problems closed in the last twelve months, those handed in by their deadline.
+    OnTimeRate,
     ToIssue,
     ToVerify,
     ToClose,
@@ -63,16 +65,16 @@ pub fn tiles_of(actor: &Actor) -> Vec<TileKey> {
     };
     let in_roles = |roles: &[Role]| roles.iter().any(|role| actor.has(*role));
     if in_roles(&[Role::ParkManager]) {
-        add(&[T::WaitingForMe, T::Overdue, T::DueSoon, T::ToIssue, T::ToClose, T::Open, T::ClosedThisMonth]);
+        add(&[T::WaitingForMe, T::Overdue, T::DueSoon, T::ToIssue, T::ToClose, T::Open, T::ClosedThisMonth, T::OnTimeRate]);
     }
     if in_roles(&[Role::Expert]) {
         add(&[T::WaitingForMe, T::ToVerify, T::Overdue, T::Open, T::ClosedThisMonth]);
     }
     if in_roles(&[Role::EnterpriseManager]) {
-        add(&[T::WaitingForMe, T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth]);
+        add(&[T::WaitingForMe, T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth, T::OnTimeRate]);
     }
     if in_roles(&[Role::ParkStaff, Role::EnterpriseStaff]) {
-        add(&[T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth]);
+        add(&[T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth, T::OnTimeRate]);
     }
     if in_roles(&[Role::ParkManager, Role::ParkStaff, Role::EnterpriseManager, Role::EnterpriseStaff]) {
         add(&[T::DocumentsDue]);
@@ -81,7 +83,7 @@ pub fn tiles_of(actor: &Actor) -> Vec<TileKey> {
         add(&[T::Enterprises]);
     }
     if in_roles(&[Role::Coordinator, Role::DepartmentViewer]) {
-        add(&[T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth, T::Parks, T::Enterprises]);
+        add(&[T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth, T::OnTimeRate, T::Parks, T::Enterprises]);
     }
     if in_roles(&[Role::Coordinator, Role::PlatformAdmin]) {
         add(&[T::MailFailures]);
@@ -110,11 +112,19 @@ pub fn opens(key: TileKey, today: NaiveDate) -> Opens {
         TileKey::DueSoon => Filter { due_within_days: i32::try_from(SOON_DAYS).ok(), ..Filter::default() },
         TileKey::Open => Filter { open: Some(true), ..Filter::default() },
         TileKey::ClosedThisMonth => Filter { closed_since: today.with_day(1), ..Filter::default() },
+        TileKey::OnTimeRate => {
+            Filter { closed_since: Some(a_year_before(today)), closed_on_time: Some(true), ..Filter::default() }
+        }
         TileKey::ToIssue => in_status(IssueStatus::Draft),
         TileKey::ToVerify => in_status(IssueStatus::Submitted),
         TileKey::ToClose => in_status(IssueStatus::Verified),
     };
     Opens::Issues(Box::new(filter))
+}
+
+/// The stretch over which punctuality is measured: a month says little at a park that closes a handful of issues in it.
+fn a_year_before(today: NaiveDate) -> NaiveDate {
+    today.checked_sub_months(Months::new(12)).unwrap_or(today)
 }
 
 /// How a number other than zero looks.
@@ -129,6 +139,6 @@ pub fn tone(key: TileKey) -> Tone {
         | TileKey::ToClose
         | TileKey::DocumentsDue => Tone::Warn,
         TileKey::ClosedThisMonth => Tone::Good,
-        TileKey::Open | TileKey::Parks | TileKey::Enterprises | TileKey::People => Tone::Neutral,
+        TileKey::OnTimeRate | TileKey::Open | TileKey::Parks | TileKey::Enterprises | TileKey::People => Tone::Neutral,
     }
 }
