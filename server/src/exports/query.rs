@@ -63,6 +63,7 @@ pub const ISSUE_FILTER: &[(&str, Kind)] = &[
     ("dueWithinDays", Kind::Number),
     ("waitingForMe", Kind::Flag),
     ("closedSince", Kind::Text),
+    ("closedOnTime", Kind::Flag),
     ("text", Kind::Text),
 ];
 

@@ -9,7 +9,7 @@ use tests::files::read_workbook;
 use tests::{account, on_both_engines};
 
 /// A workbook, the same list by GraphQL, and its field.
-const LISTS: [(&str, &str, &str); 14] = [
+const LISTS: [(&str, &str, &str); 15] = [
     (
         "archives.xlsx?kind=ENTERPRISE&complete=false",
         "query { archives(filter: { kind: ENTERPRISE, complete: false }, first: 100) { totalCount } }",
@@ -31,6 +31,7 @@ const LISTS: [(&str, &str, &str); 14] = [
         "knowledgeBase",
     ),
     ("knowledge.xlsx?text=标识", "query { knowledgeBase(filter: { text: \"标识\" }) { totalCount } }", "knowledgeBase"),
+    ("issues.xlsx?closedOnTime=true", "query { issues(filter: { closedOnTime: true }) { totalCount } }", "issues"),
     (
         "issues.xlsx?closedSince=2026-01-01",
         "query { issues(filter: { closedSince: \"2026-01-01\" }) { totalCount } }",
@@ -157,7 +158,7 @@ fn example(ty: &str) -> &'static str {
 
 /// A list's filter in GraphQL, its workbook, and the least number of its fields.
 const FILTERS: [(&str, &str, usize); 4] = [
-    ("IssueFilter", "issues", 11),
+    ("IssueFilter", "issues", 16),
     ("FilingFilter", "filings", 11),
     ("CampaignFilter", "campaigns", 3),
     ("ArchiveDocumentFilter", "archive-documents", 6),

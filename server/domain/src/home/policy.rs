@@ -1,6 +1,6 @@
 //! Which numbers stand on whose first page.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use entities::issue::{IssueKind, IssueStatus};
 use entities::membership::Role;
 
@@ -19,6 +19,8 @@ pub enum TileKey {
     DueSoon,
     Open,
     ClosedThisMonth,
+    /// 按期整改率: of the problems closed in the last twelve months, those handed in by their deadline.
+    OnTimeRate,
     ToIssue,
     ToVerify,
     ToClose,
@@ -66,11 +68,23 @@ const TILES: [(&[Role], &[TileKey]); 11] = {
     [
         (
             &[R::ParkManager],
-            &[T::WaitingForMe, T::Overdue, T::DueSoon, T::ToIssue, T::ToClose, T::Open, T::ClosedThisMonth],
+            &[
+                T::WaitingForMe,
+                T::Overdue,
+                T::DueSoon,
+                T::ToIssue,
+                T::ToClose,
+                T::Open,
+                T::ClosedThisMonth,
+                T::OnTimeRate,
+            ],
         ),
         (&[R::Expert], &[T::WaitingForMe, T::ToVerify, T::Overdue, T::Open, T::ClosedThisMonth]),
-        (&[R::EnterpriseManager], &[T::WaitingForMe, T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth]),
-        (&[R::ParkStaff, R::EnterpriseStaff], &[T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth]),
+        (
+            &[R::EnterpriseManager],
+            &[T::WaitingForMe, T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth, T::OnTimeRate],
+        ),
+        (&[R::ParkStaff, R::EnterpriseStaff], &[T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth, T::OnTimeRate]),
         (&[R::ParkManager, R::ParkStaff, R::EnterpriseManager, R::EnterpriseStaff], &[T::DocumentsDue]),
         (
             &[R::ParkManager, R::EnterpriseManager, R::Expert, R::Coordinator],
@@ -81,7 +95,7 @@ const TILES: [(&[Role], &[TileKey]); 11] = {
         (&[R::ParkStaff], &[T::Enterprises]),
         (
             &[R::Coordinator, R::DepartmentViewer],
-            &[T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth, T::Parks, T::Enterprises],
+            &[T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth, T::OnTimeRate, T::Parks, T::Enterprises],
         ),
         (&[R::Coordinator], &[T::ConsultationsOverdue, T::DiagnosesOverdue, T::MailFailures]),
         (&[R::PlatformAdmin], &[T::MailFailures, T::People, T::Parks]),
@@ -132,11 +146,19 @@ pub fn opens(key: TileKey, today: NaiveDate) -> Opens {
         TileKey::DueSoon => Filter { due_within_days: i32::try_from(SOON_DAYS).ok(), ..Filter::default() },
         TileKey::Open => Filter { open: Some(true), ..Filter::default() },
         TileKey::ClosedThisMonth => Filter { closed_since: today.with_day(1), ..Filter::default() },
+        TileKey::OnTimeRate => {
+            Filter { closed_since: Some(a_year_before(today)), closed_on_time: Some(true), ..Filter::default() }
+        }
         TileKey::ToIssue => in_status(IssueStatus::Draft),
         TileKey::ToVerify => in_status(IssueStatus::Submitted),
         TileKey::ToClose => in_status(IssueStatus::Verified),
     };
     Opens::Issues(Box::new(filter))
+}
+
+/// The stretch over which punctuality is measured: a month says little at a park that closes a handful of issues in it.
+fn a_year_before(today: NaiveDate) -> NaiveDate {
+    today.checked_sub_months(Months::new(12)).unwrap_or(today)
 }
 
 /// How a number other than zero looks.
@@ -155,6 +177,6 @@ pub fn tone(key: TileKey) -> Tone {
         | TileKey::ConsultationsWaiting
         | TileKey::DiagnosesWaiting => Tone::Warn,
         TileKey::ClosedThisMonth => Tone::Good,
-        TileKey::Open | TileKey::Parks | TileKey::Enterprises | TileKey::People => Tone::Neutral,
+        TileKey::OnTimeRate | TileKey::Open | TileKey::Parks | TileKey::Enterprises | TileKey::People => Tone::Neutral,
     }
 }

@@ -9,7 +9,8 @@ use crate::ctx::Ctx;
 use crate::enterprises::EnterpriseFilter;
 use crate::error::Result;
 use crate::identity::PeopleFilter;
-use crate::issues::counts;
+use crate::issues::punctuality::Punctuality;
+use crate::issues::{counts, punctuality};
 use crate::page::PageInput;
 use crate::{archive, consultations, diagnoses, enterprises, identity, notices, parks};
 
@@ -18,6 +19,8 @@ use crate::{archive, consultations, diagnoses, enterprises, identity, notices, p
 pub struct Tile {
     pub key: TileKey,
     pub count: i64,
+    /// The whole, when the number is a share of one.
+    pub out_of: Option<i64>,
     pub opens: Opens,
     pub tone: Tone,
 }
@@ -40,23 +43,33 @@ pub async fn tiles(ctx: &Ctx) -> Result<Vec<Tile>> {
     let mut tiles = Vec::new();
     for key in policy::tiles_of(&ctx.actor) {
         let opens = policy::opens(key, ctx.today());
-        let count = match &opens {
-            Opens::Issues(filter) => counts::total(ctx, filter).await?.0,
-            Opens::Parks => as_i64(parks::count(ctx, "").await?),
-            Opens::Enterprises => as_i64(enterprises::count(ctx, &EnterpriseFilter::default()).await?),
-            Opens::People => as_i64(identity::count(ctx, &PeopleFilter::default()).await?),
-            Opens::Documents(states) => {
-                let filter = archive::Filter { states: Some(states.clone()), ..archive::Filter::default() };
-                as_i64(archive::count(ctx, &filter).await?)
+        let (count, out_of) = match (key, &opens) {
+            (TileKey::OnTimeRate, Opens::Issues(filter)) => {
+                let Punctuality { on_time, late } = punctuality::of(ctx, filter).await?;
+                (on_time, Some(on_time + late))
             }
-            Opens::Consultations(filter) => as_i64(consultations::queries::count(ctx, filter).await?),
-            Opens::Diagnoses(filter) => as_i64(diagnoses::queries::count(ctx, filter).await?),
-            Opens::FailedMails => as_i64(notices::mail_count(ctx, Some(MailStatus::Failed)).await?),
+            _ => (counted(ctx, &opens).await?, None),
         };
         let tone = if count == 0 { Tone::Neutral } else { policy::tone(key) };
-        tiles.push(Tile { key, count, opens, tone });
+        tiles.push(Tile { key, count, out_of, opens, tone });
     }
     Ok(tiles)
+}
+
+async fn counted(ctx: &Ctx, opens: &Opens) -> Result<i64> {
+    Ok(match opens {
+        Opens::Issues(filter) => counts::total(ctx, filter).await?.0,
+        Opens::Parks => as_i64(parks::count(ctx, "").await?),
+        Opens::Enterprises => as_i64(enterprises::count(ctx, &EnterpriseFilter::default()).await?),
+        Opens::People => as_i64(identity::count(ctx, &PeopleFilter::default()).await?),
+        Opens::Documents(states) => {
+            let filter = archive::Filter { states: Some(states.clone()), ..archive::Filter::default() };
+            as_i64(archive::count(ctx, &filter).await?)
+        }
+        Opens::Consultations(filter) => as_i64(consultations::queries::count(ctx, filter).await?),
+        Opens::Diagnoses(filter) => as_i64(diagnoses::queries::count(ctx, filter).await?),
+        Opens::FailedMails => as_i64(notices::mail_count(ctx, Some(MailStatus::Failed)).await?),
+    })
 }
 
 fn as_i64(n: u64) -> i64 {

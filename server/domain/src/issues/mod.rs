@@ -21,6 +21,7 @@ mod entry;
 pub mod export;
 pub mod input;
 pub mod policy;
+pub mod punctuality;
 pub mod queries;
 pub mod rules;
 pub mod status;

@@ -12,6 +12,7 @@ use sea_orm::{
     QueryOrder, QuerySelect, Select, Value,
 };
 
+use super::punctuality::closed_on_time;
 use super::status::OPEN;
 use super::{brief, policy};
 use crate::access;
@@ -39,6 +40,8 @@ pub struct Filter {
     pub waiting_for_me: Option<bool>,
     /// Closed (销号) on this day in Shanghai or later.
     pub closed_since: Option<NaiveDate>,
+    /// Closed, and handed in by its deadline (or after it).
+    pub closed_on_time: Option<bool>,
     /// Part of the number, title, description, place or enterprise's name.
     pub text: Option<String>,
     pub ids: Option<Vec<IssueId>>,
@@ -77,6 +80,7 @@ impl Filter {
             && self.due_within_days.is_none()
             && self.waiting_for_me != Some(true)
             && self.closed_since.is_none()
+            && self.closed_on_time.is_none()
             && self.text.as_ref().is_none_or(|t| t.trim().is_empty())
             && self.ids.is_none()
     }
@@ -109,6 +113,7 @@ impl Filter {
             .add_option(self.due_within_days.map(|days| due_within(today, days)))
             .add_option((self.waiting_for_me == Some(true)).then(|| policy::waiting_for_me(&ctx.actor)))
             .add_option(self.closed_since.map(closed_since))
+            .add_option(self.closed_on_time.map(|on_time| closed_on_time(ctx.db.backend(), on_time)))
             .add_option(self.ids.as_ref().map(|ids| C::Id.is_in(ids.iter().copied())))
             .add_option(self.text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(has_text))
     }

@@ -46,6 +46,7 @@ fn query(filter: &Filter) -> String {
         flag("waitingForMe", filter.waiting_for_me),
         filter.due_within_days.map(|days| format!("dueWithinDays={days}")),
         filter.closed_since.map(|day| format!("closedSince={day}")),
+        flag("closedOnTime", filter.closed_on_time),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("&")
 }

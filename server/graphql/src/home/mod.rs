@@ -27,6 +27,8 @@ pub enum TileKey {
     DueSoon,
     Open,
     ClosedThisMonth,
+    /// 按期整改率: of the problems closed in the last twelve months, those handed in by their deadline.
+    OnTimeRate,
     ToIssue,
     ToVerify,
     ToClose,
@@ -61,6 +63,8 @@ pub enum Tone {
 pub struct Tile {
     pub key: TileKey,
     pub count: i64,
+    /// When the number is a share, the whole that it is a part of: the share is `count / outOf`, of nothing when that is 0.
+    pub out_of: Option<i64>,
     /// The page, with the filter that gives that many rows.
     pub href: String,
     pub tone: Tone,
@@ -87,6 +91,7 @@ impl Home {
         let shown = tiles.into_iter().map(|tile| Tile {
             key: tile.key.into(),
             count: tile.count,
+            out_of: tile.out_of,
             href: href::of(&tile.opens),
             tone: tile.tone.into(),
         });

@@ -32,6 +32,8 @@ pub struct IssueFilter {
     pub waiting_for_me: Option<bool>,
     /// Closed (销号) on this day in Asia/Shanghai or later.
     pub closed_since: Option<NaiveDate>,
+    /// Closed, and handed in by its deadline in Asia/Shanghai (false: after it). What has no deadline is neither.
+    pub closed_on_time: Option<bool>,
     /// Part of the number, title, description, place or enterprise's name; at most 100 characters.
     pub text: Option<String>,
 }
@@ -53,6 +55,7 @@ impl From<IssueFilter> for Filter {
             due_within_days: f.due_within_days,
             waiting_for_me: f.waiting_for_me,
             closed_since: f.closed_since,
+            closed_on_time: f.closed_on_time,
             text: f.text,
             ids: None,
         }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { HomePageQuery } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
+import { percent } from './percent';
 
 type Tile = HomePageQuery['home']['tiles'][number];
 
@@ -12,10 +13,11 @@ export function Tiles({ tiles }: { tiles: Tile[] }) {
       {tiles.map((tile) => (
         <li key={tile.key} data-tone={tile.tone}>
           <Link to={tile.href as string}>
-            <strong>
-              {tile.count}
-            </strong>
-            <span>{t.enums.tile[tile.key]}</span>
+            <strong>{typeof tile.outOf === 'number' ? percent(tile.count, tile.outOf) : tile.count}</strong>
+            <span>
+              {t.enums.tile[tile.key]}
+              {typeof tile.outOf === 'number' && <small>{` ${tile.count}/${tile.outOf}`}</small>}
+            </span>
           </Link>
         </li>
       ))}

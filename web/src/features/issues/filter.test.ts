@@ -16,6 +16,8 @@ describe('the filter in the address', () => {
     overdue: true,
     waitingForMe: true,
     dueWithinDays: 7,
+    closedSince: '2025-11-26',
+    closedOnTime: true,
     sort: 'SEVERITY',
   };
 

@@ -20,11 +20,12 @@ export type IssueSearch = {
   waitingForMe?: boolean;
   dueWithinDays?: number;
   closedSince?: string;
+  closedOnTime?: boolean;
   sort?: IssueSort;
 };
 
 const TEXTS = ['text', 'parkId', 'enterpriseId', 'checkupId', 'visitId', 'responsibleId', 'category', 'closedSince'] as const;
-const FLAGS = ['open', 'overdue', 'waitingForMe'] as const;
+const FLAGS = ['open', 'overdue', 'waitingForMe', 'closedOnTime'] as const;
 
 const isStatus = known(enums.issueStatus);
 const isSeverity = known(enums.severity);

@@ -129,6 +129,7 @@ export const enums: Dict['enums'] = {
     DUE_SOON: 'Due soon',
     OPEN: 'Open',
     CLOSED_THIS_MONTH: 'Closed this month',
+    ON_TIME_RATE: 'In time, 12 months',
     TO_ISSUE: 'To issue',
     TO_VERIFY: 'To verify',
     TO_CLOSE: 'To close',

@@ -11,6 +11,8 @@ export const issues: Dict['issues'] = {
   notOpen: 'Finished',
   dueWithin: (n) => (n === 1 ? 'Due within 1 day' : `Due within ${n} days`),
   closedSince: (day) => `Closed since ${day}`,
+  closedOnTime: 'Closed, rectified in time',
+  closedLate: 'Closed, rectified late',
   sort: 'Sort',
   byStatus: 'By state',
   bySeverity: 'By severity',

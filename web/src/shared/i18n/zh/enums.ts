@@ -147,6 +147,7 @@ const tile: Record<G.TileKey, string> = {
   DUE_SOON: '临期',
   OPEN: '在办',
   CLOSED_THIS_MONTH: '本月销号',
+  ON_TIME_RATE: '近一年按期率',
   TO_ISSUE: '待下达',
   TO_VERIFY: '待复核',
   TO_CLOSE: '待销号',

@@ -9,6 +9,8 @@ export const issues = {
   notOpen: '已办结',
   dueWithin: (n: number) => `${n} 天内到期`,
   closedSince: (day: string) => `${day} 起销号`,
+  closedOnTime: '按期整改后销号',
+  closedLate: '逾期整改后销号',
   sort: '排序',
   byStatus: '按状态',
   bySeverity: '按严重程度',
