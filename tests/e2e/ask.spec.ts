@@ -37,10 +37,10 @@ test('a phone asks about an issue, about the item it rests on, and about a cell 
   await visit(page, `/issues/${issue.id}`);
   const basis = page.locator('.card').filter({ hasText: zh.enums.aboutKind.CHECKLIST_ITEM });
   await asked(page, basis, issue.item.code);
-  const { filings } = await api.gql('{ filings(first: 1, sort: NEWEST) { nodes { id } } }');
+  const { filings } = await api.gql('{ filings(first: 1, sort: NEWEST) { nodes { id period } } }');
   await new FilingPage(page).open(filings.nodes[0].id);
   await page.locator('[data-cell]').first().click();
-  await asked(page, page.getByRole('region', { name: filingsTexts.cell }), zh.enums.aboutKind.FILING);
+  await asked(page, page.getByRole('region', { name: filingsTexts.cell }), filings.nodes[0].period);
   await person.leave();
 });
 

@@ -152,7 +152,7 @@ test('a question goes from a cell of a filing to the knowledge base, without who
     await accessible(page, 'a published answer');
     const shown = await page.locator('main').innerText();
     for (const secret of [where.enterpriseName, where.parkName, SECRET, '13800138000']) expect(shown).not.toContain(secret);
-    await expect(page.getByRole('button', { name: named(zh.common.export) })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: zh.common.export })).toHaveCount(0);
     await page.goto('/questions');
     await page.waitForURL(/\/login/);
     await context.close();
@@ -179,7 +179,7 @@ test('a question is asked from an issue, which it names', async ({ browser }) =>
 async function saved(page: Page, name: RegExp): Promise<void> {
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: named(zh.common.export) }).click(),
+    page.getByRole('button', { name: zh.common.export }).click(),
   ]);
   expect(file.suggestedFilename()).toMatch(name);
 }
