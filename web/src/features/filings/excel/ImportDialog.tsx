@@ -7,6 +7,7 @@ import { useUploads } from '@/shared/hooks/useUploads';
 import { FilePicker } from '@/shared/ui/files/FilePicker';
 import { errorText } from '@/shared/ui/text/errorText';
 import type { EntryStore } from '../entry/EntryStore';
+import { keyOf } from '../entry/places';
 import { showState } from '../entry/useEntryStore';
 import type { FilingDetail } from '../queries';
 import { Changes } from '../review/ChangedList';
@@ -25,6 +26,9 @@ export function ImportDialog({ filing, store, onClose }: Props) {
   const sha256 = uploads.done.at(-1)?.sha256;
   const looked = preview.data;
   const looks = preview.variables === sha256 ? looked : undefined;
+  // A cell that cannot be read would be told as emptied.
+  const faulty = new Set(looks?.faults.map(({ place }) => place && keyOf(place)));
+  const changes = looks?.changes.filter(({ place }) => !faulty.has(keyOf(place))) ?? [];
   const error = preview.error ?? run.error;
   const confirms = looks?.canImport && looks.changes.length > 0;
   return (
@@ -48,7 +52,7 @@ export function ImportDialog({ filing, store, onClose }: Props) {
           {looks.changes.length === 0 && looks.faults.length === 0 && (
             <Alert type="info" showIcon title={t.filings.uploadNothing} />
           )}
-          {looks.changes.length > 0 && <Changes changes={looks.changes} />}
+          {changes.length > 0 && <Changes changes={changes} />}
           <p className="muted">{t.filings.uploadUnchanged(looks.unchanged)}</p>
         </div>
       )}

@@ -60,6 +60,8 @@ export function moveByKey(event: KeyboardEvent<HTMLElement>): void {
   if (!next) return;
   event.preventDefault();
   next.focus();
+  // As in a spreadsheet: what is typed there replaces what stood there.
+  if (next instanceof HTMLInputElement) next.select();
 }
 
 /** Brings a cell into view and puts the cursor there. */
