@@ -24,7 +24,7 @@ scripts/with-postgres.sh cargo nextest run --profile soak --workspace --test-thr
 
 # A promise that was measured replaces its row; a new one goes to the end of the table.
 awk -F ' [|] ' '
-  NR == FNR { fresh[$1] = $0; order[++n] = $1; next }
+  FILENAME == ARGV[1] { fresh[$1] = $0; order[++n] = $1; next }
   $1 in fresh { print fresh[$1]; done[$1] = 1; in_table = 1; next }
   /^[|]/ { in_table = 1 }
   !/^[|]/ && in_table && !closed { for (i = 1; i <= n; i++) if (!(order[i] in done)) { print fresh[order[i]]; done[order[i]] = 1 } closed = 1 }
