@@ -67,6 +67,8 @@ export async function visit(page: Page, path: string): Promise<void> {
 
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('main, [role=main]').first()).toBeVisible();
+  // Between two pages there is neither a spinner nor a heading.
+  await expect(page.locator('h1').first()).toBeVisible();
   await expect(page.locator('.ps-spinner, .ant-spin-spinning')).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
 }

@@ -23,7 +23,7 @@ async fn heard(page: &mut Socket) -> Option<serde_json::Value> {
 on_both_engines!(an_answer_is_heard_by_whom_the_diagnosis_is_shown_to_and_by_nobody_else, |app| async move {
     let world = app.world().await;
     let row = world.diagnosis_in("SELF_ASSESSMENT").await;
-    let other = world.diagnosis_in("SELF_ASSESSMENT").await;
+    let other = world.diagnosis_of(2025, "SELF_ASSESSMENT").await;
     let mut own = page(&app, &world, account::A1_STAFF, row.id).await;
     let mut stranger = page(&app, &world, account::A2_MANAGER, row.id).await;
     let mut elsewhere = page(&app, &world, account::A1_MANAGER, other.id).await;

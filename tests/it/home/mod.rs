@@ -42,8 +42,8 @@ on_both_engines!(studies_and_diagnoses_that_wait_are_counted_and_their_number_op
     world.accepted(plan(&world)).await;
     world.delivered(&world.accepted(plan(&world)).await, "送审稿").await;
     world.handed_over(plan(&world)).await;
-    for status in ["PLANNED", "SELF_ASSESSMENT", "EXPERT_ASSESSMENT"] {
-        world.diagnosis_in(status).await;
+    for (status, year) in [("PLANNED", 2024), ("SELF_ASSESSMENT", 2025), ("EXPERT_ASSESSMENT", 2026)] {
+        world.diagnosis_of(year, status).await;
     }
     // Nobody has done the first stage of any, and no diagnosis is concluded: all that still run are late.
     app.clock.set("2027-02-01T02:00:00Z".parse().unwrap());

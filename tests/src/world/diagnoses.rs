@@ -136,6 +136,17 @@ impl World {
         self.bring_diagnosis(planned, status).await
     }
 
+    /// The same of another year: a site has one a year by each framework.
+    ///
+    /// # Panics
+    /// There is no such status.
+    pub async fn diagnosis_of(&self, year: i32, status: &str) -> DiagnosisRef {
+        let mut input = self.diagnosis_input(FACTORY).await;
+        input["year"] = json!(year);
+        let planned = self.plan_diagnosis(input).await;
+        self.bring_diagnosis(planned, status).await
+    }
+
     /// Brings a planned one by the edition of 2018 as far as this status.
     ///
     /// # Panics

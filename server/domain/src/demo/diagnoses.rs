@@ -178,11 +178,12 @@ impl Play<'_> {
             .await
     }
 
-    /// The park has a plan too, and an application under way.
+    /// The park has a plan too, an application under way and one that is being prepared.
     async fn applied(&self, (row, manager): (&Model, &Actor), ago: i64) -> Result<()> {
         let day = |back: i64| self.settings.now - TimeDelta::days(ago - back);
         self.plan((row, manager), day(40)).await?;
-        self.application((row, manager), (HonourLevel::National, day(60)), &[(Step::Submitted, day(90), "")]).await
+        self.application((row, manager), (HonourLevel::National, day(60)), &[(Step::Submitted, day(90), "")]).await?;
+        self.application((row, manager), (HonourLevel::Provincial, day(70)), &[]).await
     }
 
     async fn application(

@@ -68,28 +68,16 @@ pub async fn put_all(conn: &impl ConnectionTrait, entries: Vec<Entry>) -> Result
         let over = OnConflict::columns([C::Kind, C::SubjectId])
             .update_columns([C::ParkId, C::EnterpriseId, C::Title, C::Text, C::Folded])
             .to_owned();
-        search_entry::Entity::insert_many(rows).on_conflict(over).exec_without_returning(conn).await?;
-        let numbers = numbers(conn, some).await?;
+        // Not asked for afterwards: PostgreSQL keeps a plan from when the table was small, and a rebuild takes an hour.
+        let written = search_entry::Entity::insert_many(rows).on_conflict(over).exec_with_returning(conn).await?;
         let mut grams = Vec::with_capacity(some.len());
         for (entry, folded) in some.iter().zip(&folded) {
-            let seq = numbers.iter().find(|(kind, id, _)| *kind == entry.kind && *id == entry.id);
-            grams.extend(seq.map(|(_, _, seq)| (*seq, entry.terms(folded))));
+            let row = written.iter().find(|row| row.kind == entry.kind && row.subject_id == entry.id);
+            grams.extend(row.map(|row| (row.seq, entry.terms(folded))));
         }
         write_grams(conn, &grams).await?;
     }
     Ok(())
-}
-
-#[expect(clippy::disallowed_methods, reason = "numbers of the entries that were just written")]
-async fn numbers(conn: &impl ConnectionTrait, entries: &[Entry]) -> Result<Vec<(SearchKind, Uuid, i64)>> {
-    Ok(search_entry::Entity::find()
-        .select_only()
-        .columns([C::Kind, C::SubjectId, C::Seq])
-        .filter(C::SubjectId.is_in(entries.iter().map(|entry| entry.id)))
-        .filter(C::Kind.is_in(entries.iter().map(|entry| entry.kind)))
-        .into_tuple()
-        .all(conn)
-        .await?)
 }
 
 /// Numbers only: nothing to quote.
