@@ -38,7 +38,7 @@ fn every_kind_has_a_name_and_texts_in_both_languages() {
             );
         }
     }
-    assert_eq!(names.len(), 96);
+    assert_eq!(names.len(), 105);
 }
 
 #[test]
