@@ -231,6 +231,9 @@ test('the park sees how complete each archive is, and keeps its own', async ({ b
     await dialog.getByRole('button', { name: named(zh.common.save) }).click();
     await expect(dialog).toBeHidden();
     await page.getByRole('link', { name: `旅程资料${STAMP}`, exact: true }).click();
+    // The archive has such a button at each document.
+    await page.waitForURL('**/archive/documents/*');
+    await settled(page);
     await page.getByRole('button', { name: /^撤下/ }).click();
     await page.getByRole('dialog').locator('#record-reason').fill('登记有误');
     await page.getByRole('dialog').getByRole('button', { name: named(zh.common.save) }).click();
