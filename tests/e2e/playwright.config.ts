@@ -6,19 +6,12 @@ const chromium = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-ch
   (path) => path && existsSync(path),
 );
 
-const AXE = '**/accessibility.spec.ts';
-
 // scripts/journeys.sh starts the server and says where it is.
 export default defineConfig({
   testDir: '.',
   outputDir: 'results',
-  // Journeys change what other journeys count, so they go one after the other; axe only reads, and goes beside them.
   fullyParallel: false,
-  workers: 2,
-  projects: [
-    { name: 'journeys', testIgnore: AXE, workers: 1 },
-    { name: 'axe', testMatch: AXE, workers: 1 },
-  ],
+  workers: 1,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
