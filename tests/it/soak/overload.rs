@@ -1,7 +1,6 @@
 //! Five times what the server can do: it goes on doing most of it, refuses the rest at once, and is itself again as soon
 //! as the crowd has gone. The crowd is a plain HTTP client of this process, so that it takes little of the machine.
 
-mod cores;
 mod crowd;
 
 use std::time::{Duration, Instant};
@@ -40,7 +39,6 @@ async fn five_times_too_many(engine: Engine) {
         world.issue_in(world.a, "ISSUED").await;
     }
     let client = world.as_(account::A_MANAGER).await;
-    let apart = soak::is_full() && cores::part(server.id(), &database).await;
     let crowd = Crowd::new(&server.base, client.token().expect("a token"), PAGE);
     let alone = patiently(&client, 20).await;
     // The best it can do: as many clients as find a turn.
@@ -48,7 +46,7 @@ async fn five_times_too_many(engine: Engine) {
     let capacity = peak.good_per_second();
     let storm = crowd.open(capacity * TIMES as f64, seconds).await;
     let recovered = recovery(&client, alone).await;
-    report(engine, (&peak, &storm), recovered, apart);
+    report(engine, &peak, &storm, recovered);
     let kept = storm.good_per_second() / capacity;
     assert!(storm.refused > 0, "nobody was refused: {storm:?}");
     assert_eq!(storm.other, 0, "neither an answer nor a refusal: {storm:?}");
@@ -61,12 +59,11 @@ async fn five_times_too_many(engine: Engine) {
     assert!(storm.refusal(99) < slowest, "refusals took {:?}", storm.refusal(99));
 }
 
-fn report(engine: Engine, (peak, storm): (&Tally, &Tally), recovered: Duration, apart: bool) {
-    let cores = if apart { "clients on one core, server and database on the other" } else { "all on the same cores" };
+fn report(engine: Engine, peak: &Tally, storm: &Tally, recovered: Duration) {
     let (best, offered) = (peak.good_per_second(), storm.asked_per_second());
     let measured = format!(
         "best {best:.0}/s; {offered:.0}/s offered ({:.1} ×): {:.0}/s answered ({:.0} %), {} refused, refusal p50 {} ms, \
-         p99 {} ms; normal again after {:.1} s; {cores}",
+         p99 {} ms; normal again after {:.1} s",
         offered / best,
         storm.good_per_second(),
         storm.good_per_second() / best * 100.0,
