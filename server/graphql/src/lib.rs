@@ -4,6 +4,7 @@
 pub mod context;
 pub mod error;
 mod events;
+mod live;
 pub mod loaders;
 pub mod page;
 

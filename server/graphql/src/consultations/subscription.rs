@@ -5,13 +5,13 @@ use domain::access;
 use domain::entities::attachment::SubjectKind;
 use domain::entities::consultation;
 use domain::entities::id::ConsultationId;
-use futures_util::Stream;
-use tokio::sync::broadcast::error::RecvError;
+use futures_util::{FutureExt, Stream};
 use uuid::Uuid;
 
 use super::object::Consultation;
 use crate::context::live;
 use crate::error::Result;
+use crate::live::changes;
 
 /// A consultation that changed.
 #[derive(SimpleObject)]
@@ -32,26 +32,19 @@ impl ConsultationsSubscription {
         ctx: &Context<'_>,
         consultation_id: Option<Uuid>,
     ) -> Result<impl Stream<Item = ConsultationChanged>> {
-        let live = live(ctx)?;
-        let changes = live.bus().subscribe();
-        Ok(futures_util::stream::unfold((changes, live), move |(mut changes, live)| async move {
-            loop {
-                let changed = match changes.recv().await {
-                    Ok(changed) => changed,
-                    Err(RecvError::Lagged(_) | RecvError::Closed) => return None,
-                };
-                if changed.kind != SubjectKind::Consultation || consultation_id.is_some_and(|id| id != changed.id) {
-                    continue;
+        Ok(changes(
+            live(ctx)?,
+            move |changed| {
+                changed.kind == SubjectKind::Consultation && consultation_id.is_none_or(|id| id == changed.id)
+            },
+            move |reader, changed| {
+                async move {
+                    let id = ConsultationId(changed.id);
+                    let row = access::get::<consultation::Entity, _>(&reader.db.read, &reader.actor, id).await.ok()?;
+                    Some(ConsultationChanged { id: changed.id, consultation: Consultation(row) })
                 }
-                // With the rights of this moment: taken away means silent.
-                let reader = live.reader().await?;
-                let id = ConsultationId(changed.id);
-                let found = access::get::<consultation::Entity, _>(&reader.db.read, &reader.actor, id).await;
-                if let Ok(row) = found {
-                    let changed = ConsultationChanged { id: changed.id, consultation: Consultation(row) };
-                    return Some((changed, (changes, live)));
-                }
-            }
-        }))
+                .boxed()
+            },
+        ))
     }
 }

@@ -7,13 +7,13 @@ use domain::ctx::Ctx;
 use domain::entities::attachment::SubjectKind;
 use domain::entities::id::{DiagnosisId, HonourApplicationId};
 use domain::entities::{diagnosis, honour_application};
-use futures_util::Stream;
-use tokio::sync::broadcast::error::RecvError;
+use futures_util::{FutureExt, Stream};
 use uuid::Uuid;
 
 use super::object::Diagnosis;
 use crate::context::live;
 use crate::error::Result;
+use crate::live::changes;
 
 /// A diagnosis that changed.
 #[derive(SimpleObject)]
@@ -34,27 +34,23 @@ impl DiagnosesSubscription {
         ctx: &Context<'_>,
         diagnosis_id: Option<Uuid>,
     ) -> Result<impl Stream<Item = DiagnosisChanged>> {
-        let live = live(ctx)?;
-        let changes = live.bus().subscribe();
-        Ok(futures_util::stream::unfold((changes, live), move |(mut changes, live)| async move {
-            loop {
-                let changed = match changes.recv().await {
-                    Ok(changed) => changed,
-                    Err(RecvError::Lagged(_) | RecvError::Closed) => return None,
-                };
-                let of_it = matches!(changed.kind, SubjectKind::Diagnosis | SubjectKind::HonourApplication);
-                let another = changed.kind == SubjectKind::Diagnosis && diagnosis_id.is_some_and(|id| id != changed.id);
-                if !of_it || another {
-                    continue;
+        Ok(changes(
+            live(ctx)?,
+            move |changed| match changed.kind {
+                SubjectKind::Diagnosis => diagnosis_id.is_none_or(|id| id == changed.id),
+                // Of which diagnosis it is, its row says.
+                SubjectKind::HonourApplication => true,
+                _ => false,
+            },
+            move |reader, changed| {
+                async move {
+                    let row = diagnosis_of(reader, changed).await?;
+                    let this = diagnosis_id.is_none_or(|id| id == row.id.0);
+                    this.then_some(DiagnosisChanged { id: row.id.0, diagnosis: Diagnosis(row) })
                 }
-                // With the rights of this moment: taken away means silent.
-                let reader = live.reader().await?;
-                let Some(row) = diagnosis_of(&reader, changed).await else { continue };
-                if diagnosis_id.is_none_or(|id| id == row.id.0) {
-                    return Some((DiagnosisChanged { id: row.id.0, diagnosis: Diagnosis(row) }, (changes, live)));
-                }
-            }
-        }))
+                .boxed()
+            },
+        ))
     }
 }
 

@@ -3,13 +3,13 @@ use domain::access;
 use domain::entities::attachment::SubjectKind;
 use domain::entities::filing;
 use domain::entities::id::FilingId;
-use futures_util::Stream;
-use tokio::sync::broadcast::error::RecvError;
+use futures_util::{FutureExt, Stream};
 use uuid::Uuid;
 
 use super::object::Filing;
 use crate::context::live;
 use crate::error::Result;
+use crate::live::changes;
 
 /// A filing that changed.
 #[derive(SimpleObject)]
@@ -30,24 +30,17 @@ impl FilingsSubscription {
         ctx: &Context<'_>,
         filing_id: Option<Uuid>,
     ) -> Result<impl Stream<Item = FilingChanged>> {
-        let live = live(ctx)?;
-        let changes = live.bus().subscribe();
-        Ok(futures_util::stream::unfold((changes, live), move |(mut changes, live)| async move {
-            loop {
-                let changed = match changes.recv().await {
-                    Ok(changed) => changed,
-                    Err(RecvError::Lagged(_) | RecvError::Closed) => return None,
-                };
-                if changed.kind != SubjectKind::Filing || filing_id.is_some_and(|id| id != changed.id) {
-                    continue;
+        Ok(changes(
+            live(ctx)?,
+            move |changed| changed.kind == SubjectKind::Filing && filing_id.is_none_or(|id| id == changed.id),
+            move |reader, changed| {
+                async move {
+                    let id = FilingId(changed.id);
+                    let row = access::get::<filing::Entity, _>(&reader.db.read, &reader.actor, id).await.ok()?;
+                    Some(FilingChanged { id: changed.id, filing: Filing(row) })
                 }
-                // With the rights of this moment: taken away means silent.
-                let reader = live.reader().await?;
-                let id = FilingId(changed.id);
-                if let Ok(row) = access::get::<filing::Entity, _>(&reader.db.read, &reader.actor, id).await {
-                    return Some((FilingChanged { id: changed.id, filing: Filing(row) }, (changes, live)));
-                }
-            }
-        }))
+                .boxed()
+            },
+        ))
     }
 }

@@ -5,13 +5,13 @@ use domain::access;
 use domain::entities::attachment::SubjectKind;
 use domain::entities::id::IssueId;
 use domain::entities::issue;
-use futures_util::Stream;
-use tokio::sync::broadcast::error::RecvError;
+use futures_util::{FutureExt, Stream};
 use uuid::Uuid;
 
 use super::types::Issue;
 use crate::context::live;
 use crate::error::Result;
+use crate::live::changes;
 
 /// An issue that changed.
 #[derive(SimpleObject)]
@@ -34,27 +34,21 @@ impl IssuesSubscription {
         issue_id: Option<Uuid>,
         park_id: Option<Uuid>,
     ) -> Result<impl Stream<Item = IssueChanged>> {
-        let live = live(ctx)?;
-        let changes = live.bus().subscribe();
-        Ok(futures_util::stream::unfold((changes, live), move |(mut changes, live)| async move {
-            loop {
-                let changed = match changes.recv().await {
-                    Ok(changed) => changed,
-                    Err(RecvError::Lagged(_) | RecvError::Closed) => return None,
-                };
-                let wanted = changed.kind == SubjectKind::Issue
+        Ok(changes(
+            live(ctx)?,
+            move |changed| {
+                changed.kind == SubjectKind::Issue
                     && issue_id.is_none_or(|id| id == changed.id)
-                    && park_id.is_none_or(|id| changed.park_id == Some(id.into()));
-                if !wanted {
-                    continue;
+                    && park_id.is_none_or(|id| changed.park_id == Some(id.into()))
+            },
+            move |reader, changed| {
+                async move {
+                    let id = IssueId(changed.id);
+                    let row = access::get::<issue::Entity, _>(&reader.db.read, &reader.actor, id).await.ok()?;
+                    Some(IssueChanged { id: changed.id, issue: Issue(row) })
                 }
-                // With the rights of this moment: taken away means silent.
-                let reader = live.reader().await?;
-                let found = access::get::<issue::Entity, _>(&reader.db.read, &reader.actor, IssueId(changed.id)).await;
-                if let Ok(row) = found {
-                    return Some((IssueChanged { id: changed.id, issue: Issue(row) }, (changes, live)));
-                }
-            }
-        }))
+                .boxed()
+            },
+        ))
     }
 }
