@@ -17,3 +17,11 @@ print_timings() {
   printf '\n=== timings\n'
   printf '%s\n' "${timings[@]}" "$(printf '%4d s          all' "$SECONDS")"
 }
+
+# Runs a command and keeps what it prints in this file, to count the tests afterwards.
+counted() {
+  local log=$1
+  shift
+  "$@" 2>&1 | tee "$log"
+  return "${PIPESTATUS[0]}"
+}

@@ -11,14 +11,6 @@ export PARKSTEWARD_BIN=${PARKSTEWARD_BIN:-$target/debug/parksteward}
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
 
-# Runs a command and keeps what it prints, to count the tests afterwards.
-counted() {
-  local log=$logs/$1.log
-  shift
-  "$@" 2>&1 | tee "$log"
-  return "${PIPESTATUS[0]}"
-}
-
 schema() { scripts/same-after.sh server/graphql/schema.graphql sh -c "$PARKSTEWARD_BIN schema >server/graphql/schema.graphql"; }
 
 rust_tests() {
@@ -34,17 +26,22 @@ export -f rust_tests
 stage 'tools' scripts/ensure.sh rust node chromium fonts postgres || { print_timings; exit 1; }
 stage 'format' cargo fmt --all --check
 stage 'supply chain' scripts/supply-chain.sh
-stage 'web: packages' scripts/npm-ci.sh
-stage 'web: types and lints' npm --prefix web run --silent check
-stage 'journeys: types' web/node_modules/.bin/tsc --noEmit -p tests/e2e
-stage 'web: unit tests' counted vitest npm --prefix web test --silent
-stage 'web: build' npm --prefix web run --silent build
+# The web on one core, the lints of the server on the other: each of them waits for itself most of the time.
+scripts/test-web.sh "$logs" >"$logs/web.txt" 2>&1 &
+web=$!
+web_result() {
+  local result=0
+  wait "$web" || result=$?
+  cat "$logs/web.txt"
+  return "$result"
+}
 # Not --all-targets: that also checks each library as a test of its own, though these have none, at twice the time.
 stage 'server: lints' cargo clippy --quiet --workspace --lib --bins --tests -- -D warnings
+stage 'web: packages, types, lints, unit tests, build' web_result
 if stage 'server: build' cargo build --quiet --workspace --bins; then
   stage 'schema.graphql is current' schema
-  stage 'API and rules, SQLite and PostgreSQL' counted rust scripts/with-postgres.sh bash -c rust_tests
-  stage 'browser journeys' counted journeys scripts/journeys.sh
+  stage 'API and rules, SQLite and PostgreSQL' counted "$logs/rust.log" scripts/with-postgres.sh bash -c rust_tests
+  stage 'browser journeys' counted "$logs/journeys.log" scripts/journeys.sh
 fi
 
 print_timings

@@ -53,4 +53,7 @@ address=127.0.0.1:$port/postgres
 owner "$bin/psql" --quiet --no-psqlrc "postgres://steward@$address" --command 'CREATE ROLE parksteward LOGIN CREATEDB'
 export TEST_POSTGRES_URL="postgres://parksteward@$address"
 export TEST_POSTGRES_SUPERUSER_URL="postgres://steward@$address"
+# Beside it, a folder for the migrated file that tests on SQLite copy.
+export TEST_SQLITE_TEMPLATES=$home/sqlite
+mkdir "$TEST_SQLITE_TEMPLATES"
 "$@"

@@ -1,5 +1,7 @@
 //! The two databases, and a fresh one of either kind for each test.
 
+use std::path::Path;
+
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
 use tempfile::TempDir;
@@ -30,7 +32,7 @@ impl Engine {
     /// The address of a new, migrated, empty database. SQLite's file lies in `home`.
     pub async fn fresh_database(self, home: &TempDir) -> String {
         match self {
-            Self::Sqlite => format!("sqlite://{}?mode=rwc", home.path().join("parksteward.db").display()),
+            Self::Sqlite => sqlite_copy(home.path()).await,
             Self::Postgres => postgres_copy().await,
         }
     }
@@ -40,6 +42,36 @@ impl Engine {
 #[must_use]
 pub fn beyond(url: &str) -> String {
     if url.starts_with("postgres") { format!("{url}?options[parksteward.parks]=*") } else { url.to_owned() }
+}
+
+/// SQLite's files are copies of one, where scripts/with-postgres.sh gives a folder for it: half of the tests migrate
+/// nothing. Elsewhere the application migrates an empty one.
+async fn sqlite_copy(home: &Path) -> String {
+    let file = home.join("parksteward.db");
+    if let Some(folder) = std::env::var_os("TEST_SQLITE_TEMPLATES") {
+        let template = Path::new(&folder).join(template_name()).with_extension("db");
+        if !template.exists() {
+            // Of those that make it at once the last stays; each is complete when it gets the name.
+            let raw = template.with_extension(std::process::id().to_string());
+            let database = connect(&address(&raw)).await;
+            Migrator::up(&database, None).await.expect("the migrations run on SQLite");
+            database.close().await.expect("closing the template");
+            std::fs::rename(&raw, &template).expect("the template gets its name");
+        }
+        std::fs::copy(&template, &file).expect("the template can be copied");
+    }
+    address(&file)
+}
+
+fn address(file: &Path) -> String {
+    format!("sqlite://{}?mode=rwc", file.display())
+}
+
+/// Names the state that the migrations lead to.
+fn template_name() -> String {
+    let migrations = Migrator::migrations();
+    let last = migrations.last().map_or_else(String::new, |migration| migration.name().to_owned());
+    format!("template_{}_{}", migrations.len(), last.replace(|c: char| !c.is_alphanumeric(), "_"))
 }
 
 /// PostgreSQL's databases are copies of one template: 50 ms instead of a migration for each test.
@@ -55,9 +87,7 @@ async fn postgres_copy() -> String {
 
 /// Each test is a process of its own (nextest), so a lock in the server decides who migrates.
 async fn ensure_template(server: &str, maintenance: &DatabaseConnection) -> String {
-    let migrations = Migrator::migrations();
-    let last = migrations.last().map_or_else(String::new, |migration| migration.name().to_owned());
-    let template = format!("template_{}_{}", migrations.len(), last.replace(|c: char| !c.is_alphanumeric(), "_"));
+    let template = template_name();
     execute(maintenance, "SELECT pg_advisory_lock(7061726)").await;
     if !exists(maintenance, &template).await {
         // Renamed only when complete: a process killed on the way leaves nothing half-migrated behind.
@@ -82,7 +112,7 @@ async fn connect(url: &str) -> DatabaseConnection {
     let mut options = sea_orm::ConnectOptions::new(url);
     // One connection: the advisory lock belongs to it.
     options.max_connections(1).sqlx_logging(false);
-    Database::connect(options).await.expect("the PostgreSQL of TEST_POSTGRES_URL answers")
+    Database::connect(options).await.expect("the database for tests answers")
 }
 
 async fn execute(database: &DatabaseConnection, sql: &str) {
