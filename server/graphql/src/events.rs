@@ -25,7 +25,8 @@ pub struct Change {
 /// Fields of changes that name people.
 const OF_PEOPLE: [&str; 8] = ["responsible", "person", "lead", "team", "experts", "owner", "chair", "reviewers"];
 
-#[Object]
+// Serial, see docs/performance.md: what it waits for is one connection, and a list holds many of these.
+#[Object(serial)]
 impl Event {
     async fn id(&self) -> Uuid {
         self.0.id.0

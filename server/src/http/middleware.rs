@@ -102,7 +102,13 @@ fn record(response: &ServiceResponse<BoxBody>, method: &str, route: &str, starte
     let took = started.elapsed();
     let status = response.status().as_u16();
     let code = response.request().extensions().get::<AnswerCode>().map(|code| code.0.clone()).unwrap_or_default();
-    tracing::info!(status, code, took_ms = took.as_secs_f64() * 1000.0, "answered");
+    let took_ms = took.as_secs_f64() * 1000.0;
+    if matches!(status, 429 | 503) {
+        // Turned away: counted below. A line for each of a crowd would be a crowd of lines.
+        tracing::debug!(status, code, took_ms, "answered");
+    } else {
+        tracing::info!(status, code, took_ms, "answered");
+    }
     let labels =
         [("method", method.to_owned()), ("route", route.to_owned()), ("status", status.to_string()), ("code", code)];
     metrics::counter!("http_requests_total", &labels).increment(1);

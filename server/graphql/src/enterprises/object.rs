@@ -34,7 +34,8 @@ pub enum EnterpriseAction {
     Edit,
 }
 
-#[Object]
+// Serial, see docs/performance.md: what it waits for is one connection, and a list holds many of these.
+#[Object(serial)]
 impl Enterprise {
     async fn id(&self) -> Uuid {
         self.0.id.0

@@ -34,7 +34,8 @@ pub async fn name_of(ctx: &Context<'_>, id: UserId) -> Result<String> {
     need(ctx, Named(id)).await.map(|person| person.name)
 }
 
-#[Object]
+// Serial, see docs/performance.md: what it waits for is one connection, and a list holds many of these.
+#[Object(serial)]
 impl Person {
     async fn id(&self) -> Uuid {
         self.0.id.0

@@ -64,7 +64,8 @@ pub struct WaitingFor {
     pub since: DateTime<Utc>,
 }
 
-#[Object]
+// Serial, see docs/performance.md: what it waits for is one connection, and a list holds many of these.
+#[Object(serial)]
 impl Issue {
     async fn id(&self) -> Uuid {
         self.0.id.0

@@ -55,13 +55,24 @@ impl Turns {
             return Ok(self.turn(place));
         }
         let waiting = Waiting::new(&self.0);
-        if waiting.number > self.0.most_waiting || self.0.wait_of(waiting.number) > PATIENCE {
+        if self.0.is_full_for(waiting.number) {
             return Err(turned_away());
         }
         match tokio::time::timeout(PATIENCE, Arc::clone(&self.0.places).acquire_owned()).await {
             Ok(Ok(place)) => Ok(self.turn(place)),
             _ => Err(turned_away()),
         }
+    }
+
+    /// Turns somebody away who would be turned away by `take`: before the work of finding out what is asked, which is
+    /// most of what a crowd costs.
+    ///
+    /// # Errors
+    /// `Unavailable`.
+    pub fn room(&self) -> Result<(), Error> {
+        let crowded = self.0.places.available_permits() == 0;
+        let next = self.0.waiting.load(Ordering::Relaxed) + 1;
+        if crowded && self.0.is_full_for(next) { Err(turned_away()) } else { Ok(()) }
     }
 
     /// How many run, and how many wait.
@@ -76,6 +87,11 @@ impl Turns {
 }
 
 impl Queue {
+    /// Whether the one with this number in the queue would wait in vain.
+    fn is_full_for(&self, number: usize) -> bool {
+        number > self.most_waiting || self.wait_of(number) > PATIENCE
+    }
+
     /// How long the one with this number in the queue will wait.
     fn wait_of(&self, number: usize) -> Duration {
         let pace = Duration::from_micros(self.pace.load(Ordering::Relaxed));
