@@ -1,4 +1,3 @@
-import { UploadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useFilingTexts } from '@/features/filings/texts';
@@ -15,9 +14,7 @@ export function UploadButton({ filing, store }: Props) {
   const [workbook, setWorkbook] = useState<File | null>(null);
   return (
     <>
-      <Button icon={<UploadOutlined />} onClick={() => picker.current?.click()}>
-        {t.filings.upload}
-      </Button>
+      <Button onClick={() => picker.current?.click()}>{t.filings.upload}</Button>
       <input
         ref={picker}
         type="file"
