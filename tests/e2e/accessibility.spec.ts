@@ -51,7 +51,8 @@ for (const size of ['desktop', 'phone'] as const) {
 }
 
 async function expectAccessible(page: Page, path: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // No page has a frame, so nothing is lost by leaving out the second, empty page in which the parts of frames are joined.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
   expect.soft(found, path).toEqual([]);
 }

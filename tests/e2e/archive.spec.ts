@@ -34,6 +34,7 @@ test('an archive goes from empty to complete; what expires in it is told once, a
   await newcomer(ACCOUNT, [{ role: 'ENTERPRISE_MANAGER', enterpriseId: id }]);
   const keeper = await Person.at(browser, ACCOUNT);
   const { page } = keeper;
+  await visit(page, '/');
   const shown = (state: keyof typeof archiveEnums.slotState) =>
     page.getByRole('button', { name: new RegExp(`^${archiveEnums.slotState[state]}\\s*\\d+$`) });
 

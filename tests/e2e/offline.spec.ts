@@ -1,12 +1,15 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
+import { office } from '../../web/src/shared/i18n/zh/office';
+import { visit } from './support/addresses';
 import { Api, demo } from './support/api';
-import { named, PHONE, signIn } from './support/people';
+import { named, Person, PHONE, signIn } from './support/people';
 import { photo } from './support/picture';
 import { type Checkup, place, planCheckup } from './support/scenario';
 import { test } from './support/test';
 
+const HONOURS = expect.stringMatching(/\/HonoursPage-/);
 const FINDINGS = ['离线旅程：油桶露天堆放', '离线旅程：标识牌缺失'];
 
 test('an inspection without a network: nothing is lost, everything arrives once', async ({ browser }) => {
@@ -33,6 +36,57 @@ test('an inspection without a network: nothing is lost, everything arrives once'
   await expect(page.getByRole('heading', { name: zh.field.waiting(0) })).toBeVisible({ timeout: 60_000 });
   await context.close();
   await test.step('each finding is there once, with its photo', () => arrived(checkup));
+});
+
+test('at a desk without a network a page that was never opened says so, the menu stays, and it opens afterwards', async ({
+  browser,
+}) => {
+  const coordinator = await Person.at(browser, demo('coordinator'));
+  const { page, context } = coordinator;
+  await visit(page, '/checkups');
+
+  await context.setOffline(true);
+  const before = page.url();
+  await page.getByRole('link', { name: office.checkups.plan }).first().click();
+  const alert = page.getByRole('alert').filter({ hasText: zh.errors.codes.OFFLINE });
+  await expect(alert).toBeVisible();
+  expect(page.url()).toBe(new URL('/checkups/new', before).href);
+  const menu = page.getByRole('navigation', { name: zh.common.menu });
+  await expect(menu.getByRole('link').first()).toBeVisible();
+  // Still no network: the page that says so stays.
+  await alert.getByRole('button', { name: named(zh.common.retry) }).click();
+  await expect(alert).toBeVisible();
+  // What has been open before still opens.
+  await menu.getByRole('link', { name: zh.enums.page.CHECKUPS }).click();
+  await expect(page.getByRole('heading', { level: 1, name: zh.enums.page.CHECKUPS })).toBeVisible();
+  await page.goBack();
+  await expect(alert).toBeVisible();
+
+  await context.setOffline(false);
+  await alert.getByRole('button', { name: named(zh.common.retry) }).click();
+  await expect(page.getByRole('heading', { level: 1, name: office.checkups.plan })).toBeVisible();
+  await coordinator.leave();
+});
+
+test('at a quiet desk the pages of the menu are fetched, and open when the network is gone', async ({ browser }) => {
+  const coordinator = await Person.at(browser, demo('coordinator'));
+  const { page, context } = coordinator;
+  const fetched: string[] = [];
+  page.on('requestfinished', (request) => fetched.push(request.url()));
+  await page.clock.install();
+  await visit(page, '/issues');
+  expect(fetched).not.toContainEqual(HONOURS);
+  // Ten seconds of quiet, then one page after the other.
+  await expect
+    .poll(async () => {
+      await page.clock.fastForward(11_000);
+      return fetched;
+    })
+    .toContainEqual(HONOURS);
+  await context.setOffline(true);
+  await page.getByRole('navigation', { name: zh.common.menu }).getByRole('link', { name: zh.enums.page.HONOURS }).click();
+  await expect(page.getByRole('heading', { level: 1, name: zh.enums.page.HONOURS })).toBeVisible();
+  await coordinator.leave();
 });
 
 async function prepare(page: Page, { title }: Checkup): Promise<void> {

@@ -1,17 +1,12 @@
 import './app/randomUuid';
+import { onMissingChunk } from './app/chunks';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startTexts } from './shared/i18n';
 import { Language } from './shared/i18n/Language';
 import './shared/ui/base.css';
 
-// After a new release an open page asks for chunks that are gone: reload once, not for ever.
-globalThis.addEventListener('vite:preloadError', () => {
-  const last = Number(sessionStorage.getItem('ps.reloaded') ?? 0);
-  if (Date.now() - last < 60_000) return;
-  sessionStorage.setItem('ps.reloaded', String(Date.now()));
-  location.reload();
-});
+globalThis.addEventListener('vite:preloadError', () => void onMissingChunk());
 
 const root = createRoot(document.querySelector('#root') as HTMLElement);
 

@@ -86,6 +86,31 @@ on_both_engines!(studies_and_diagnoses_that_wait_are_counted_and_their_number_op
     }
 });
 
+on_both_engines!(contracts_that_end_within_sixty_days_are_counted_and_their_number_opens_them, |app| async move {
+    let world = app.world().await;
+    // In force until the last day of 2027.
+    let contract = world.contract(world.a, "HT-H-1").await;
+    let count = "query($f: ContractFilter) { contracts(filter: $f) { totalCount nodes { id } } }";
+    for (now, ending) in [("2027-10-31T15:59:59Z", 0), ("2027-10-31T16:00:00Z", 1), ("2027-12-31T16:00:00Z", 0)] {
+        app.clock.set(at(now));
+        world.sign_in_again(account::COORDINATOR);
+        let coordinator = world.as_(account::COORDINATOR).await;
+        let home = home(&coordinator).await;
+        let mut tiles = home["tiles"].as_array().unwrap().iter();
+        let tile = tiles.find(|tile| tile["key"] == "CONTRACTS_ENDING").expect("the number");
+        assert_eq!((&tile["count"], &tile["href"]), (&json!(ending), &json!("/contracts?endsWithinDays=60")), "{now}");
+        let rows = coordinator.gql(count, json!({ "f": { "endsWithinDays": 60 } })).await;
+        assert_eq!(rows["contracts"]["totalCount"], tile["count"], "{now}");
+        let ids: Vec<_> = rows["contracts"]["nodes"].as_array().unwrap().iter().map(|row| row["id"].clone()).collect();
+        assert!(ids.iter().all(|id| *id == json!(contract.id)), "{now}: {ids:?}");
+    }
+    for who in [account::A_MANAGER, account::VIEWER] {
+        world.sign_in_again(who);
+        let home = home(&world.as_(who).await).await;
+        assert!(home["tiles"].as_array().unwrap().iter().all(|tile| tile["key"] != "CONTRACTS_ENDING"), "{who}");
+    }
+});
+
 // 2026-12-21 is the deadline of what is issued on the Monday of the tests: 20 working days.
 on_both_engines!(the_share_rectified_in_time_goes_by_the_day_in_shanghai_and_opens_its_list, |app| async move {
     let world = app.world().await;

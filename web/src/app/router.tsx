@@ -22,6 +22,7 @@ import { rootRoute } from '@/routes/root';
 import { statisticRoutes } from '@/routes/statistics';
 import { serviceRoutes } from '@/routes/services';
 import { parseSearch, stringifySearch } from './search';
+import { PageFailed } from '@/shared/ui/pages';
 import { LoadingState } from '@/shared/ui/states';
 
 const tree = rootRoute.addChildren([
@@ -56,6 +57,7 @@ export const makeRouter = () =>
     stringifySearch,
     defaultPreload: 'intent',
     defaultPendingComponent: LoadingState,
+    defaultErrorComponent: PageFailed,
     scrollRestoration: true,
   });
 

@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { parseAuditSearch } from '@/features/audit/filter';
+import { lazyPage } from './lazyPage';
 import { officeRoute } from './office';
 
 export const auditRoute = createRoute({
   getParentRoute: () => officeRoute,
   path: '/audit',
   validateSearch: parseAuditSearch,
-  component: lazyRouteComponent(() => import('@/features/audit/AuditPage'), 'AuditPage'),
+  component: lazyPage(() => import('@/features/audit/AuditPage'), 'AuditPage'),
 });

@@ -1,52 +1,53 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { parseConsultationSearch, parseRequestSearch } from '@/features/consultations/filter';
 import { parseApplicationSearch, parseFundingSearch } from '@/features/funding/filter';
+import { lazyPage } from './lazyPage';
 import { officeRoute } from './office';
 
 const consultations = createRoute({
   getParentRoute: () => officeRoute,
   path: '/consultations',
   validateSearch: parseConsultationSearch,
-  component: lazyRouteComponent(() => import('@/features/consultations/ConsultationsPage'), 'ConsultationsPage'),
+  component: lazyPage(() => import('@/features/consultations/ConsultationsPage'), 'ConsultationsPage'),
 });
 
 const ask = createRoute({
   getParentRoute: () => officeRoute,
   path: '/consultations/new',
   validateSearch: parseRequestSearch,
-  component: lazyRouteComponent(() => import('@/features/consultations/RequestPage'), 'RequestPage'),
+  component: lazyPage(() => import('@/features/consultations/RequestPage'), 'RequestPage'),
 });
 
 const consultation = createRoute({
   getParentRoute: () => officeRoute,
   path: '/consultations/$id',
-  component: lazyRouteComponent(() => import('@/features/consultations/ConsultationPage'), 'ConsultationPage'),
+  component: lazyPage(() => import('@/features/consultations/ConsultationPage'), 'ConsultationPage'),
 });
 
 const calls = createRoute({
   getParentRoute: () => officeRoute,
   path: '/funding',
   validateSearch: parseFundingSearch,
-  component: lazyRouteComponent(() => import('@/features/funding/CallsPage'), 'CallsPage'),
+  component: lazyPage(() => import('@/features/funding/CallsPage'), 'CallsPage'),
 });
 
 const applications = createRoute({
   getParentRoute: () => officeRoute,
   path: '/funding/applications',
   validateSearch: parseApplicationSearch,
-  component: lazyRouteComponent(() => import('@/features/funding/ApplicationsPage'), 'ApplicationsPage'),
+  component: lazyPage(() => import('@/features/funding/ApplicationsPage'), 'ApplicationsPage'),
 });
 
 const application = createRoute({
   getParentRoute: () => officeRoute,
   path: '/funding/applications/$id',
-  component: lazyRouteComponent(() => import('@/features/funding/ApplicationPage'), 'ApplicationPage'),
+  component: lazyPage(() => import('@/features/funding/ApplicationPage'), 'ApplicationPage'),
 });
 
 const call = createRoute({
   getParentRoute: () => officeRoute,
   path: '/funding/$id',
-  component: lazyRouteComponent(() => import('@/features/funding/CallPage'), 'CallPage'),
+  component: lazyPage(() => import('@/features/funding/CallPage'), 'CallPage'),
 });
 
 /** Consultations and funding calls, under the office layout. */

@@ -1,52 +1,53 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { parseApplicationSearch, parseDiagnosisSearch, parseHonourSearch, parseTab, parseTaskSearch } from '@/features/diagnoses/filter';
+import { lazyPage } from './lazyPage';
 import { officeRoute } from './office';
 
 const diagnoses = createRoute({
   getParentRoute: () => officeRoute,
   path: '/diagnoses',
   validateSearch: parseDiagnosisSearch,
-  component: lazyRouteComponent(() => import('@/features/diagnoses/DiagnosesPage'), 'DiagnosesPage'),
+  component: lazyPage(() => import('@/features/diagnoses/DiagnosesPage'), 'DiagnosesPage'),
 });
 
 const tasks = createRoute({
   getParentRoute: () => officeRoute,
   path: '/diagnoses/tasks',
   validateSearch: parseTaskSearch,
-  component: lazyRouteComponent(() => import('@/features/diagnoses/tasks/TasksPage'), 'TasksPage'),
+  component: lazyPage(() => import('@/features/diagnoses/tasks/TasksPage'), 'TasksPage'),
 });
 
 const applications = createRoute({
   getParentRoute: () => officeRoute,
   path: '/diagnoses/applications',
   validateSearch: parseApplicationSearch,
-  component: lazyRouteComponent(() => import('@/features/diagnoses/apply/ApplicationsPage'), 'ApplicationsPage'),
+  component: lazyPage(() => import('@/features/diagnoses/apply/ApplicationsPage'), 'ApplicationsPage'),
 });
 
 const diagnosis = createRoute({
   getParentRoute: () => officeRoute,
   path: '/diagnoses/$id',
   validateSearch: parseTab,
-  component: lazyRouteComponent(() => import('@/features/diagnoses/DiagnosisPage'), 'DiagnosisPage'),
+  component: lazyPage(() => import('@/features/diagnoses/DiagnosisPage'), 'DiagnosisPage'),
 });
 
 const frameworks = createRoute({
   getParentRoute: () => officeRoute,
   path: '/frameworks',
-  component: lazyRouteComponent(() => import('@/features/diagnoses/frameworks/FrameworksPage'), 'FrameworksPage'),
+  component: lazyPage(() => import('@/features/diagnoses/frameworks/FrameworksPage'), 'FrameworksPage'),
 });
 
 const framework = createRoute({
   getParentRoute: () => officeRoute,
   path: '/frameworks/$id',
-  component: lazyRouteComponent(() => import('@/features/diagnoses/frameworks/FrameworkPage'), 'FrameworkPage'),
+  component: lazyPage(() => import('@/features/diagnoses/frameworks/FrameworkPage'), 'FrameworkPage'),
 });
 
 const honours = createRoute({
   getParentRoute: () => officeRoute,
   path: '/honours',
   validateSearch: parseHonourSearch,
-  component: lazyRouteComponent(() => import('@/features/diagnoses/honours/HonoursPage'), 'HonoursPage'),
+  component: lazyPage(() => import('@/features/diagnoses/honours/HonoursPage'), 'HonoursPage'),
 });
 
 /** Green diagnoses, what they are measured by and what came of them, under the office layout. */

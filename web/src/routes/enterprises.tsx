@@ -1,24 +1,25 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { parseEnterpriseSearch } from '@/features/enterprises/filter';
+import { lazyPage } from './lazyPage';
 import { officeRoute } from './office';
 
 const enterprises = createRoute({
   getParentRoute: () => officeRoute,
   path: '/enterprises',
   validateSearch: parseEnterpriseSearch,
-  component: lazyRouteComponent(() => import('@/features/enterprises/EnterprisesPage'), 'EnterprisesPage'),
+  component: lazyPage(() => import('@/features/enterprises/EnterprisesPage'), 'EnterprisesPage'),
 });
 
 const enterpriseImport = createRoute({
   getParentRoute: () => officeRoute,
   path: '/enterprises/import',
-  component: lazyRouteComponent(() => import('@/features/enterprises/ImportPage'), 'ImportPage'),
+  component: lazyPage(() => import('@/features/enterprises/ImportPage'), 'ImportPage'),
 });
 
 const enterprise = createRoute({
   getParentRoute: () => officeRoute,
   path: '/enterprises/$id',
-  component: lazyRouteComponent(() => import('@/features/enterprises/EnterprisePage'), 'EnterprisePage'),
+  component: lazyPage(() => import('@/features/enterprises/EnterprisePage'), 'EnterprisePage'),
 });
 
 export const enterpriseRoutes = [enterprises, enterpriseImport, enterprise] as const;

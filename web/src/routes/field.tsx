@@ -1,6 +1,8 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, redirect } from '@tanstack/react-router';
 import { requireViewer } from '@/app/guard';
 import { type FindingSearch, parseFindingSearch } from '@/features/field/finding/search';
+import { CrashPage } from '@/shared/ui/pages';
+import { lazyPage } from './lazyPage';
 import { rootRoute } from './root';
 
 /** The phone zone: native controls, no antd, opens offline. */
@@ -8,7 +10,8 @@ const phoneRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/m',
   beforeLoad: requireViewer,
-  component: lazyRouteComponent(() => import('@/features/field/layout/PhoneLayout'), 'PhoneLayout'),
+  component: lazyPage(() => import('@/features/field/layout/PhoneLayout'), 'PhoneLayout'),
+  errorComponent: CrashPage,
 });
 
 const indexRoute = createRoute({
@@ -22,26 +25,26 @@ const indexRoute = createRoute({
 const tasksRoute = createRoute({
   getParentRoute: () => phoneRoute,
   path: 'tasks',
-  component: lazyRouteComponent(() => import('@/features/field/tasks/TasksPage'), 'TasksPage'),
+  component: lazyPage(() => import('@/features/field/tasks/TasksPage'), 'TasksPage'),
 });
 
 const queueRoute = createRoute({
   getParentRoute: () => phoneRoute,
   path: 'queue',
-  component: lazyRouteComponent(() => import('@/features/field/queue/QueuePage'), 'QueuePage'),
+  component: lazyPage(() => import('@/features/field/queue/QueuePage'), 'QueuePage'),
 });
 
 const visitRoute = createRoute({
   getParentRoute: () => phoneRoute,
   path: 'visits/$id',
-  component: lazyRouteComponent(() => import('@/features/field/visit/VisitPage'), 'VisitPage'),
+  component: lazyPage(() => import('@/features/field/visit/VisitPage'), 'VisitPage'),
 });
 
 const findingRoute = createRoute({
   getParentRoute: () => phoneRoute,
   path: 'visits/$id/finding',
   validateSearch: (search: Record<string, unknown>): FindingSearch => parseFindingSearch(search),
-  component: lazyRouteComponent(() => import('@/features/field/finding/FindingPage'), 'FindingPage'),
+  component: lazyPage(() => import('@/features/field/finding/FindingPage'), 'FindingPage'),
 });
 
 const verifyRoute = createRoute({
@@ -49,13 +52,13 @@ const verifyRoute = createRoute({
   path: 'verify/$id',
   validateSearch: (search: Record<string, unknown>): { visit?: string } =>
     typeof search['visit'] === 'string' ? { visit: search['visit'] } : {},
-  component: lazyRouteComponent(() => import('@/features/field/answer/VerifyPage'), 'VerifyPage'),
+  component: lazyPage(() => import('@/features/field/answer/VerifyPage'), 'VerifyPage'),
 });
 
 const rectifyRoute = createRoute({
   getParentRoute: () => phoneRoute,
   path: 'issues/$id',
-  component: lazyRouteComponent(() => import('@/features/field/answer/RectifyPage'), 'RectifyPage'),
+  component: lazyPage(() => import('@/features/field/answer/RectifyPage'), 'RectifyPage'),
 });
 
 export const fieldRoutes = phoneRoute.addChildren([

@@ -1,12 +1,15 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { completeTexts } from '@/shared/i18n';
+import { CrashPage } from '@/shared/ui/pages';
+import { lazyPage } from './lazyPage';
 import { rootRoute } from './root';
 
 const guestRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'guest',
   beforeLoad: () => completeTexts(),
-  component: lazyRouteComponent(() => import('@/features/trainings/guest/GuestLayout'), 'GuestLayout'),
+  component: lazyPage(() => import('@/features/trainings/guest/GuestLayout'), 'GuestLayout'),
+  errorComponent: CrashPage,
 });
 
 const checkin = createRoute({
@@ -14,19 +17,19 @@ const checkin = createRoute({
   path: '/m/checkin/$id',
   validateSearch: (search: Record<string, unknown>): { t?: string } =>
     typeof search['t'] === 'string' ? { t: search['t'] } : {},
-  component: lazyRouteComponent(() => import('@/features/trainings/guest/CheckinPage'), 'CheckinPage'),
+  component: lazyPage(() => import('@/features/trainings/guest/CheckinPage'), 'CheckinPage'),
 });
 
 const verify = createRoute({
   getParentRoute: () => guestRoute,
   path: '/verify/$code',
-  component: lazyRouteComponent(() => import('@/features/trainings/guest/VerifyPage'), 'VerifyPage'),
+  component: lazyPage(() => import('@/features/trainings/guest/VerifyPage'), 'VerifyPage'),
 });
 
 const verifyAny = createRoute({
   getParentRoute: () => guestRoute,
   path: '/verify',
-  component: lazyRouteComponent(() => import('@/features/trainings/guest/VerifyPage'), 'VerifyPage'),
+  component: lazyPage(() => import('@/features/trainings/guest/VerifyPage'), 'VerifyPage'),
 });
 
 /** For people without an account: native controls, no sign-in. */

@@ -1,10 +1,11 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { requireHome } from '@/app/guard';
+import { lazyPage } from './lazyPage';
 import { officeRoute } from './office';
 
 export const homeRoute = createRoute({
   getParentRoute: () => officeRoute,
   path: '/',
   beforeLoad: requireHome,
-  component: lazyRouteComponent(() => import('@/features/home/HomePage'), 'HomePage'),
+  component: lazyPage(() => import('@/features/home/HomePage'), 'HomePage'),
 });

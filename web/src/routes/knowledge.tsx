@@ -1,9 +1,11 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { authReady } from '@/app/auth';
 import type { KnowledgeSearch } from '@/features/knowledge/api';
 import type { QuestionCategory } from '@/shared/gql/enums';
 import { completeTexts } from '@/shared/i18n';
 import { enums } from '@/shared/i18n/zh/enums';
+import { CrashPage } from '@/shared/ui/pages';
+import { lazyPage } from './lazyPage';
 import { rootRoute } from './root';
 
 /** Parent of what everybody may read, signed in or not. */
@@ -14,7 +16,8 @@ const publicRoute = createRoute({
   beforeLoad: async () => {
     await Promise.all([authReady(), completeTexts()]);
   },
-  component: lazyRouteComponent(() => import('@/features/knowledge/PublicFrame'), 'PublicFrame'),
+  component: lazyPage(() => import('@/features/knowledge/PublicFrame'), 'PublicFrame'),
+  errorComponent: CrashPage,
 });
 
 const knowledge = createRoute({
@@ -27,13 +30,13 @@ const knowledge = createRoute({
       ...(category in enums.questionCategory ? { category: category as QuestionCategory } : {}),
     };
   },
-  component: lazyRouteComponent(() => import('@/features/knowledge/KnowledgePage'), 'KnowledgePage'),
+  component: lazyPage(() => import('@/features/knowledge/KnowledgePage'), 'KnowledgePage'),
 });
 
 const entry = createRoute({
   getParentRoute: () => publicRoute,
   path: '/knowledge/$id',
-  component: lazyRouteComponent(() => import('@/features/knowledge/KnowledgeEntryPage'), 'KnowledgeEntryPage'),
+  component: lazyPage(() => import('@/features/knowledge/KnowledgeEntryPage'), 'KnowledgeEntryPage'),
 });
 
 export const publicRoutes = publicRoute.addChildren([knowledge, entry]);

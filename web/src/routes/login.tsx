@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { completeTexts } from '@/shared/i18n';
+import { lazyPage } from './lazyPage';
 import { rootRoute } from './root';
 
 const login = createRoute({
@@ -7,21 +8,21 @@ const login = createRoute({
   path: '/login',
   validateSearch: (search: Record<string, unknown>): { next?: string } =>
     typeof search['next'] === 'string' ? { next: search['next'] } : {},
-  component: lazyRouteComponent(() => import('@/features/login/LoginRoute'), 'LoginRoute'),
+  component: lazyPage(() => import('@/features/login/LoginRoute'), 'LoginRoute'),
 });
 
 const forgot = createRoute({
   getParentRoute: () => rootRoute,
   path: '/forgot',
   beforeLoad: completeTexts,
-  component: lazyRouteComponent(() => import('@/features/login/ForgotPage'), 'ForgotPage'),
+  component: lazyPage(() => import('@/features/login/ForgotPage'), 'ForgotPage'),
 });
 
 const setPassword = createRoute({
   getParentRoute: () => rootRoute,
   path: '/set-password',
   beforeLoad: completeTexts,
-  component: lazyRouteComponent(() => import('@/features/login/SetPasswordPage'), 'SetPasswordPage'),
+  component: lazyPage(() => import('@/features/login/SetPasswordPage'), 'SetPasswordPage'),
 });
 
 /** The pages before the sign-in. */

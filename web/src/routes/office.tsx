@@ -1,5 +1,7 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { requireOffice } from '@/app/guard';
+import { CrashPage } from '@/shared/ui/pages';
+import { lazyPage } from './lazyPage';
 import { rootRoute } from './root';
 
 /** Parent of every desk page: menu, breadcrumb, antd. The phone zone has its own parent in field.tsx. */
@@ -7,5 +9,6 @@ export const officeRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'office',
   beforeLoad: requireOffice,
-  component: lazyRouteComponent(() => import('@/app/office/OfficeLayout'), 'OfficeLayout'),
+  component: lazyPage(() => import('@/app/office/OfficeLayout'), 'OfficeLayout'),
+  errorComponent: CrashPage,
 });

@@ -1,6 +1,7 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import type { MailStatus } from '@/shared/gql/enums';
 import { enums } from '@/shared/i18n/zh/enums';
+import { lazyPage } from './lazyPage';
 import { officeRoute } from './office';
 
 const inbox = createRoute({
@@ -8,13 +9,13 @@ const inbox = createRoute({
   path: '/inbox',
   validateSearch: (raw: Record<string, unknown>): { unread?: boolean } =>
     String(raw['unread']) === 'true' ? { unread: true } : {},
-  component: lazyRouteComponent(() => import('@/features/inbox/InboxPage'), 'InboxPage'),
+  component: lazyPage(() => import('@/features/inbox/InboxPage'), 'InboxPage'),
 });
 
 const account = createRoute({
   getParentRoute: () => officeRoute,
   path: '/account',
-  component: lazyRouteComponent(() => import('@/features/account/AccountPage'), 'AccountPage'),
+  component: lazyPage(() => import('@/features/account/AccountPage'), 'AccountPage'),
 });
 
 const mails = createRoute({
@@ -24,13 +25,13 @@ const mails = createRoute({
     const status = String(raw['status']);
     return status in enums.mailStatus ? { status: status as MailStatus } : {};
   },
-  component: lazyRouteComponent(() => import('@/features/mails/MailsPage'), 'MailsPage'),
+  component: lazyPage(() => import('@/features/mails/MailsPage'), 'MailsPage'),
 });
 
 const security = createRoute({
   getParentRoute: () => officeRoute,
   path: '/security',
-  component: lazyRouteComponent(() => import('@/features/security/SecurityPage'), 'SecurityPage'),
+  component: lazyPage(() => import('@/features/security/SecurityPage'), 'SecurityPage'),
 });
 
 export const personalRoutes = [inbox, account, mails, security] as const;

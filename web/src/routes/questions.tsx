@@ -1,33 +1,34 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { parseAskSearch, parseQuestionSearch } from '@/features/questions/filter';
 import type { CitingKind, SearchKind } from '@/shared/gql/enums';
 import { enums } from '@/shared/i18n/zh/enums';
+import { lazyPage } from './lazyPage';
 import { officeRoute } from './office';
 
 const questions = createRoute({
   getParentRoute: () => officeRoute,
   path: '/questions',
   validateSearch: parseQuestionSearch,
-  component: lazyRouteComponent(() => import('@/features/questions/QuestionsPage'), 'QuestionsPage'),
+  component: lazyPage(() => import('@/features/questions/QuestionsPage'), 'QuestionsPage'),
 });
 
 const ask = createRoute({
   getParentRoute: () => officeRoute,
   path: '/questions/new',
   validateSearch: parseAskSearch,
-  component: lazyRouteComponent(() => import('@/features/questions/ask/AskPage'), 'AskPage'),
+  component: lazyPage(() => import('@/features/questions/ask/AskPage'), 'AskPage'),
 });
 
 const experts = createRoute({
   getParentRoute: () => officeRoute,
   path: '/questions/experts',
-  component: lazyRouteComponent(() => import('@/features/questions/experts/ExpertsPage'), 'ExpertsPage'),
+  component: lazyPage(() => import('@/features/questions/experts/ExpertsPage'), 'ExpertsPage'),
 });
 
 const question = createRoute({
   getParentRoute: () => officeRoute,
   path: '/questions/$id',
-  component: lazyRouteComponent(() => import('@/features/questions/detail/QuestionPage'), 'QuestionPage'),
+  component: lazyPage(() => import('@/features/questions/detail/QuestionPage'), 'QuestionPage'),
 });
 
 const lawReview = createRoute({
@@ -37,7 +38,7 @@ const lawReview = createRoute({
     const citing = String(raw['citing']);
     return citing in enums.citingKind ? { citing: citing as CitingKind } : {};
   },
-  component: lazyRouteComponent(() => import('@/features/law-review/LawReviewPage'), 'LawReviewPage'),
+  component: lazyPage(() => import('@/features/law-review/LawReviewPage'), 'LawReviewPage'),
 });
 
 const search = createRoute({
@@ -50,7 +51,7 @@ const search = createRoute({
       ...(only in enums.searchKind ? { only: only as SearchKind } : {}),
     };
   },
-  component: lazyRouteComponent(() => import('@/features/search/SearchPage'), 'SearchPage'),
+  component: lazyPage(() => import('@/features/search/SearchPage'), 'SearchPage'),
 });
 
 /** Asking, what cites a replaced law, and finding anything, under the office layout. */

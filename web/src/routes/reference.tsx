@@ -1,23 +1,24 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from './lazyPage';
 import { officeRoute } from './office';
 
 const checklists = createRoute({
   getParentRoute: () => officeRoute,
   path: '/checklists',
-  component: lazyRouteComponent(() => import('@/features/checklists/ChecklistsPage'), 'ChecklistsPage'),
+  component: lazyPage(() => import('@/features/checklists/ChecklistsPage'), 'ChecklistsPage'),
 });
 
 const checklist = createRoute({
   getParentRoute: () => officeRoute,
   path: '/checklists/$id',
-  component: lazyRouteComponent(() => import('@/features/checklists/ChecklistPage'), 'ChecklistPage'),
+  component: lazyPage(() => import('@/features/checklists/ChecklistPage'), 'ChecklistPage'),
 });
 
 const laws = createRoute({
   getParentRoute: () => officeRoute,
   path: '/laws',
   validateSearch: (raw: Record<string, unknown>): { text?: string } => (raw['text'] ? { text: String(raw['text']) } : {}),
-  component: lazyRouteComponent(() => import('@/features/laws/LawsPage'), 'LawsPage'),
+  component: lazyPage(() => import('@/features/laws/LawsPage'), 'LawsPage'),
 });
 
 const holidays = createRoute({
@@ -25,7 +26,7 @@ const holidays = createRoute({
   path: '/holidays',
   validateSearch: (raw: Record<string, unknown>): { year?: number } =>
     Number(raw['year']) ? { year: Number(raw['year']) } : {},
-  component: lazyRouteComponent(() => import('@/features/holidays/HolidaysPage'), 'HolidaysPage'),
+  component: lazyPage(() => import('@/features/holidays/HolidaysPage'), 'HolidaysPage'),
 });
 
 export const referenceRoutes = [checklists, checklist, laws, holidays] as const;

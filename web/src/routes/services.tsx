@@ -1,66 +1,67 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { parseContractSearch } from '@/features/contracts/filter';
 import { parseAttendeeSearch, parseCoverage, parseTrainingSearch } from '@/features/trainings/filter';
 import { parsePeriod } from '@/shared/ui/text/period';
+import { lazyPage } from './lazyPage';
 import { officeRoute } from './office';
 
 const contracts = createRoute({
   getParentRoute: () => officeRoute,
   path: '/contracts',
   validateSearch: parseContractSearch,
-  component: lazyRouteComponent(() => import('@/features/contracts/ContractsPage'), 'ContractsPage'),
+  component: lazyPage(() => import('@/features/contracts/ContractsPage'), 'ContractsPage'),
 });
 
 const contract = createRoute({
   getParentRoute: () => officeRoute,
   path: '/contracts/$id',
-  component: lazyRouteComponent(() => import('@/features/contracts/ContractPage'), 'ContractPage'),
+  component: lazyPage(() => import('@/features/contracts/ContractPage'), 'ContractPage'),
 });
 
 const workload = createRoute({
   getParentRoute: () => officeRoute,
   path: '/workload',
   validateSearch: parsePeriod(0, 60),
-  component: lazyRouteComponent(() => import('@/features/contracts/WorkloadPage'), 'WorkloadPage'),
+  component: lazyPage(() => import('@/features/contracts/WorkloadPage'), 'WorkloadPage'),
 });
 
 const trainings = createRoute({
   getParentRoute: () => officeRoute,
   path: '/trainings',
   validateSearch: parseTrainingSearch,
-  component: lazyRouteComponent(() => import('@/features/trainings/TrainingsPage'), 'TrainingsPage'),
+  component: lazyPage(() => import('@/features/trainings/TrainingsPage'), 'TrainingsPage'),
 });
 
 const people = createRoute({
   getParentRoute: () => officeRoute,
   path: '/trainings/people',
   validateSearch: parseAttendeeSearch,
-  component: lazyRouteComponent(() => import('@/features/trainings/PeoplePage'), 'PeoplePage'),
+  component: lazyPage(() => import('@/features/trainings/PeoplePage'), 'PeoplePage'),
 });
 
 const training = createRoute({
   getParentRoute: () => officeRoute,
   path: '/trainings/$id',
-  component: lazyRouteComponent(() => import('@/features/trainings/TrainingPage'), 'TrainingPage'),
+  component: lazyPage(() => import('@/features/trainings/TrainingPage'), 'TrainingPage'),
 });
 
 const screen = createRoute({
   getParentRoute: () => officeRoute,
   path: '/trainings/$id/screen',
-  component: lazyRouteComponent(() => import('@/features/trainings/ScreenPage'), 'ScreenPage'),
+  component: lazyPage(() => import('@/features/trainings/ScreenPage'), 'ScreenPage'),
 });
 
 const coverage = createRoute({
   getParentRoute: () => officeRoute,
   path: '/coverage',
   validateSearch: parseCoverage,
-  component: lazyRouteComponent(() => import('@/features/trainings/CoveragePage'), 'CoveragePage'),
+  component: lazyPage(() => import('@/features/trainings/CoveragePage'), 'CoveragePage'),
 });
 
 const questions = createRoute({
   getParentRoute: () => officeRoute,
   path: '/question-bank',
-  component: lazyRouteComponent(() => import('@/features/trainings/QuestionsPage'), 'QuestionsPage'),
+  component: lazyPage(() => import('@/features/trainings/QuestionsPage'), 'QuestionsPage'),
 });
 
 /** Contracts and the services under them, under the office layout. */

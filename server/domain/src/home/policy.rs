@@ -7,6 +7,7 @@ use entities::membership::Role;
 use crate::actor::Actor;
 use crate::archive::state::DocumentState;
 use crate::consultations::queries as consultations;
+use crate::contracts;
 use crate::diagnoses::queries as diagnoses;
 use crate::issues::counts::SOON_DAYS;
 use crate::issues::queries::Filter;
@@ -36,6 +37,8 @@ pub enum TileKey {
     /// Diagnoses on which it is this person's turn.
     DiagnosesWaiting,
     DiagnosesOverdue,
+    /// Contracts in force that end within [`CONTRACT_DAYS`].
+    ContractsEnding,
 }
 
 /// Whether a number other than zero is good or bad news.
@@ -59,7 +62,11 @@ pub enum Opens {
     Documents(Vec<DocumentState>),
     Consultations(Box<consultations::Filter>),
     Diagnoses(Box<diagnoses::Filter>),
+    Contracts(Box<contracts::Filter>),
 }
+
+/// So many days before its end a contract is to be renewed, or its rest delivered.
+const CONTRACT_DAYS: i32 = 60;
 
 /// Whose first page has which numbers, in order.
 const TILES: [(&[Role], &[TileKey]); 11] = {
@@ -97,7 +104,7 @@ const TILES: [(&[Role], &[TileKey]); 11] = {
             &[R::Coordinator, R::DepartmentViewer],
             &[T::Overdue, T::DueSoon, T::Open, T::ClosedThisMonth, T::OnTimeRate, T::Parks, T::Enterprises],
         ),
-        (&[R::Coordinator], &[T::ConsultationsOverdue, T::DiagnosesOverdue, T::MailFailures]),
+        (&[R::Coordinator], &[T::ContractsEnding, T::ConsultationsOverdue, T::DiagnosesOverdue, T::MailFailures]),
         (&[R::PlatformAdmin], &[T::MailFailures, T::People, T::Parks]),
     ]
 };
@@ -141,6 +148,10 @@ pub fn opens(key: TileKey, today: NaiveDate) -> Opens {
             let filter = diagnoses::Filter { waiting_for_me, overdue, ..diagnoses::Filter::default() };
             return Opens::Diagnoses(Box::new(filter));
         }
+        TileKey::ContractsEnding => {
+            let filter = contracts::Filter { ends_within_days: Some(CONTRACT_DAYS), ..contracts::Filter::default() };
+            return Opens::Contracts(Box::new(filter));
+        }
         TileKey::WaitingForMe => Filter { waiting_for_me: Some(true), ..Filter::default() },
         TileKey::Overdue => Filter { overdue: Some(true), ..Filter::default() },
         TileKey::DueSoon => Filter { due_within_days: i32::try_from(SOON_DAYS).ok(), ..Filter::default() },
@@ -175,7 +186,8 @@ pub fn tone(key: TileKey) -> Tone {
         | TileKey::ToClose
         | TileKey::DocumentsDue
         | TileKey::ConsultationsWaiting
-        | TileKey::DiagnosesWaiting => Tone::Warn,
+        | TileKey::DiagnosesWaiting
+        | TileKey::ContractsEnding => Tone::Warn,
         TileKey::ClosedThisMonth => Tone::Good,
         TileKey::OnTimeRate | TileKey::Open | TileKey::Parks | TileKey::Enterprises | TileKey::People => Tone::Neutral,
     }

@@ -12,7 +12,7 @@ use crate::identity::PeopleFilter;
 use crate::issues::punctuality::Punctuality;
 use crate::issues::{counts, punctuality};
 use crate::page::PageInput;
-use crate::{archive, consultations, diagnoses, enterprises, identity, notices, parks};
+use crate::{archive, consultations, contracts, diagnoses, enterprises, identity, notices, parks};
 
 /// A number and the list that it counts.
 #[derive(Clone, Debug)]
@@ -68,6 +68,7 @@ async fn counted(ctx: &Ctx, opens: &Opens) -> Result<i64> {
         }
         Opens::Consultations(filter) => as_i64(consultations::queries::count(ctx, filter).await?),
         Opens::Diagnoses(filter) => as_i64(diagnoses::queries::count(ctx, filter).await?),
+        Opens::Contracts(filter) => as_i64(contracts::count(ctx, filter).await?),
         Opens::FailedMails => as_i64(notices::mail_count(ctx, Some(MailStatus::Failed)).await?),
     })
 }

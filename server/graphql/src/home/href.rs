@@ -16,6 +16,10 @@ pub fn of(opens: &Opens) -> String {
         Opens::FailedMails => "/mails?status=FAILED".to_owned(),
         Opens::Consultations(filter) => format!("/consultations?{}", flags(filter.waiting_for_me, filter.overdue)),
         Opens::Diagnoses(filter) => format!("/diagnoses?{}", flags(filter.waiting_for_me, filter.overdue)),
+        Opens::Contracts(filter) => {
+            let days = filter.ends_within_days.map(|days| format!("?endsWithinDays={days}"));
+            format!("/contracts{}", days.unwrap_or_default())
+        }
         Opens::Documents(states) => {
             let names: Vec<_> =
                 states.iter().map(|one| name(&crate::archive::ArchiveDocumentState::from(*one))).collect();

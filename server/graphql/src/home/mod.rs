@@ -46,6 +46,8 @@ pub enum TileKey {
     DiagnosesWaiting,
     /// Diagnoses that are not concluded although their day is over.
     DiagnosesOverdue,
+    /// Contracts in force that end within 60 days.
+    ContractsEnding,
 }
 
 /// Whether a number is good or bad news.

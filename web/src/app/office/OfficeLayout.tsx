@@ -12,6 +12,7 @@ import '@/shared/office/office.css';
 import { OfficeHeader } from './OfficeHeader';
 import { SideMenu } from './SideMenu';
 import { theme } from '@/app/theme';
+import { usePagesAhead } from '@/app/ahead';
 import { useIdle } from '@/app/idle';
 import { useLiveUpdates } from '@/app/live';
 import { useAuth } from '@/app/auth';
@@ -42,6 +43,7 @@ function Frame() {
   const { pathname } = useLocation();
   useLiveUpdates();
   useIdle();
+  usePagesAhead();
   return (
     <div className="office">
       <a className="ps-skip" href="#content">

@@ -99,7 +99,12 @@ function Figures({ checkup }: { checkup: CheckupDetail }) {
             <span>{t.checkups.findings}</span>
           </Link>
         </li>
-        <Figure href="#findings" label={t.checkups.drafts} number={checkup.draftCount} />
+        <li>
+          <Link to="/checkups/$id" params={{ id: checkup.id }} search={{ review: 'pending' }} hash="findings">
+            <strong>{checkup.draftCount}</strong>
+            <span>{t.checkups.drafts}</span>
+          </Link>
+        </li>
       </ul>
     </>
   );

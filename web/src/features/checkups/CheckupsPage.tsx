@@ -105,7 +105,7 @@ function columnsOf(t: Dict): Column<CheckupRowFragment>[] {
       key: 'drafts',
       title: t.checkups.drafts,
       render: (row) => (
-        <Link to="/checkups/$id" params={{ id: row.id }} hash="findings">
+        <Link to="/checkups/$id" params={{ id: row.id }} search={{ review: 'pending' }} hash="findings">
           {row.draftCount}
         </Link>
       ),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { ActionDialog } from '@/features/issues/actions/ActionDialog';
@@ -7,6 +7,7 @@ import { issueQuery } from '@/features/issues/queries';
 import type { IssueAction } from '@/shared/gql/enums';
 import type { IssueRowFragment } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
+import { Chip } from '@/shared/office/list/Chip';
 import { type Column, DataList } from '@/shared/office/list/DataList';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { SeverityTag, StatusTag, Tag } from '@/shared/ui/tags';
@@ -28,11 +29,48 @@ export function FindingsTable({ checkupId }: { checkupId: string }) {
           rows.length === 0 ? (
             <EmptyState hint={t.checkups.noFindings} />
           ) : (
-            <DataList rows={rows} columns={shownColumns(rows, columnsOf(t, checkupId, setOpen))} label={t.checkups.findings} />
+            <Reviewed rows={rows} checkupId={checkupId} columns={columnsOf(t, checkupId, setOpen)} />
           )
         }
       </Loaded>
       {open && <Dialog key={`${open.id}${open.action}`} open={open} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+type ReviewedProps = { rows: readonly IssueRowFragment[]; checkupId: string; columns: Column<IssueRowFragment>[] };
+
+const isPending = ({ status }: IssueRowFragment) => status === 'DRAFT';
+
+/** All findings, or those that 待审阅 counts: the address says which. */
+function Reviewed({ rows, checkupId, columns }: ReviewedProps) {
+  const t = useT();
+  const navigate = useNavigate();
+  const { review } = useSearch({ from: '/office/checkups/$id' });
+  const pending = rows.filter(isPending);
+  const shown = review ? pending : rows;
+  const toggle = () =>
+    void navigate({
+      to: '/checkups/$id',
+      params: { id: checkupId },
+      search: review ? {} : { review: 'pending' },
+      replace: true,
+      resetScroll: false,
+    });
+  return (
+    <>
+      {(review || pending.length > 0) && (
+        <div className="chips">
+          <ul aria-label={t.common.status}>
+            <Chip label={t.checkups.drafts} count={pending.length} pressed={Boolean(review)} onClick={toggle} />
+          </ul>
+        </div>
+      )}
+      {shown.length === 0 ? (
+        <EmptyState hint={t.checkups.nothingPending} />
+      ) : (
+        <DataList rows={shown} columns={shownColumns(shown, columns)} label={t.checkups.findings} />
+      )}
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { ConsultationKind } from '@/shared/gql/enums';
 import type { AskingSidesQuery } from '@/shared/gql/graphql';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { PageHeader } from '@/shared/office/PageHeader';
+import { DayInput } from '@/shared/office/form/DayInput';
 import { FilePicker } from '@/shared/ui/files/FilePicker';
 import { Missing } from '@/shared/ui/Missing';
 import { EmptyState, Loaded } from '@/shared/ui/states';
@@ -108,13 +109,7 @@ function Texts({ values, change, error }: ItemProps & { error: ApiError | null }
         />
       </Form.Item>
       <Form.Item label={words.wishedOn} htmlFor="request-wished" {...help('wishedOn')}>
-        <Input
-          id="request-wished"
-          type="date"
-          style={{ width: 180 }}
-          value={values.wishedOn}
-          onChange={({ target }) => change({ wishedOn: target.value })}
-        />
+        <DayInput id="request-wished" value={values.wishedOn} onChange={(wishedOn) => change({ wishedOn })} />
       </Form.Item>
     </>
   );

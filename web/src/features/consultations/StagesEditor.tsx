@@ -1,4 +1,5 @@
 import { Button, Input } from 'antd';
+import { DayInput } from '@/shared/office/form/DayInput';
 import { type StageRow, stagesOf } from './stages';
 import { useConsultationTexts } from './texts';
 
@@ -26,11 +27,10 @@ export function StagesEditor({ id, value, onChange }: Props) {
             value={row.title}
             onChange={({ target }) => change(at, { title: target.value })}
           />
-          <Input
-            type="date"
+          <DayInput
             aria-label={`${t.consultations.stageN(at + 1)} ${t.consultations.stageDue}`}
             value={row.dueOn}
-            onChange={({ target }) => change(at, { dueOn: target.value })}
+            onChange={(dueOn) => change(at, { dueOn })}
           />
           <Button aria-label={`${t.common.remove} ${t.consultations.stageN(at + 1)}`} onClick={() => set(rows.filter((_, n) => n !== at))}>
             {t.common.remove}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input, Rate, Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
+import { DayInput } from '@/shared/office/form/DayInput';
 import { peopleQuery } from '@/shared/office/form/find';
 import { PhraseInput } from '@/shared/office/form/PhraseInput';
 import type { RecordField } from '@/shared/office/form/RecordDialog';
@@ -8,7 +9,7 @@ import type { RecordField } from '@/shared/office/form/RecordDialog';
 type Control = RecordField['control'];
 
 export const day: Control = ({ id, value, onChange }) => (
-  <Input id={id} type="date" value={value ?? ''} onChange={({ target }) => onChange(target.value)} />
+  <DayInput id={id} value={value} onChange={onChange} />
 );
 
 export const text =

@@ -16,7 +16,7 @@ export function Bookings({ title, bookings }: { title: string; bookings: Workloa
       description={
         <ul>
           {bookings.slice(0, MOST).map((one) => (
-            <li key={`${one.kind}-${one.id}-${one.expert.id}`}>
+            <li key={`${one.kind}-${one.id}-${one.expert.id}-${one.startsAt}`}>
               {one.expert.name} {formatMoment(one.startsAt)} {t.enums.bookingKind[one.kind]} {one.park?.name} {one.title}
             </li>
           ))}

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { request } from '@/shared/api';
 import type { Values } from '@/shared/conflict/rebase';
 import { AddContractDocument, AmendContractDocument, type ContractPageQuery, EditContractDocument } from '@/shared/gql/graphql';
+import { DayInput } from '@/shared/office/form/DayInput';
 import { line } from '@/shared/office/form/controls';
 import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
 import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
@@ -70,7 +70,7 @@ const termsOf = (values: Values) => ({
 });
 
 const day: RecordField['control'] = ({ id, value, onChange }) => (
-  <Input id={id} type="date" value={value ?? ''} onChange={({ target }) => onChange(target.value)} />
+  <DayInput id={id} value={value} onChange={onChange} />
 );
 
 function fieldsOf(t: ContractTexts, mode: Props['mode']): RecordField[] {

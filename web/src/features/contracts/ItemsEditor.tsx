@@ -1,5 +1,6 @@
 import { Button, Input, InputNumber, Select } from 'antd';
 import type { ServiceKind, ServiceUnit } from '@/shared/gql/enums';
+import { DayInput } from '@/shared/office/form/DayInput';
 import { type Item, itemsOf, UNITS } from './items';
 import { useContractTexts } from './texts';
 
@@ -56,12 +57,7 @@ function Row({ item, label, onChange, onRemove }: RowProps) {
         options={units}
         onChange={(unit) => onChange({ unit })}
       />
-      <Input
-        type="date"
-        aria-label={`${label} ${t.contracts.dueOn}`}
-        value={item.dueOn}
-        onChange={({ target }) => onChange({ dueOn: target.value })}
-      />
+      <DayInput aria-label={`${label} ${t.contracts.dueOn}`} value={item.dueOn} onChange={(dueOn) => onChange({ dueOn })} />
       <Button onClick={onRemove}>{t.common.remove}</Button>
     </fieldset>
   );

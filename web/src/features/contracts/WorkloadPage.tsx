@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Input } from 'antd';
 import type { WorkloadQuery } from '@/shared/gql/graphql';
 import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PageHeader } from '@/shared/office/PageHeader';
+import { DayInput } from '@/shared/office/form/DayInput';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
 import { formatDayOf, formatMoment } from '@/shared/ui/text/time';
@@ -31,11 +31,11 @@ export function WorkloadPage() {
         <div className="search-bar-row">
           <label>
             {t.contracts.from}{' '}
-            <Input type="date" style={{ width: 160 }} value={search.from} onChange={({ target }) => set({ from: target.value })} />
+            <DayInput value={search.from} onChange={(from) => set({ from })} />
           </label>
           <label>
             {t.contracts.to}{' '}
-            <Input type="date" style={{ width: 160 }} value={search.to} onChange={({ target }) => set({ to: target.value })} />
+            <DayInput value={search.to} onChange={(to) => set({ to })} />
           </label>
         </div>
       </search>

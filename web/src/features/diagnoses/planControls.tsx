@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { expertsQuery } from '@/features/checkups/queries';
 import { serviceItemsQuery } from '@/features/contracts/queries';
+import { DayInput } from '@/shared/office/form/DayInput';
 import type { RecordField } from '@/shared/office/form/RecordDialog';
 import { publishedQuery } from './queries';
 import { useDiagnosisTexts } from './texts';
@@ -10,7 +11,7 @@ export type ControlProps = Parameters<RecordField['control']>[0];
 type Named = { id: string; name: string };
 
 export const day: RecordField['control'] = ({ id, value, onChange }) => (
-  <Input id={id} type="date" value={value ?? ''} onChange={({ target }) => onChange(target.value)} />
+  <DayInput id={id} value={value} onChange={onChange} />
 );
 
 type FrameworkProps = ControlProps & { known: { id: string; title: string } | null };

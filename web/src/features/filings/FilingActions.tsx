@@ -7,15 +7,15 @@ import { CarryButton } from './entry/CarryButton';
 import type { EntryStore } from './entry/EntryStore';
 import { StandstillDialog } from './entry/StandstillDialog';
 import { SubmitButton } from './entry/SubmitButton';
-import { ImportDialog } from './excel/ImportDialog';
 import { TemplateButton } from './excel/TemplateButton';
+import { UploadButton } from './excel/UploadButton';
 import type { FilingDetail } from './queries';
 import { ReturnDialog } from './review/ReturnDialog';
 import { StepDialog } from './review/StepDialog';
 import type { WrittenComments } from './review/useComments';
 
 type Props = { filing: FilingDetail; store: EntryStore; comments: WrittenComments };
-type Open = FilingAction | 'IMPORT' | 'STANDSTILL';
+type Open = FilingAction | 'STANDSTILL';
 
 const STEPS = ['PARK_ACCEPT', 'ACCEPT', 'REQUEST_REOPENING', 'REOPEN', 'REFUSE_REOPENING', 'GRANT_EXCEPTION', 'REMIND'] as const;
 
@@ -30,7 +30,7 @@ export function FilingActions({ filing, store, comments }: Props) {
     <>
       {fills && <CarryButton filing={filing} store={store} />}
       {fills && <TemplateButton filing={filing} store={store} />}
-      {fills && <Button onClick={() => setOpen('IMPORT')}>{t.filings.upload}</Button>}
+      {fills && <UploadButton filing={filing} store={store} />}
       {fills && <Button onClick={() => setOpen('STANDSTILL')}>{t.filings.standstillDeclare}</Button>}
       <Link to="/filings/$id/print" params={{ id: filing.id }} className="ps-button">
         {t.filings.print}
@@ -46,7 +46,6 @@ export function FilingActions({ filing, store, comments }: Props) {
         </Button>
       )}
       {can.includes('SUBMIT') && <SubmitButton filing={filing} store={store} />}
-      {open === 'IMPORT' && <ImportDialog filing={filing} store={store} onClose={close} />}
       {open === 'STANDSTILL' && <StandstillDialog filing={filing} onClose={close} />}
       {open === 'RETURN' && <ReturnDialog filing={filing} written={comments} onClose={close} />}
       {STEPS.filter((step) => step === open).map((step) => (

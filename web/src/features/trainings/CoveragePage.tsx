@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import { ParkFilter } from '@/shared/office/form/ParkFilter';
 import { ExportButton } from '@/shared/office/list/ExportButton';
@@ -12,6 +11,7 @@ import { coverageQuery } from './queries';
 import { useTrainingTexts } from './texts';
 import './trainings.css';
 import '@/features/contracts/contracts.css';
+import { DayInput } from '@/shared/office/form/DayInput';
 
 /** 培训覆盖: parks, enterprises, people, and the rhythm of the months; each figure leads to its rows. */
 export function CoveragePage() {
@@ -32,12 +32,7 @@ export function CoveragePage() {
           {(['from', 'to'] as const).map((end) => (
             <label key={end}>
               {t.trainings[end]}{' '}
-              <Input
-                type="date"
-                style={{ width: 160 }}
-                value={search[end]}
-                onChange={({ target }) => target.value && set({ ...search, [end]: target.value })}
-              />
+              <DayInput value={search[end]} onChange={(chosen) => chosen && set({ ...search, [end]: chosen })} />
             </label>
           ))}
           <ParkFilter

@@ -1,5 +1,7 @@
+import { ApiError } from '@/shared/api/error';
+import { reachable } from '@/shared/api/reachable';
 import { useFirstTexts } from '@/shared/i18n';
-import { EmptyState } from './states';
+import { EmptyState, ErrorState } from './states';
 
 export function NotFoundPage() {
   const t = useFirstTexts();
@@ -19,19 +21,35 @@ export function NotFoundPage() {
   );
 }
 
-export function CrashPage() {
-  const t = useFirstTexts();
+type FailureProps = { error: unknown };
+
+/** For the frame of a zone, which stands for itself. */
+export function CrashPage({ error }: FailureProps) {
   return (
     <main>
-      <EmptyState
-        page
-        title={t.common.crashed}
-        action={
-          <button type="button" className="ps-button" onClick={() => location.reload()}>
-            {t.common.refresh}
-          </button>
-        }
-      />
+      <PageFailed error={error} />
     </main>
   );
+}
+
+/** Inside a frame: the menu stays, and what has been loaded before still opens. */
+export function PageFailed({ error }: FailureProps) {
+  const t = useFirstTexts();
+  if (error instanceof ApiError) return <ErrorState page error={error} onRetry={() => void reloadOnceReached()} />;
+  return (
+    <EmptyState
+      page
+      title={t.common.crashed}
+      action={
+        <button type="button" className="ps-button" onClick={() => location.reload()}>
+          {t.common.refresh}
+        </button>
+      }
+    />
+  );
+}
+
+/** A browser may remember that code did not come, so the page is loaded anew; but not before somebody answers. */
+async function reloadOnceReached(): Promise<void> {
+  if (await reachable()) location.reload();
 }

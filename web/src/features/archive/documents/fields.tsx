@@ -4,6 +4,7 @@ import type { Values } from '@/shared/conflict/rebase';
 import type { ArchiveKind, Locale } from '@/shared/gql/enums';
 import type { ArchiveDocumentRowFragment, ArchiveTypeFieldsFragment } from '@/shared/gql/graphql';
 import type { Uploads } from '@/shared/hooks/useUploads';
+import { DayInput } from '@/shared/office/form/DayInput';
 import { line } from '@/shared/office/form/controls';
 import type { RecordField } from '@/shared/office/form/RecordDialog';
 import { FilePicker } from '@/shared/ui/files/FilePicker';
@@ -37,7 +38,7 @@ export const inputOf = (values: Values) => ({
 });
 
 const day: Control = ({ id, value, onChange }) => (
-  <Input id={id} type="date" value={value ?? ''} onChange={({ target }) => onChange(target.value)} />
+  <DayInput id={id} value={value} onChange={onChange} />
 );
 
 const text: Control = ({ id, value, onChange }) => (

@@ -13,13 +13,13 @@ type ControlProps = Parameters<RecordField['control']>[0];
 type Told = { stages: string; stagesNeeded: boolean };
 
 /** Scope, stages and people: what a plan is made of, and what may change of it later. */
-export function planFields(t: ConsultationTexts, { members }: Pick<ConsultationDetail, 'members'>, told: Told): RecordField[] {
+export function planFields(t: ConsultationTexts, { id, members }: Pick<ConsultationDetail, 'id' | 'members'>, told: Told): RecordField[] {
   const words = t.consultations;
   const known = members.map(({ person }): Expert => ({ value: person.id, label: person.name }));
   return [
     { name: 'scope', label: words.scope, required: true, control: text(4, 10_000) },
     { name: 'stages', label: words.stages, required: told.stagesNeeded, hint: told.stages, control: stagesControl },
-    { name: 'leadId', label: words.lead, required: true, control: (props) => <Lead {...props} known={known} /> },
+    { name: 'leadId', label: words.lead, required: true, control: (props) => <Lead {...props} studyId={id} known={known} /> },
     { name: 'expertIds', label: words.team, hint: words.teamHint, control: expertsControl(words.team, ['leadId'], known) },
     {
       name: 'chairId',
@@ -56,8 +56,8 @@ const expertsControl =
     />
   );
 
-/** Who is busy is seen before anything is promised. */
-function Lead({ id, value, values, onChange, known }: ControlProps & { known: Expert[] }) {
+/** Who is busy elsewhere is seen before anything is promised: the stages of this very study are what is being planned. */
+function Lead({ id, value, values, onChange, known, studyId }: ControlProps & { known: Expert[]; studyId: string }) {
   const t = useConsultationTexts();
   const [period] = useState(() => ({ from: dayFromToday(0), to: dayFromToday(90) }));
   const team = [...idsOf(value), ...idsOf(values['expertIds'])];
@@ -65,7 +65,7 @@ function Lead({ id, value, values, onChange, known }: ControlProps & { known: Ex
   return (
     <>
       <ExpertSelect id={id} label={t.consultations.lead} value={value} known={known} onChange={onChange} />
-      <Bookings title={t.consultations.teamBooked} bookings={bookings} />
+      <Bookings title={t.consultations.teamBooked} bookings={bookings.filter((one) => one.id !== studyId)} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { request } from '@/shared/api';
 import type { ApplicationStep } from '@/shared/gql/enums';
 import { AdvanceApplicationDocument, type ApplicationRowFragment } from '@/shared/gql/graphql';
 import { useUploads } from '@/shared/hooks/useUploads';
+import { DayInput } from '@/shared/office/form/DayInput';
 import { RunDialog } from '@/shared/office/form/RunDialog';
 import { FilePicker } from '@/shared/ui/files/FilePicker';
 import { today } from '@/shared/ui/text/time';
@@ -46,7 +47,7 @@ export function AdvanceDialog({ application, step, onClose }: Props) {
       onClose={onClose}
     >
       <Form.Item label={w.on} htmlFor="step-on" required>
-        <Input id="step-on" type="date" value={values.on} onChange={({ target }) => change({ on: target.value })} />
+        <DayInput id="step-on" value={values.on} onChange={(on) => change({ on })} />
       </Form.Item>
       {awarded && <Awarded values={values} change={change} />}
       {awarded && <FilePicker uploads={uploads} label={w.document} />}

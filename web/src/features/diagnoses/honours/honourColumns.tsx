@@ -28,10 +28,11 @@ export function honourColumns(t: DiagnosisTexts, onAsk: (ask: HonourAsk) => void
     { key: 'year', title: w.year, render: (row) => String(row.year) },
     { key: 'authority', title: w.authority, render: (row) => <Authority row={row} /> },
     { key: 'source', title: w.source, width: 200, render: (row) => <Source row={row} t={t} /> },
-    { key: 'files', title: w.files, render: (row) => row.files.length > 0 && <FileList files={row.files} /> },
+    { key: 'files', title: w.files, sparse: true, render: (row) => row.files.length > 0 && <FileList files={row.files} /> },
     {
       key: 'actions',
       title: t.common.actions,
+      sparse: true,
       render: (row) =>
         row.viewerCan.length > 0 && (
           <span className="row-buttons">

@@ -40,6 +40,7 @@ export function taskColumns(t: DiagnosisTexts, onAsk: (ask: TaskAsk) => void): C
     {
       key: 'actions',
       title: t.common.actions,
+      sparse: true,
       render: (row) => row.viewerCan.length > 0 && <Buttons row={row} t={t} onAsk={onAsk} />,
     },
   ];

@@ -2,17 +2,24 @@ import { Link } from '@tanstack/react-router';
 import { useViewer } from '@/app/auth';
 import { PAGE_PATH } from '@/app/menu';
 import { useT } from '@/shared/i18n';
-import { useQueue } from '../store/sync';
+import { sendAgain, stuck, useOnline, useQueue } from '../store/sync';
 import { Icon } from './icons';
 
-/** Tabs at the thumb. */
+/** Tabs at the thumb; above them, when something did not go through, one tap sends it again from wherever one is. */
 export function PhoneNav({ owner }: { owner: string }) {
   const t = useT();
   const { pages } = useViewer();
-  const { items } = useQueue(owner);
+  const { items, busy } = useQueue(owner);
+  const online = useOnline();
+  const again = stuck(items).length;
   const failed = items.some(({ state }) => state === 'failed');
   return (
     <nav className="phone-nav" aria-label={t.common.menu}>
+      {online && again > 0 && (
+        <button type="button" className="phone-again" disabled={busy} onClick={() => void sendAgain(owner, items)}>
+          {busy ? t.field.syncing : t.field.sendAgain(again)}
+        </button>
+      )}
       <Link to="/m/tasks" activeProps={{ 'aria-current': 'page' }}>
         <Icon name="tasks" />
         {t.field.tasks}

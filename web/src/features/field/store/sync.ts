@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { announce, onChange } from './changes';
 import type { QueueItem } from './item';
-import { flush, itemsOf } from './queue';
+import { flush, itemsOf, retry } from './queue';
 import { ports } from './send';
 
 /** Waits between two tries while the line is bad: quickly at first, never more than five minutes. */
@@ -35,6 +35,15 @@ export async function syncNow(owner: string): Promise<void> {
     again = false;
     void syncNow(owner);
   }
+}
+
+/** What was tried and is still here. */
+export const stuck = (items: readonly QueueItem[]) => items.filter(({ state, attempts }) => state === 'failed' || attempts > 0);
+
+/** All of that once more, at the person's wish. */
+export async function sendAgain(owner: string, items: readonly QueueItem[]): Promise<void> {
+  for (const { id } of stuck(items)) await retry(id);
+  await syncNow(owner);
 }
 
 function plan(owner: string) {

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Modal } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useFilingTexts } from '@/features/filings/texts';
-import { ApiError, request } from '@/shared/api';
+import { ApiError, canHash, request } from '@/shared/api';
 import { ImportFilingDocument, PreviewFilingImportDocument } from '@/shared/gql/graphql';
 import { useUploads } from '@/shared/hooks/useUploads';
 import { FilePicker } from '@/shared/ui/files/FilePicker';
@@ -13,16 +14,17 @@ import type { FilingDetail } from '../queries';
 import { Changes } from '../review/ChangedList';
 import { Faults } from './Faults';
 
-type Props = { filing: FilingDetail; store: EntryStore; onClose: () => void };
+type Props = { filing: FilingDetail; store: EntryStore; workbook: File; onClose: () => void };
 
-const XLSX = '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const XLSX = '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Choose, look, confirm: each fault by its cell, each change beforehand, and nothing half-stored. */
-export function ImportDialog({ filing, store, onClose }: Props) {
+/** Look, confirm: each fault by its cell, each change beforehand, and nothing half-stored. */
+export function ImportDialog({ filing, store, workbook, onClose }: Props) {
   const t = useFilingTexts();
   const { preview, run } = useImport(filing, store, onClose);
   // A file is looked at as soon as it is there.
   const uploads = useUploads(({ sha256: fresh }) => preview.mutate(fresh));
+  useOnce(() => void uploads.add([workbook]));
   const sha256 = uploads.done.at(-1)?.sha256;
   const looked = preview.data;
   const looks = preview.variables === sha256 ? looked : undefined;
@@ -44,7 +46,7 @@ export function ImportDialog({ filing, store, onClose }: Props) {
       onCancel={onClose}
     >
       <p className="muted">{t.filings.uploadHint}</p>
-      <FilePicker uploads={uploads} label={t.common.dropFile} accept={XLSX} multiple={false} />
+      <FilePicker uploads={uploads} label={t.filings.uploadOther} accept={XLSX} multiple={false} />
       {error && <Alert type="error" showIcon role="alert" title={errorText(ApiError.from(error), t)} />}
       {looks && (
         <div className="import-preview" aria-live="polite">
@@ -58,6 +60,16 @@ export function ImportDialog({ filing, store, onClose }: Props) {
       )}
     </Modal>
   );
+}
+
+/** For what the dialog begins with, which is to happen once though effects may run twice. */
+function useOnce(work: () => void) {
+  const done = useRef(false);
+  useEffect(() => {
+    if (done.current || !canHash()) return;
+    done.current = true;
+    work();
+  });
 }
 
 function useImport(filing: FilingDetail, store: EntryStore, onClose: () => void) {

@@ -4,7 +4,7 @@ import { type DischargeStandardsQuery, SetOutletStandardDocument } from '@/share
 import { useI18n } from '@/shared/i18n';
 import { choice, line } from '@/shared/office/form/controls';
 import { RecordDialog, type RecordField } from '@/shared/office/form/RecordDialog';
-import { Input } from 'antd';
+import { DayInput } from '@/shared/office/form/DayInput';
 import { said, today } from '../queries';
 
 type Props = {
@@ -15,7 +15,7 @@ type Props = {
 
 /** A day, by the browser's own calendar. */
 export const day: RecordField['control'] = ({ id, value, onChange }) => (
-  <Input id={id} type="date" value={value ?? ''} onChange={({ target }) => onChange(target.value || undefined)} />
+  <DayInput id={id} value={value} onChange={(chosen) => onChange(chosen || undefined)} />
 );
 
 /** Records the standard of an outlet from a day on. */

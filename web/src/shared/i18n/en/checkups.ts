@@ -32,6 +32,7 @@ export const checkups: Dict['checkups'] = {
   nonconforming: 'Non-conforming',
   findings: 'Findings',
   drafts: 'To review',
+  nothingPending: 'Every finding of this check-up has been reviewed.',
   noVisits: 'No visit is planned.',
   noFindings: 'No finding yet. What experts log on site appears here.',
   plannedOn: 'Planned for',

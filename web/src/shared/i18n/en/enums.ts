@@ -142,6 +142,7 @@ export const enums: Dict['enums'] = {
     CONSULTATIONS_OVERDUE: 'Late consultations',
     DIAGNOSES_WAITING: 'Diagnoses for me',
     DIAGNOSES_OVERDUE: 'Late diagnoses',
+    CONTRACTS_ENDING: 'Contracts ending within 60 days',
   },
   filingStatus: {
     DRAFT: 'Not submitted',

@@ -97,6 +97,7 @@ export const field: Dict['field'] = {
   queueEmptyHint: 'All texts and photos have reached the server.',
   syncNow: 'Sync now',
   syncing: 'Syncing…',
+  sendAgain: (n) => `Send ${n} again`,
   exportQueue: 'Export as a file',
   exportDone: 'Exported. The file holds unsent texts and photos: keep it safe.',
   state: { waiting: 'Waiting', sending: 'Sending', failed: 'Did not succeed', blocked: 'Waits for another' },

@@ -115,6 +115,7 @@ export const filings: FilingsDict['filings'] = {
   excel: 'Excel',
   template: 'Download the template',
   upload: 'Upload Excel',
+  uploadOther: 'Another file',
   uploadTitle: 'Upload a filled template',
   uploadHint: 'Only the template of this page. Changes and errors are shown first; nothing is stored before you confirm.',
   uploadConfirm: (n) => `Import ${n} changes`,

@@ -30,6 +30,7 @@ export const checkups = {
   nonconforming: '不合格项',
   findings: '发现的问题',
   drafts: '待审阅',
+  nothingPending: '这次体检的问题都已审阅。',
   noVisits: '还没有安排现场检查。',
   noFindings: '还没有发现问题。专家在现场记录后会出现在这里。',
   plannedOn: '计划日期',

@@ -160,6 +160,7 @@ const tile: Record<G.TileKey, string> = {
   CONSULTATIONS_OVERDUE: '超期咨询',
   DIAGNOSES_WAITING: '等我处理的诊断',
   DIAGNOSES_OVERDUE: '超期诊断',
+  CONTRACTS_ENDING: '60 天内到期合同',
 };
 const auditSource: Record<G.AuditSource, string> = { EVENT: '业务变更', SECURITY: '安全事件' };
 const auditOutcome: Record<G.AuditOutcome, string> = { DONE: '成功', REFUSED: '拒绝' };

@@ -95,6 +95,7 @@ export const field = {
   queueEmptyHint: '填写的内容和照片都已发送到服务器。',
   syncNow: '立即同步',
   syncing: '正在同步…',
+  sendAgain: (n: number) => `重新发送 ${n} 项`,
   exportQueue: '导出为文件',
   exportDone: '已导出。文件含未发送的文字和照片，请妥善保管。',
   state: { waiting: '等待发送', sending: '正在发送', failed: '没有成功', blocked: '等待前一项' },

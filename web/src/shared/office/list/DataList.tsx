@@ -13,6 +13,8 @@ export type Column<T> = {
   tag?: boolean;
   /** Hidden until it is switched on in 列设置. */
   extra?: boolean;
+  /** In the table only when some row has anything in it. */
+  sparse?: boolean;
 };
 
 type Selection<T> = { ids: string[]; onChange: (ids: string[]) => void; label: (row: T) => string };
@@ -48,7 +50,7 @@ function Desk<T extends { id: string }>({ rows, columns, label, selection, curre
         scroll={{ x: 'max-content' }}
         rowClassName={(row) => (row.id === currentId ? 'row-current' : '')}
         {...(rowSelection && { rowSelection })}
-        columns={columns.map((column) => ({
+        columns={filled(columns, rows).map((column) => ({
           key: column.key,
           title: column.title,
           ...(column.width && { width: column.width }),
@@ -63,6 +65,10 @@ function Desk<T extends { id: string }>({ rows, columns, label, selection, curre
     </div>
   );
 }
+
+/** A sparse column that has nothing for any of these rows says nothing. */
+const filled = <T,>(columns: Column<T>[], rows: readonly T[]) =>
+  columns.filter(({ sparse, render }) => !sparse || rows.some((row) => !isEmpty(render(row))));
 
 // antd hides its measuring row from readers but leaves checkboxes in it that take the focus; and a table that is wider
 // than its place is scrolled by the keyboard only when it takes the focus itself.
@@ -108,9 +114,11 @@ function Cards<T extends { id: string }>({ rows, columns, label, selection }: Pr
   );
 }
 
+const isEmpty = (value: ReactNode) => value === '' || value === null || value === undefined || value === false;
+
 /** What is empty gets no line on a card: it may be unknown, hidden from this viewer, or not have happened yet. */
 function Pair({ title, value }: { title: string; value: ReactNode }) {
-  if (value === '' || value === null || value === undefined || value === false) return null;
+  if (isEmpty(value)) return null;
   return (
     <>
       <dt>{title}</dt>
