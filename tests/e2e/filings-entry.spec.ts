@@ -28,20 +28,20 @@ test('two people write one cell without a network between them: both texts are t
   // Others than an earlier run left there.
   const [ours, other] = [Date.now() % 10_000, (Date.now() % 10_000) + 1].map(String) as [string, string];
   await staff.context.setOffline(true);
-  await mine.cell('energy', 'coal').fill(ours);
+  await mine.cell('water', 'other_source').fill(ours);
   await expect(staff.page.getByText(filingsTexts.offlineWaiting(1))).toBeVisible();
-  await theirs.cell('energy', 'coal').fill(other);
+  await theirs.cell('water', 'other_source').fill(other);
   await theirs.saved();
   await staff.context.setOffline(false);
   await expect(staff.page.getByText(filingsTexts.clashCount(1))).toBeVisible();
-  await expect(mine.cell('energy', 'coal')).toHaveValue(ours);
-  await mine.cell('energy', 'coal').focus();
+  await expect(mine.cell('water', 'other_source')).toHaveValue(ours);
+  await mine.cell('water', 'other_source').focus();
   const { viewer } = await manager.api.gql('{ viewer { name } }');
   const choice = staff.page.getByRole('alert').filter({ hasText: viewer.name });
   await expect(choice.getByRole('button', { name: filingsTexts.keepTheirs(other) })).toBeVisible();
   await choice.getByRole('button', { name: filingsTexts.keepMine(ours) }).click();
   await mine.saved();
-  await expect(theirs.cell('energy', 'coal')).toHaveValue(ours);
+  await expect(theirs.cell('water', 'other_source')).toHaveValue(ours);
   await staff.leave();
   await manager.leave();
 });
@@ -50,7 +50,7 @@ test('a standstill replaces the form, and the form comes back with what was fill
   const staff = await Person.at(browser, demo('enterprise_staff'));
   const filing = new FilingPage(staff.page);
   await filing.open(await monthlyDraft(staff));
-  await filing.cell('energy', 'diesel').fill('3.5');
+  await filing.cell('water', 'surface').fill('3.5');
   await filing.saved();
   await filing.button(filingsTexts.standstillDeclare).click();
   const dialog = staff.page.getByRole('dialog');
@@ -65,6 +65,6 @@ test('a standstill replaces the form, and the form comes back with what was fill
   await dialog.getByRole('button', { name: named(filingsTexts.standstillDeclare) }).click();
   await expect(staff.page.getByText(zh.enums.filingLock.STANDSTILL)).toBeVisible();
   await filing.button(filingsTexts.standstillWithdraw).click();
-  await expect(filing.cell('energy', 'diesel')).toHaveValue('3.5');
+  await expect(filing.cell('water', 'surface')).toHaveValue('3.5');
   await staff.leave();
 });

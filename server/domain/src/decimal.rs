@@ -71,6 +71,14 @@ pub fn digits(value: i64) -> usize {
     format!("{:06}", value.unsigned_abs() % ONE.unsigned_abs()).trim_end_matches('0').len()
 }
 
+/// The value without the digits behind the point that are more than so many.
+#[must_use]
+pub fn cut(value: i64, digits: u8) -> i64 {
+    let more = DIGITS.saturating_sub(usize::from(digits));
+    let unit = 10_i64.pow(u32::try_from(more).unwrap_or(0));
+    value / unit * unit
+}
+
 /// `a · b / c` without a loss on the way, rounded half away from zero.
 #[must_use]
 pub fn mul_div(a: i64, b: i64, c: i64) -> Option<i64> {

@@ -151,10 +151,10 @@ on_both_engines!(stable_values_are_carried_over_with_a_list_of_what_was_carried,
     let carried = staff.gql(carry, json!({ "input": { "id": filing.id } })).await["carryFilingForward"].take();
     let all = carried["carried"].as_array().expect("a list");
     let fields: Vec<_> = all.iter().map(|cell| cell["place"]["field"].as_str().expect("a field")).collect();
-    assert_eq!(fields, ["name", "product_unit", "capacity", "park_plant", "capacity"]);
+    assert_eq!(fields, ["name", "product_unit", "capacity", "fuel", "factor", "park_plant", "capacity"]);
     assert!(all.iter().all(|cell| cell["fromPeriod"] == "2026-09" && cell["confirmedAt"].is_null()), "{all:#?}");
     let again = staff.gql(carry, json!({ "input": { "id": filing.id } })).await["carryFilingForward"].take();
-    assert_eq!(again["carried"].as_array().map(Vec::len), Some(5), "done again, it changes nothing");
+    assert_eq!(again["carried"].as_array().map(Vec::len), Some(7), "done again, it changes nothing");
     let now = world.look_at_filing(&staff, &filing.id).await;
     world.fill(&staff, &now, monthly()).await;
     let confirm = "mutation($input: ConfirmCarriedInput!) { confirmCarried(input: $input) { carried { confirmedBy { account } } } }";

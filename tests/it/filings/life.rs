@@ -35,7 +35,7 @@ on_both_engines!(the_numbers_of_a_submission_are_stored_exactly_and_replaced_by_
     };
     assert_eq!(tap().await, [12_000_500_000]);
     let all = filing_value::Entity::find().all(&app.database).await.expect("values");
-    assert_eq!(all.len(), 21, "one row for each number");
+    assert_eq!(all.len(), 23, "one row for each number");
     let park = world.as_(account::A_STAFF).await;
     let back = json!({ "reason": "请核实", "comments": [] });
     let returned = world.review(&park, ("returnFiling", "ReturnFilingInput"), &filing, back).await;

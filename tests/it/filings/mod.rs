@@ -2,6 +2,7 @@
 
 mod cells;
 mod excel;
+mod fuels;
 mod life;
 mod rules;
 mod statements;

@@ -1,5 +1,7 @@
 //! Forms: versions and rules.
 
+mod shipped;
+
 use serde_json::{Value, json};
 use tests::on_both_engines;
 use tests::world::account;
@@ -7,7 +9,7 @@ use tests::world::filings::MONTHLY;
 
 const VERSION: &str = "id number status version source confidence sections { code label { zh en } help { zh en }
   repeated { keys minRows maxRows } fields { code label { zh en } help { zh en } kind unit precision required carried
-  dimension options { code label { zh en } } indicator } }";
+  dimension options { code label { zh en } unit } indicator } }";
 
 async fn form(client: &tests::Client) -> Value {
     let forms = client.field("forms", "{ forms { id code current { id number } rules { code status } } }").await;

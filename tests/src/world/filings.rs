@@ -39,7 +39,7 @@ pub fn cell(section: &str, row: &str, field: &str, value: &str) -> Value {
 /// A monthly form in which every rule is content.
 #[must_use]
 pub fn monthly() -> Vec<Value> {
-    const CELLS: [(&str, &str, &str, &str); 24] = [
+    const CELLS: [(&str, &str, &str, &str); 27] = [
         ("operation", "-", "running_days", "25"),
         ("operation", "-", "running_hours", "600"),
         ("operation", "-", "output_value", "300"),
@@ -63,7 +63,10 @@ pub fn monthly() -> Vec<Value> {
         ("wastewater", "-", "capacity", "1000"),
         ("wastewater", "-", "treatment_power", "6000"),
         ("wastewater", "-", "sludge", "3.2"),
-        ("energy", "-", "natural_gas", "1500"),
+        ("fuels", "f1", "fuel", "natural_gas"),
+        ("fuels", "f1", "amount", "1500"),
+        ("fuels", "f1", "factor", "0.00133"),
+        ("fuels", "f1", "tce", "1.995"),
     ];
     CELLS.iter().map(|(section, row, field, value)| cell(section, row, field, value)).collect()
 }

@@ -50,7 +50,7 @@ pub fn rows(
                     park_id: filing.park_id,
                     enterprise_id: filing.enterprise_id,
                     form_id: filing.form_id,
-                    indicator: field.indicator.clone(),
+                    indicator: field.indicator_of(&item),
                     item: item.clone(),
                     point: point.clone(),
                     industry: division.clone(),
@@ -66,7 +66,7 @@ pub fn rows(
 /// What the row is about, and which outlet or other point: its other keys.
 fn about(section: &Section, row: &Row) -> (String, String) {
     let cell = |field: &str| row.cells.get(field).map_or("", String::as_str);
-    let dimension = section.fields.iter().find(|field| field.dimension).map(|field| field.code.as_str());
+    let dimension = section.dimension().map(|field| field.code.as_str());
     let keys = section.repeated.iter().flat_map(|repeated| &repeated.keys);
     let others: Vec<&str> = keys.filter(|key| Some(key.as_str()) != dimension).map(|key| cell(key)).collect();
     (dimension.map(cell).unwrap_or_default().to_owned(), others.join("|"))

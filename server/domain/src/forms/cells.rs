@@ -128,7 +128,8 @@ mod tests {
 
     fn field(kind: FieldKind, unit: &str, precision: u8) -> Field {
         let label = Label { zh: "量".to_owned(), en: "Amount".to_owned() };
-        let option = Choice { code: "a".to_owned(), label: Label { zh: "甲".to_owned(), en: "First".to_owned() } };
+        let first = Label { zh: "甲".to_owned(), en: "First".to_owned() };
+        let option = Choice { code: "a".to_owned(), label: first, unit: String::new() };
         Field {
             code: "amount".to_owned(),
             label,

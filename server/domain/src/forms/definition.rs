@@ -96,7 +96,8 @@ pub struct Field {
     pub dimension: bool,
     #[serde(default)]
     pub options: Vec<Choice>,
-    /// What is measured, the same word in every form.
+    /// What is measured, the same word in every form. A `*` at its end is what the row is about: `energy.*` in the row of
+    /// diesel is `energy.diesel`, since amounts in different units are no sum.
     #[serde(default)]
     pub indicator: String,
 }
@@ -105,6 +106,9 @@ pub struct Field {
 pub struct Choice {
     pub code: String,
     pub label: Label,
+    /// Of the row's amounts, where each choice has its own: cubic metres of gas, tonnes of coal.
+    #[serde(default)]
+    pub unit: String,
 }
 
 impl Definition {
@@ -161,6 +165,12 @@ impl Section {
         self.fields.iter().find(|field| field.code == code)
     }
 
+    /// What its rows are about.
+    #[must_use]
+    pub fn dimension(&self) -> Option<&Field> {
+        self.fields.iter().find(|field| field.dimension)
+    }
+
     fn check(&mut self, check: &mut Check, path: &str) {
         self.label.check(check, &format!("{path}.label"), true);
         self.help.check(check, &format!("{path}.help"), false);
@@ -175,8 +185,12 @@ impl Section {
             let rows = repeated.min_rows <= repeated.max_rows && (1..=MOST_ROWS).contains(&repeated.max_rows);
             check.that(rows, &format!("{path}.repeated.maxRows"), Rule::OutOfRange);
         }
+        let choices = self.dimension().is_some_and(|field| field.kind == FieldKind::Choice);
         for (at, field) in self.fields.iter_mut().enumerate().take(MOST_FIELDS) {
-            field.check(check, &format!("{path}.fields[{at}]"));
+            let path = format!("{path}.fields[{at}]");
+            field.check(check, &path);
+            let stem = field.indicator.strip_suffix(".*").filter(|_| choices).unwrap_or(&field.indicator);
+            check.that(!stem.contains('*'), &format!("{path}.indicator"), Rule::BadFormat);
         }
     }
 }
@@ -185,6 +199,15 @@ impl Field {
     #[must_use]
     pub fn option(&self, code: &str) -> Option<&Choice> {
         self.options.iter().find(|option| option.code == code)
+    }
+
+    /// The indicator of a number in a row about this item.
+    #[must_use]
+    pub fn indicator_of(&self, item: &str) -> String {
+        match self.indicator.strip_suffix('*') {
+            Some(stem) => format!("{stem}{item}"),
+            None => self.indicator.clone(),
+        }
     }
 
     fn check(&mut self, check: &mut Check, path: &str) {
@@ -204,6 +227,7 @@ impl Field {
             let path = format!("{path}.options[{at}]");
             option.code = check.required(&option.code, &format!("{path}.code"), 60);
             option.label.check(check, &path, true);
+            option.unit = check.optional(&option.unit, &format!("{path}.unit"), 20);
         }
     }
 }

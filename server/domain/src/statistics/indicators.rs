@@ -39,7 +39,7 @@ pub struct Indicator {
 
 impl Indicator {
     fn of(form: &form::Model, section: &Section, field: &Field) -> Self {
-        let dimension = section.fields.iter().find(|field| field.dimension);
+        let dimension = section.dimension();
         let label = |own: &str, section: &str| match section == own {
             true => own.to_owned(),
             false => format!("{section}：{own}"),
@@ -57,6 +57,26 @@ impl Indicator {
             by_item: dimension.is_some(),
             items: dimension.map(|field| field.options.clone()).unwrap_or_default(),
         }
+    }
+
+    /// An indicator for each thing that a row can be about, with the unit of that.
+    fn each(form: &form::Model, section: &Section, field: &Field) -> Vec<Self> {
+        let options = section.dimension().map(|field| field.options.as_slice()).unwrap_or_default();
+        let one = |option: &Choice| {
+            // The name says the unit as well, for who fills it in; here it stands in its own place.
+            let own = Label {
+                zh: option.label.zh.replace(&format!("（{}）", option.unit), ""),
+                en: option.label.en.replace(&format!(" ({})", option.unit), ""),
+            };
+            let field = Field {
+                indicator: field.indicator_of(&option.code),
+                unit: option.unit.clone(),
+                label: Label { zh: format!("{}{}", own.zh, field.label.zh), en: format!("{}, {}", own.en, field.label.en) },
+                ..field.clone()
+            };
+            Self { by_item: false, items: Vec::new(), ..Self::of(form, section, &field) }
+        };
+        options.iter().map(one).collect()
     }
 
     /// What the rows that have this item are about.
@@ -78,7 +98,8 @@ fn measure(indicator: &str, unit: &str) -> Measure {
     }
 }
 
-/// The indicators of the forms in use, in the order of the forms.
+/// The indicators of the forms in use, in the order of the forms; behind those of the version in use what only earlier
+/// versions asked for, since its figures are still there.
 ///
 /// # Errors
 /// The database failed.
@@ -88,13 +109,25 @@ pub async fn indicators(ctx: &Ctx) -> Result<Vec<Indicator>> {
     let versions = forms::versions_of(ctx, ids).await?;
     let mut all = Vec::new();
     for form in &forms {
-        let in_use = |status| versions.iter().find(|one| one.form_id == form.id && one.status == status);
-        let Some(version) = in_use(VersionStatus::Published) else { continue };
-        let definition = Definition::of(version)?;
+        let of_form = versions.iter().filter(|one| one.form_id == form.id && one.status != VersionStatus::Draft);
+        let (current, earlier): (Vec<_>, Vec<_>) = of_form.partition(|one| one.status == VersionStatus::Published);
+        if current.is_empty() {
+            continue;
+        }
         let mut seen = HashSet::new();
-        let asked = definition.fields().filter(|(_, field)| field.kind.is_numeric() && !field.indicator.is_empty());
-        let new = asked.filter(|(_, field)| seen.insert(field.indicator.clone()));
-        all.extend(new.map(|(section, field)| Indicator::of(form, section, field)));
+        for version in current.into_iter().chain(earlier) {
+            let asked = asked(form, &Definition::of(version)?);
+            all.extend(asked.into_iter().filter(|one| seen.insert(one.code.clone())));
+        }
     }
     Ok(all)
+}
+
+fn asked(form: &form::Model, definition: &Definition) -> Vec<Indicator> {
+    let numbers = definition.fields().filter(|(_, field)| field.kind.is_numeric() && !field.indicator.is_empty());
+    let of = |(section, field): (&Section, &Field)| match field.indicator.ends_with('*') {
+        true => Indicator::each(form, section, field),
+        false => vec![Indicator::of(form, section, field)],
+    };
+    numbers.flat_map(of).collect()
 }

@@ -55,6 +55,7 @@ pub struct FormField {
     /// For choices only, at most 200.
     pub options: Vec<FormChoice>,
     /// What is measured, the same word in every form, e.g. `water.fresh`; empty when it is no indicator.
+    /// A `.*` at its end stands for what the row is about, e.g. `energy.*` for amounts of fuels with units of their own.
     pub indicator: String,
 }
 
@@ -64,6 +65,9 @@ pub struct FormField {
 pub struct FormChoice {
     pub code: String,
     pub label: FormLabel,
+    /// Of the row's amounts, where each choice has its own, e.g. `m³` for gas and `t` for coal; else empty.
+    #[graphql(default)]
+    pub unit: String,
 }
 
 /// What a field holds.
@@ -120,7 +124,11 @@ impl From<FormSection> for forms::Section {
 
 impl From<forms::Field> for FormField {
     fn from(field: forms::Field) -> Self {
-        let choice = |option: forms::Choice| FormChoice { code: option.code, label: option.label.into() };
+        let choice = |option: forms::Choice| FormChoice {
+            code: option.code,
+            label: option.label.into(),
+            unit: option.unit,
+        };
         Self {
             code: field.code,
             label: field.label.into(),
@@ -139,7 +147,11 @@ impl From<forms::Field> for FormField {
 
 impl From<FormField> for forms::Field {
     fn from(field: FormField) -> Self {
-        let choice = |option: FormChoice| forms::Choice { code: option.code, label: option.label.into() };
+        let choice = |option: FormChoice| forms::Choice {
+            code: option.code,
+            label: option.label.into(),
+            unit: option.unit,
+        };
         Self {
             code: field.code,
             label: field.label.into(),

@@ -129,6 +129,8 @@ impl Month<'_> {
                 numbers += 1;
             }
         }
+        let fuels = definition.section("fuels").map_or(0, |section| content.rows(&section.code).len());
+        numbers += fuels * 3;
         // A product has a capacity and an output; the first one is there.
         for product in 2..=(NUMBERS - numbers) / 2 {
             let row = format!("p{product}");

@@ -1,7 +1,7 @@
 //! Plausible figures for each form: from the size of the enterprise, the season and a little chance.
 
 use super::filed::Within;
-use crate::decimal::{ONE, mul_div, text};
+use crate::decimal::{ONE, cut, mul_div, parse, text};
 use crate::demo::dice::Dice;
 use crate::filings::{Content, Place};
 use crate::forms::Definition;
@@ -68,8 +68,14 @@ fn monthly(sheet: &mut Sheet<'_>, swing: i64) {
     sheet.put("products", "p1", &[("name", "主产品"), ("product_unit", "t")]);
     sheet.number("products", "p1", ("capacity", 4_000 * ONE));
     sheet.number("products", "p1", ("output", amount(1_900, swing)));
-    for (field, base) in [("electricity", 160_000), ("natural_gas", 21_000), ("comprehensive", 92)] {
+    for (field, base) in [("electricity", 160_000), ("comprehensive", 92)] {
         sheet.number("energy", "-", (field, amount(base, swing)));
+    }
+    let gas = amount(21_000, swing);
+    fuel(sheet, "natural_gas", ("0.00133", gas));
+    // Half of them keep a generator.
+    if swing % 2 == 0 {
+        fuel(sheet, "diesel", ("1.4571", amount(3, swing)));
     }
     for (field, value) in [("tap", tap), ("groundwater", ground), ("fresh", fresh), ("reused", reused)] {
         sheet.number("water", "-", (field, value));
@@ -82,6 +88,14 @@ fn monthly(sheet: &mut Sheet<'_>, swing: i64) {
     sheet.put("wastewater", "-", &[("park_plant", "园区污水处理厂"), ("capacity", "1500")]);
     sheet.number("wastewater", "-", ("treatment_power", amount(4_700, swing)));
     sheet.number("wastewater", "-", ("sludge", amount(2, swing)));
+}
+
+/// A row of a fuel, with what it comes to as standard coal to the third digit.
+fn fuel(sheet: &mut Sheet<'_>, code: &str, (factor, used): (&str, i64)) {
+    let tce = parse(factor).ok().and_then(|factor| mul_div(used, factor, ONE)).unwrap_or(0);
+    sheet.put("fuels", code, &[("fuel", code), ("factor", factor)]);
+    sheet.number("fuels", code, ("amount", used));
+    sheet.number("fuels", code, ("tce", cut(tce, 3)));
 }
 
 const MONTHS: (&str, u32) = ("energy_water_monthly", 1);

@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use entities::attachment::SubjectKind;
 use entities::filing::{FilingContentKind, FilingStatus, Model};
+use entities::form_version::VersionStatus;
 use entities::id::{
     CampaignId, EventId, FilingExplanationId, FilingId, FilingSubmissionId, FormVersionId, OutletStandardId, UserId,
 };
@@ -115,7 +116,8 @@ async fn form_in_use(conn: &impl ConnectionTrait, code: &str) -> Result<Form> {
     let forms = form::Entity::find().all(conn).await?;
     let row = forms.into_iter().find(|form| form.code == code).ok_or(Error::NotFound)?;
     let versions = form_version::Entity::find().all(conn).await?;
-    let version = versions.into_iter().find(|version| version.form_id == row.id).ok_or(Error::NotFound)?;
+    let in_use = |version: &form_version::Model| version.form_id == row.id && version.status == VersionStatus::Published;
+    let version = versions.into_iter().find(in_use).ok_or(Error::NotFound)?;
     Ok(Form { row, version: version.id, definition: Definition::of(&version)? })
 }
 

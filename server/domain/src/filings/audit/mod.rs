@@ -211,13 +211,13 @@ impl Judge<'_> {
         if passed {
             return;
         }
-        let last = self.last(&place);
+        let (last, expected) = (self.last(&place), self.expected(scope, &place));
         findings.verdicts.push(Verdict {
             rule: self.rule.code.clone(),
             number: self.rule.number,
             level: self.rule.level,
             found: self.dossier.content.get(&place).to_owned(),
-            expected: self.expected(scope),
+            expected,
             last,
             message: self.rule.definition.message.clone(),
             fault: None,
@@ -226,11 +226,14 @@ impl Judge<'_> {
         });
     }
 
-    fn expected(&self, scope: &Context<'_, '_>) -> Option<String> {
+    /// A value that the cell takes: with its digits, and never below nought (another cell is wrong then, and to say so is
+    /// the business of that cell's rules).
+    fn expected(&self, scope: &Context<'_, '_>, place: &Place) -> Option<String> {
         let hint = &self.rule.definition.hint;
         let program = Program::compile(hint).ok().filter(|_| !hint.is_empty())?;
+        let (_, field) = self.dossier.definition.field(&place.section, &place.field)?;
         match program.value(scope) {
-            Some(Value::Int(number)) => Some(decimal::text(number)),
+            Some(Value::Int(number)) if number >= 0 => Some(decimal::text(decimal::cut(number, field.precision))),
             _ => None,
         }
     }

@@ -28,6 +28,12 @@ export function decimalDigits(value: bigint): number {
   return (all % ONE).toString().padStart(DIGITS, '0').replace(/0+$/, '').length;
 }
 
+/** The value without the digits behind the point that are more than so many. */
+export function cut(value: bigint, digits: number): bigint {
+  const unit = 10n ** BigInt(Math.max(0, DIGITS - digits));
+  return (value / unit) * unit;
+}
+
 const LIMIT = 1n << 63n;
 
 /** `a · b / c`, rounded half away from zero; an error without a value or beyond 64 bits. */

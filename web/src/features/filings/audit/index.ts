@@ -1,6 +1,6 @@
 // The audit of a filing by the rules of its form, in the browser: the same verdicts as on the server.
 
-import { decimalText } from './decimal';
+import { cut, decimalText } from './decimal';
 import { evaluate } from './expression';
 import { formFacts, isFilled, rowsOf, sameRow, type Fact, type FactMap, type RuleContext } from './facts';
 import { isNumeric, ONLY_ROW, type Content, type FieldDefinition, type Place, type SectionDefinition } from './form';
@@ -35,6 +35,8 @@ export interface Findings {
 
 type Target = [SectionDefinition, FieldDefinition];
 type Facts = Record<string, Fact>;
+/** The cell that is judged, with its field. */
+type Asked = [FieldDefinition, Place];
 
 /** Applies the rules to the cells. */
 export function audit(
@@ -69,6 +71,13 @@ function targetsOf(rule: Rule, sections: readonly SectionDefinition[]): Target[]
   return named.filter(([, field]) => !rule.unit || field.unit === rule.unit);
 }
 
+/**
+ * A value that the cell takes: with its digits, and never below nought (another cell is wrong then, and to say so is the
+ * business of that cell's rules).
+ */
+const passing = (hint: unknown, field: FieldDefinition): string | null =>
+  typeof hint === 'bigint' && hint >= 0n ? decimalText(cut(hint, field.precision ?? 0)) : null;
+
 const keyOf = (row: FactMap) => (row['key'] as string) || ONLY_ROW;
 
 class Judge {
@@ -99,7 +108,7 @@ class Judge {
       const facts = this.rowFacts(section, row);
       facts['value'] = row[field.code]!;
       if (withPast) this.addPast(facts, [section, field], row);
-      this.conclude(facts, { section: section.code, row: keyOf(row), field: field.code }, []);
+      this.conclude(facts, [field, { section: section.code, row: keyOf(row), field: field.code }], []);
     }
   }
 
@@ -109,7 +118,7 @@ class Judge {
     for (const row of rowsOf(this.form, section)) {
       if (!this.applies(targets.map(([, field]) => isFilled(row, field.code)))) continue;
       const places = targets.map(([, field]) => ({ section: section.code, row: keyOf(row), field: field.code }));
-      this.conclude(this.rowFacts(section, row), places[0]!, places.slice(1));
+      this.conclude(this.rowFacts(section, row), [targets[0]![1], places[0]!], places.slice(1));
     }
   }
 
@@ -121,7 +130,7 @@ class Judge {
       const first = rowsOf(this.form, section)[0];
       return { section: section.code, row: first ? keyOf(first) : ONLY_ROW, field: field.code };
     });
-    this.conclude(this.root, places[0]!, places.slice(1));
+    this.conclude(this.root, [targets[0]![1], places[0]!], places.slice(1));
   }
 
   private applies(filled: readonly boolean[]): boolean {
@@ -143,14 +152,13 @@ class Judge {
     facts['past'] = this.context.history.map(inFiling).filter((value) => value !== undefined);
   }
 
-  private conclude(facts: Facts, place: Place, also: Place[]): void {
+  private conclude(facts: Facts, [field, place]: Asked, also: Place[]): void {
     const passed = evaluate(this.rule.expression, facts);
     // Without a value, for example after a division by nought, there is no verdict.
     if (typeof passed !== 'boolean') return;
     this.findings.judged += 1;
     if (passed) return;
     const hint = this.rule.hint ? evaluate(this.rule.hint, facts) : undefined;
-    const expected = typeof hint === 'bigint' ? decimalText(hint) : null;
-    this.findings.verdicts.push({ rule: this.rule, place, also, expected });
+    this.findings.verdicts.push({ rule: this.rule, place, also, expected: passing(hint, field) });
   }
 }

@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 import { cleaned, moved, newField, newSection, optionsOf, textOf } from './draft';
 
 it('options are written one a line, and come back', () => {
-  const options = optionsOf('A = 甲 = Alpha\n\nB=乙');
+  const options = optionsOf('A = 甲 = Alpha = m³\n\nB=乙');
   expect(options).toEqual([
-    { code: 'A', label: { zh: '甲', en: 'Alpha' } },
-    { code: 'B', label: { zh: '乙', en: '乙' } },
+    { code: 'A', label: { zh: '甲', en: 'Alpha' }, unit: 'm³' },
+    { code: 'B', label: { zh: '乙', en: '乙' }, unit: '' },
   ]);
   expect(optionsOf(textOf(options))).toEqual(options);
 });

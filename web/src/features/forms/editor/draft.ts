@@ -41,17 +41,17 @@ export function moved<T>(list: readonly T[], at: number, step: 1 | -1): T[] {
   return list.map((item, index) => (index === at ? other : index === at + step ? one : item));
 }
 
-/** `A = 甲 = Alpha`, one a line. */
+/** `A = 甲 = Alpha`, one a line; a unit of its own behind that. */
 export function optionsOf(text: string): EditedField['options'] {
   return text
     .split('\n')
     .map((line) => line.split('=').map((part) => part.trim()))
     .filter(([code]) => code)
-    .map(([code = '', zh = code, en = zh]) => ({ code, label: { zh, en } }));
+    .map(([code = '', zh = code, en = zh, unit = '']) => ({ code, label: { zh, en }, unit }));
 }
 
 export const textOf = (options: EditedField['options']): string =>
-  options.map(({ code, label: { zh, en } }) => `${code} = ${zh} = ${en}`).join('\n');
+  options.map(({ code, label: { zh, en }, unit }) => [code, zh, en, ...(unit ? [unit] : [])].join(' = ')).join('\n');
 
 /** What the server must be sent: a number has digits, a choice has options, nothing else has either. */
 export function cleaned(sections: readonly EditedSection[]): EditedSection[] {

@@ -40,7 +40,7 @@ export const forms: FormsDict['forms'] = {
   dimension: 'Told apart in figures',
   indicator: 'Indicator',
   options: 'Options',
-  optionsHint: 'One a line: code = Chinese = English',
+  optionsHint: 'One a line: code = Chinese = English; its unit behind that, where each has its own',
   source: 'Source',
   confidence: 'Confidence',
   rules: 'Audit rules',

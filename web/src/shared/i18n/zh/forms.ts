@@ -40,7 +40,7 @@ export const forms = {
   dimension: '按此区分统计',
   indicator: '统计指标',
   options: '选项',
-  optionsHint: '每行一个：代码 = 中文 = 英文',
+  optionsHint: '每行一个：代码 = 中文 = 英文；各有计量单位的，最后写单位',
   source: '来源',
   confidence: '核实情况',
   rules: '校验规则',
