@@ -130,14 +130,19 @@ fn the_running_rate_by_electricity_fits_the_one_by_hours() {
     // 0.95 by hours.
     assert_eq!(says("A-12", AIR, of("15000"), vec![]), PASSES);
     assert_eq!(says("A-12", AIR, of("14999"), vec![]), fails_without_a_value());
-    let idle = content(&[("air_outlets", "o", &[("hours", "0"), ("treatment_hours", "0"), ("rated_power", "10"), ("treatment_power", "0")])]);
+    let idle = content(&[(
+        "air_outlets",
+        "o",
+        &[("hours", "0"), ("treatment_hours", "0"), ("rated_power", "10"), ("treatment_power", "0")],
+    )]);
     assert_eq!(says("A-12", AIR, idle, vec![]), PASSES);
 }
 
 #[test]
 fn a_discharge_far_from_what_the_coefficient_gives_is_asked_about() {
     let of = |discharge| {
-        let cells: Cells<'_> = &[("activity", "10000"), ("coefficient", "2"), ("efficiency", "80"), ("operation_rate", "50")];
+        let cells: Cells<'_> =
+            &[("activity", "10000"), ("coefficient", "2"), ("efficiency", "80"), ("operation_rate", "50")];
         content(&[("air_pollutants", "p", cells), ("air_pollutants", "p", &[("discharge", discharge)])])
     };
     // 20 t generated, 40% of them removed.

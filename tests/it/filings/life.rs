@@ -142,7 +142,7 @@ on_both_engines!(what_is_being_written_is_the_enterprises_alone, |app| async mov
     }
     world.advance_filing(filing.clone(), "SUBMITTED").await;
     let seen = world.as_(account::VIEWER).await.gql(FILING, json!({ "id": filing.id })).await["filing"].take();
-    assert!(seen["rows"].as_array().is_some_and(|rows: &Vec<Value>| rows.len() == 5), "{seen:#}");
+    assert!(seen["rows"].as_array().is_some_and(|rows: &Vec<Value>| rows.len() == 6), "{seen:#}");
 });
 
 on_both_engines!(a_part_of_the_enterprises_name_finds_its_filings_for_whoever_sees_them, |app| async move {

@@ -196,8 +196,8 @@ fn every_shipped_rule_both_passes_and_fails_somewhere() {
                 *failed.entry(rule.code).or_default() += findings.mandatory_failed + findings.advisory_failed;
             }
         }
-        // What must add up to the last digit is met by no dice; the other direction is enough for those, and the
-        // demonstration's filings pass them.
+        // What must add up to the last digit, or come near the factor of a fuel, is met by no dice; the other direction is
+        // enough for those: the demonstration's filings pass them, and `fuels.rs` has figures for the last two.
         let hard = [
             "M-GEN-05",
             "M-GEN-05-2",
@@ -210,6 +210,8 @@ fn every_shipped_rule_both_passes_and_fails_somewhere() {
             "M-HW-02",
             "M-SW-01",
             "M-SW-02",
+            "A-13",
+            "X-FUEL-2",
         ];
         for (rule, judged) in judged {
             if failed[&rule] == 0 {

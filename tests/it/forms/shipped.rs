@@ -3,7 +3,9 @@
 use domain::forms::{Definition, RuleDefinition, ShippedForm};
 use entities::form_version::VersionStatus;
 use entities::{form, form_rule, form_version};
-use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
 use serde_json::{Value, json};
 use tests::on_both_engines;
 use tests::world::account;
@@ -62,10 +64,15 @@ on_both_engines!(a_form_that_is_shipped_anew_is_the_next_version_and_filings_kee
     start(&app).await;
     let now = versions(&app.database).await;
     assert_eq!(states(&now), [(1, VersionStatus::Retired), (2, VersionStatus::Published)]);
-    assert_eq!(Definition::of(&now[0]).unwrap(), first_edition().definition, "what filings were made by stays as it was");
+    assert_eq!(
+        Definition::of(&now[0]).unwrap(),
+        first_edition().definition,
+        "what filings were made by stays as it was"
+    );
     // The filing goes on by its own version; a campaign from now on asks for a row for each fuel.
     let old = world.fill(&staff, &old, vec![cell("energy", "-", "coal", "3")]).await;
-    let query = "query($id: UUID!) { filing(id: $id) { formVersion { number } rows { section cells { field value } } } }";
+    let query =
+        "query($id: UUID!) { filing(id: $id) { formVersion { number } rows { section cells { field value } } } }";
     let seen = staff.gql(query, json!({ "id": old.id })).await["filing"].take();
     assert_eq!(seen["formVersion"]["number"], 1);
     assert!(seen["rows"].to_string().contains("1500"), "{seen:#}");
@@ -121,7 +128,11 @@ fn amounts_of_fuels_are_an_indicator_each() {
     let fuels = section.dimension().expect("the fuel");
     for option in &fuels.options {
         assert!(!option.unit.is_empty(), "{}", option.code);
-        assert!(option.code == "other" || option.label.zh.ends_with(&format!("（{}）", option.unit)), "{}", option.code);
+        assert!(
+            option.code == "other" || option.label.zh.ends_with(&format!("（{}）", option.unit)),
+            "{}",
+            option.code
+        );
     }
     assert_eq!(amount.indicator_of("diesel"), "energy.diesel");
     // The series of the first edition go on.

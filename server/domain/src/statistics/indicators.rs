@@ -71,7 +71,10 @@ impl Indicator {
             let field = Field {
                 indicator: field.indicator_of(&option.code),
                 unit: option.unit.clone(),
-                label: Label { zh: format!("{}{}", own.zh, field.label.zh), en: format!("{}, {}", own.en, field.label.en) },
+                label: Label {
+                    zh: format!("{}{}", own.zh, field.label.zh),
+                    en: format!("{}, {}", own.en, field.label.en),
+                },
                 ..field.clone()
             };
             Self { by_item: false, items: Vec::new(), ..Self::of(form, section, &field) }

@@ -124,11 +124,8 @@ impl From<FormSection> for forms::Section {
 
 impl From<forms::Field> for FormField {
     fn from(field: forms::Field) -> Self {
-        let choice = |option: forms::Choice| FormChoice {
-            code: option.code,
-            label: option.label.into(),
-            unit: option.unit,
-        };
+        let choice =
+            |option: forms::Choice| FormChoice { code: option.code, label: option.label.into(), unit: option.unit };
         Self {
             code: field.code,
             label: field.label.into(),
@@ -147,11 +144,8 @@ impl From<forms::Field> for FormField {
 
 impl From<FormField> for forms::Field {
     fn from(field: FormField) -> Self {
-        let choice = |option: FormChoice| forms::Choice {
-            code: option.code,
-            label: option.label.into(),
-            unit: option.unit,
-        };
+        let choice =
+            |option: FormChoice| forms::Choice { code: option.code, label: option.label.into(), unit: option.unit };
         Self {
             code: field.code,
             label: field.label.into(),

@@ -116,7 +116,8 @@ async fn form_in_use(conn: &impl ConnectionTrait, code: &str) -> Result<Form> {
     let forms = form::Entity::find().all(conn).await?;
     let row = forms.into_iter().find(|form| form.code == code).ok_or(Error::NotFound)?;
     let versions = form_version::Entity::find().all(conn).await?;
-    let in_use = |version: &form_version::Model| version.form_id == row.id && version.status == VersionStatus::Published;
+    let in_use =
+        |version: &form_version::Model| version.form_id == row.id && version.status == VersionStatus::Published;
     let version = versions.into_iter().find(in_use).ok_or(Error::NotFound)?;
     Ok(Form { row, version: version.id, definition: Definition::of(&version)? })
 }
