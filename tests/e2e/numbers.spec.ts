@@ -3,9 +3,9 @@ import { expect, type Page } from '@playwright/test';
 import { zh } from '../../web/src/shared/i18n/zh';
 import { office } from '../../web/src/shared/i18n/zh/office';
 import { settled, visit } from './support/addresses';
-import { demo } from './support/api';
+import { type Api, demo } from './support/api';
 import { Person, PHONE } from './support/people';
-import { place, planCheckup, releasedDrafts } from './support/scenario';
+import { day, place, planCheckup, releasedDrafts } from './support/scenario';
 import { test } from './support/test';
 
 const rowsOf = (page: Page) => page.locator('#content .ant-table-tbody tr.ant-table-row');
@@ -31,17 +31,45 @@ test('what is left to review of a check-up opens as many findings, and then all 
   await expect(findings).toHaveCount(3);
   await expect(chip).toHaveAttribute('aria-pressed', 'false');
   await park.leave();
+
+  const phone = await Person.at(browser, demo('park_manager'), PHONE);
+  await visit(phone.page, `/checkups/${checkup.id}?review=pending#findings`);
+  await expect(phone.page.locator('#findings .list-card')).toHaveCount(2);
+  await expect(phone.page.locator('#findings .list-card').first()).toBeInViewport();
+  await phone.leave();
 });
+
+/** Two contracts in force: one ends within sixty days, the other does not. */
+async function twoContracts(api: Api): Promise<string> {
+  const { parkId } = await place();
+  const stamp = Date.now();
+  for (const days of [30, 90]) {
+    const terms = {
+      number: `DQ-${stamp}-${days}`,
+      title: `旅程：${days} 天后到期 ${stamp}`,
+      batch: '',
+      startsOn: day(-300),
+      endsOn: day(days),
+      amountFen: 1_000_000,
+      items: [{ id: null, kind: 'CHECKUP', title: '旅程：全面体检', quantity: 1, unit: 'SESSION', dueOn: day(20) }],
+    };
+    const added = await api.run('addContract', 'AddContractInput', { parkId, enterpriseId: null, terms });
+    await api.run('activateContract', 'ContractVersionInput', { id: added.id, version: added.version });
+  }
+  return `旅程：30 天后到期 ${stamp}`;
+}
 
 test('from the first page one press opens the contracts that end within 60 days', async ({ browser }) => {
   const coordinator = await Person.at(browser, demo('coordinator'));
   const { page } = coordinator;
+  const ending = await twoContracts(coordinator.api);
   await visit(page, '/');
   const tile = page.locator('.tiles a').filter({ hasText: zh.enums.tile.CONTRACTS_ENDING });
   const count = Number(await tile.locator('strong').innerText());
   await tile.click();
   await expect(page).toHaveURL(/\/contracts\?endsWithinDays=60/);
   await settled(page);
+  await expect(page.getByRole('link', { name: ending })).toBeVisible();
   await expect(rowsOf(page)).toHaveCount(count);
   await coordinator.leave();
 });

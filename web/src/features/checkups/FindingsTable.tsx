@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ActionDialog } from '@/features/issues/actions/ActionDialog';
 import { issueQuery } from '@/features/issues/queries';
 import type { IssueAction } from '@/shared/gql/enums';
@@ -47,6 +47,12 @@ function Reviewed({ rows, checkupId, columns }: ReviewedProps) {
   const t = useT();
   const navigate = useNavigate();
   const { review } = useSearch({ from: '/office/checkups/$id' });
+  const top = useRef<HTMLDivElement>(null);
+  // Who comes by the number wants its rows; they stand below the figures and the visits, and have only now arrived.
+  const [asked] = useState(review);
+  useEffect(() => {
+    if (asked) top.current?.scrollIntoView();
+  }, [asked]);
   const pending = rows.filter(isPending);
   const shown = review ? pending : rows;
   const toggle = () =>
@@ -58,7 +64,7 @@ function Reviewed({ rows, checkupId, columns }: ReviewedProps) {
       resetScroll: false,
     });
   return (
-    <>
+    <div ref={top} className="findings-reviewed">
       {(review || pending.length > 0) && (
         <div className="chips">
           <ul aria-label={t.common.status}>
@@ -71,7 +77,7 @@ function Reviewed({ rows, checkupId, columns }: ReviewedProps) {
       ) : (
         <DataList rows={shown} columns={shownColumns(shown, columns)} label={t.checkups.findings} />
       )}
-    </>
+    </div>
   );
 }
 
