@@ -25,8 +25,7 @@ pub struct Change {
 /// Fields of changes that name people.
 const OF_PEOPLE: [&str; 8] = ["responsible", "person", "lead", "team", "experts", "owner", "chair", "reviewers"];
 
-// Serial, see docs/performance.md: what it waits for is one connection, and a list holds many of these.
-#[Object(serial)]
+#[Object]
 impl Event {
     async fn id(&self) -> Uuid {
         self.0.id.0

@@ -34,8 +34,7 @@ pub enum EnterpriseAction {
     Edit,
 }
 
-// Serial, see docs/performance.md: what it waits for is one connection, and a list holds many of these.
-#[Object(serial)]
+#[Object]
 impl Enterprise {
     async fn id(&self) -> Uuid {
         self.0.id.0

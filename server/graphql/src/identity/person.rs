@@ -34,8 +34,7 @@ pub async fn name_of(ctx: &Context<'_>, id: UserId) -> Result<String> {
     need(ctx, Named(id)).await.map(|person| person.name)
 }
 
-// Serial, see docs/performance.md: what it waits for is one connection, and a list holds many of these.
-#[Object(serial)]
+#[Object]
 impl Person {
     async fn id(&self) -> Uuid {
         self.0.id.0

@@ -64,8 +64,7 @@ pub struct WaitingFor {
     pub since: DateTime<Utc>,
 }
 
-// Serial, see docs/performance.md: what it waits for is one connection, and a list holds many of these.
-#[Object(serial)]
+#[Object]
 impl Issue {
     async fn id(&self) -> Uuid {
         self.0.id.0
