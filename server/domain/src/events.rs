@@ -3,12 +3,13 @@
 use entities::attachment::SubjectKind;
 use entities::event;
 use entities::id::{EventId, ParkId};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DbErr, FromQueryResult, QueryResult};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::bus::Changed;
 use crate::ctx::{Ctx, Tx};
+use crate::db::InOrder;
 use crate::error::{Error, Result};
 
 /// One field before and after, as text that people read.
@@ -53,6 +54,33 @@ impl<'a> Event<'a> {
     pub fn changes(mut self, changes: Vec<Change>) -> Self {
         self.changes = changes;
         self
+    }
+}
+
+/// Of an issue's event: who did what and when, in the order in which `Brief` takes it.
+pub const BRIEF: [event::Column; 5] =
+    [event::Column::Id, event::Column::SubjectId, event::Column::Kind, event::Column::ActorName, event::Column::At];
+
+/// An issue's event of which the columns `BRIEF` are read; the rest stays blank.
+pub struct Brief(pub event::Model);
+
+impl FromQueryResult for Brief {
+    fn from_query_result(row: &QueryResult, _prefix: &str) -> std::result::Result<Self, DbErr> {
+        let mut columns = InOrder::of(row);
+        Ok(Self(event::Model {
+            id: columns.next()?,
+            subject_kind: SubjectKind::Issue,
+            subject_id: columns.next()?,
+            kind: columns.next()?,
+            actor_name: columns.next()?,
+            at: columns.next()?,
+            park_id: None,
+            actor_id: None,
+            from_status: None,
+            to_status: None,
+            note: String::new(),
+            changes: serde_json::Value::Array(Vec::new()),
+        }))
     }
 }
 

@@ -29,6 +29,14 @@ pub struct Page<T> {
     pub end_cursor: Option<String>,
 }
 
+impl<T> Page<T> {
+    /// The same page of something else.
+    pub fn map<U>(self, each: impl FnMut(T) -> U) -> Page<U> {
+        let Self { nodes, has_next_page, end_cursor } = self;
+        Page { nodes: nodes.into_iter().map(each).collect(), has_next_page, end_cursor }
+    }
+}
+
 impl PageInput {
     /// The number of rows.
     ///

@@ -3,6 +3,7 @@
 //! that reads never waits for one that holds a connection to write.
 
 mod connecting;
+mod in_order;
 mod reach;
 mod reader;
 
@@ -19,6 +20,7 @@ pub use sea_orm;
 
 pub use self::connecting::connect_patiently;
 use self::connecting::{is_out_of_transaction, open_sqlite, postgres, sqlite};
+pub use self::in_order::InOrder;
 pub use self::reach::Reach;
 pub use self::reader::Reader;
 use crate::actor::Actor;

@@ -18,4 +18,4 @@ pub use entry::after as entries_after;
 pub use import::{CellFault, ImportEnterprises, Judged, JudgedRow, RowAction, preview};
 pub use input::{AddEnterprise, EditEnterprise, EnterpriseFields, EnterpriseFilter};
 pub use policy::{Action, available, shows_contact};
-pub use queries::{by_ids, count, get, list, named};
+pub use queries::{by_ids, called, count, get, list, named};

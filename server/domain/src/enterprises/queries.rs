@@ -95,7 +95,9 @@ pub async fn named(ctx: &Ctx, ids: Vec<EnterpriseId>) -> Result<Vec<enterprise::
     Ok(rows.into_iter().map(|(id, name)| called(id, name)).collect())
 }
 
-fn called(id: EnterpriseId, name: String) -> enterprise::Model {
+/// An enterprise of which nothing but its name is known here.
+#[must_use]
+pub fn called(id: EnterpriseId, name: String) -> enterprise::Model {
     enterprise::Model {
         id,
         park_id: ParkId(uuid::Uuid::nil()),

@@ -32,7 +32,8 @@ pub struct Person {
 
 impl Person {
     /// Of whom no more is known than the name.
-    fn called(id: UserId, name: String) -> Self {
+    #[must_use]
+    pub fn called(id: UserId, name: String) -> Self {
         Self {
             id,
             name,

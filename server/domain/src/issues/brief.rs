@@ -1,47 +1,37 @@
-//! What a list shows of an issue: half of its columns, without the long texts. The rest of the row stays blank.
+//! What a list shows of an issue: half of its columns, without the long texts, and two names beside it. The rest of the
+//! row stays blank.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use entities::id::{CheckupId, EnterpriseId, IssueId, ParkId, UserId};
-use entities::issue::{Audience, Column, Entity, IssueKind, IssueStatus, Model, Severity};
-use sea_orm::{ConnectionTrait, FromQueryResult, QuerySelect, Select};
+use entities::issue::{Column, Entity, Model};
+use entities::{enterprise, user};
+use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement, SimpleExpr};
+use sea_orm::{DbErr, FromQueryResult, QueryFilter, QueryResult, QuerySelect, QueryTrait, Select};
 
 use super::blank;
-use super::queries::Detail;
+use crate::access;
+use crate::ctx::Ctx;
+use crate::db::InOrder;
 use crate::error::Result;
+use crate::identity::policy::reads_names;
 
-#[derive(FromQueryResult)]
-struct Brief {
-    id: IssueId,
-    park_id: ParkId,
-    enterprise_id: Option<EnterpriseId>,
-    checkup_id: Option<CheckupId>,
-    number: Option<String>,
-    kind: IssueKind,
-    status: IssueStatus,
-    audience: Audience,
-    severity: Severity,
-    category: String,
-    title: String,
-    found_on: NaiveDate,
-    found_by: UserId,
-    responsible_id: Option<UserId>,
-    due_on: Option<NaiveDate>,
-    running_due_on: NaiveDate,
-    opinion_at: Option<DateTime<Utc>>,
-    verified_by: Option<UserId>,
-    reopened_times: i32,
-    issued_at: Option<DateTime<Utc>>,
-    closed_by: Option<UserId>,
-    closed_at: Option<DateTime<Utc>>,
-    extension_pending: bool,
-    waiting_since: DateTime<Utc>,
-    updated_at: DateTime<Utc>,
-    version: i32,
+/// An issue in a list.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub row: Model,
+    pub names: Names,
 }
 
+/// Whom an issue is about, read with it; none where there is nobody, or nobody whose name the viewer reads.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    pub enterprise: Option<String>,
+    pub responsible: Option<String>,
+}
+
+/// In the order in which `Line` takes them.
 const COLUMNS: [Column; 26] = [
-    Column::Id,
     Column::ParkId,
+    Column::UpdatedAt,
+    Column::Id,
     Column::EnterpriseId,
     Column::CheckupId,
     Column::Number,
@@ -64,48 +54,71 @@ const COLUMNS: [Column; 26] = [
     Column::ClosedAt,
     Column::ExtensionPending,
     Column::WaitingSince,
-    Column::UpdatedAt,
     Column::Version,
 ];
 
-impl From<Brief> for Model {
-    fn from(row: Brief) -> Self {
-        Self {
-            id: row.id,
-            enterprise_id: row.enterprise_id,
-            checkup_id: row.checkup_id,
-            number: row.number,
-            kind: row.kind,
-            status: row.status,
-            audience: row.audience,
-            severity: row.severity,
-            category: row.category,
-            title: row.title,
-            found_on: row.found_on,
-            found_by: row.found_by,
-            responsible_id: row.responsible_id,
-            due_on: row.due_on,
-            running_due_on: row.running_due_on,
-            opinion_at: row.opinion_at,
-            verified_by: row.verified_by,
-            reopened_times: row.reopened_times,
-            issued_at: row.issued_at,
-            closed_by: row.closed_by,
-            closed_at: row.closed_at,
-            extension_pending: row.extension_pending,
-            waiting_since: row.waiting_since,
-            updated_at: row.updated_at,
-            version: row.version,
-            ..blank(row.park_id, row.updated_at)
-        }
+impl FromQueryResult for Line {
+    fn from_query_result(result: &QueryResult, _prefix: &str) -> std::result::Result<Self, DbErr> {
+        let mut columns = InOrder::of(result);
+        let (park_id, updated_at) = (columns.next()?, columns.next()?);
+        let row = Model {
+            id: columns.next()?,
+            enterprise_id: columns.next()?,
+            checkup_id: columns.next()?,
+            number: columns.next()?,
+            kind: columns.next()?,
+            status: columns.next()?,
+            audience: columns.next()?,
+            severity: columns.next()?,
+            category: columns.next()?,
+            title: columns.next()?,
+            found_on: columns.next()?,
+            found_by: columns.next()?,
+            responsible_id: columns.next()?,
+            due_on: columns.next()?,
+            running_due_on: columns.next()?,
+            opinion_at: columns.next()?,
+            verified_by: columns.next()?,
+            reopened_times: columns.next()?,
+            issued_at: columns.next()?,
+            closed_by: columns.next()?,
+            closed_at: columns.next()?,
+            extension_pending: columns.next()?,
+            waiting_since: columns.next()?,
+            version: columns.next()?,
+            ..blank(park_id, updated_at)
+        };
+        Ok(Self { row, names: Names { enterprise: columns.next()?, responsible: columns.next()? } })
     }
 }
 
-/// Reads the rows of a list.
-pub(super) async fn all(conn: &impl ConnectionTrait, select: Select<Entity>, detail: Detail) -> Result<Vec<Model>> {
-    if detail == Detail::Full {
-        return Ok(select.all(conn).await?);
+/// Reads the rows of a list, with the names in the same statement: a page asks once instead of three times.
+pub(super) async fn lines(ctx: &Ctx, select: Select<Entity>) -> Result<Vec<Line>> {
+    let select = select
+        .select_only()
+        .columns(COLUMNS)
+        .expr_as(one(enterprise_name(ctx)), "enterprise_name")
+        .expr_as(one(responsible_name(ctx)), "responsible_name");
+    Ok(select.into_model::<Line>().all(&ctx.db.read).await?)
+}
+
+fn enterprise_name(ctx: &Ctx) -> SelectStatement {
+    let its = Expr::col((enterprise::Entity, enterprise::Column::Id)).equals((Entity, Column::EnterpriseId));
+    let visible = access::find::<enterprise::Entity>(&ctx.actor).filter(its);
+    visible.select_only().column(enterprise::Column::Name).into_query()
+}
+
+/// Of somebody named by a row that the viewer sees; who reads no names is given roles elsewhere.
+fn responsible_name(ctx: &Ctx) -> SelectStatement {
+    let its = Expr::col((user::Entity, user::Column::Id)).equals((Entity, Column::ResponsibleId));
+    let mut name = SelectStatement::new();
+    name.column((user::Entity, user::Column::Name)).from(user::Entity).and_where(its);
+    if !reads_names(&ctx.actor) {
+        name.and_where(Expr::cust("1 = 0").into());
     }
-    let rows = select.select_only().columns(COLUMNS).into_model::<Brief>().all(conn).await?;
-    Ok(rows.into_iter().map(Model::from).collect())
+    name
+}
+
+fn one(select: SelectStatement) -> SimpleExpr {
+    SimpleExpr::SubQuery(None, Box::new(select.into()))
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use entities::id::{EnterpriseId, IssueId, ParkId};
 use entities::issue::Model;
 
-use super::queries::{self, Detail, Filter, Sort};
+use super::queries::{self, Filter, Sort};
 use super::rules;
 use crate::access::distinct;
 use crate::checklists;
@@ -51,8 +51,7 @@ struct Names {
 /// # Errors
 /// `Invalid` for a filter out of bounds, `Refused(TooMany)` for more than 20,000 rows.
 pub async fn xlsx(ctx: &Ctx, filter: &Filter, sort: Sort) -> Result<Book> {
-    let mut rows =
-        workbook::every(|page| async move { queries::list(ctx, filter, (sort, Detail::Full), &page).await }).await?;
+    let mut rows = workbook::every(|page| async move { queries::list(ctx, filter, sort, &page).await }).await?;
     if !reads_names(&ctx.actor) {
         rows.iter_mut().for_each(|row| row.plan_person.clear());
     }

@@ -14,7 +14,7 @@
 //! disputed, rectifying); who closed may take it back for a minute; the tally has the same transaction as the issue.
 
 mod blank;
-mod brief;
+pub mod brief;
 pub mod commands;
 pub mod counts;
 mod entry;

@@ -2,24 +2,25 @@
 
 use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use entities::id::{CheckupId, EnterpriseId, IssueId, ParkId, ProvisionId, UserId, VisitId};
 use entities::issue::{IssueKind, IssueStatus, Model, Severity};
 use entities::{enterprise, event, extension, issue, issue_provision, visit};
 use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, LikeExpr, Query, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Iterable, Order, QueryFilter,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Iterable, Order, QueryFilter,
     QueryOrder, QuerySelect, Select, Value,
 };
 
+use super::brief::{self, Line};
+use super::policy;
 use super::punctuality::closed_on_time;
 use super::status::OPEN;
-use super::{brief, policy};
-use crate::access;
 use crate::clock::{shanghai_day, shanghai_midnight};
 use crate::ctx::Ctx;
 use crate::error::{Result, Rule};
 use crate::page::{self, Page, PageInput, SortKey};
+use crate::{access, events};
 
 /// Which issues; every part narrows, `None` does not.
 #[derive(Clone, Debug, Default)]
@@ -172,62 +173,65 @@ pub(super) fn filtered(ctx: &Ctx, filter: &Filter) -> sea_orm::Select<issue::Ent
     if condition.is_empty() { select } else { select.filter(condition) }
 }
 
-/// How much of each row is read.
+/// How much of each event is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Detail {
-    /// What lists show: an issue without its long texts, an event without its changes field by field.
+    /// Who did what and when.
     Brief,
     Full,
 }
 
-/// A page of the list.
+/// A page of the list, each issue whole.
 ///
 /// # Errors
 /// `Invalid` for a page or filter out of bounds.
-pub async fn list(
-    ctx: &Ctx,
-    filter: &Filter,
-    (sort, detail): (Sort, Detail),
-    input: &PageInput,
-) -> Result<Page<Model>> {
-    filter.check()?;
-    let limit = input.limit()?;
-    let id_after = page::by(issue::Column::Id, Order::Asc);
-    let rows = (filtered(ctx, filter), detail);
-    match sort {
-        Sort::DueOn => {
-            let keys = [page::by(issue::Column::RunningDueOn, Order::Asc), id_after];
-            let at = input.cursor::<(NaiveDate, IssueId)>()?.map(|(day, id)| vec![day.into(), id.into()]);
-            fetch(ctx, rows, (&keys, at, limit), |row| (row.running_due_on, row.id)).await
-        }
-        Sort::Newest => {
-            let keys = [page::by(issue::Column::Id, Order::Desc)];
-            let at = input.cursor::<(IssueId,)>()?.map(|(id,)| vec![Value::from(id)]);
-            fetch(ctx, rows, (&keys, at, limit), |row| (row.id,)).await
-        }
-        Sort::Updated => {
-            let keys = [page::by(issue::Column::UpdatedAt, Order::Desc), page::by(issue::Column::Id, Order::Desc)];
-            let at = input.cursor::<(chrono::DateTime<chrono::Utc>, IssueId)>()?;
-            let at = at.map(|(time, id)| vec![time.into(), id.into()]);
-            fetch(ctx, rows, (&keys, at, limit), |row| (row.updated_at, row.id)).await
-        }
-        Sort::Severity => {
-            let keys = [SortKey { expr: severity_rank(), order: Order::Desc }, id_after];
-            let at = input.cursor::<(i32, IssueId)>()?.map(|(rank, id)| vec![rank.into(), id.into()]);
-            fetch(ctx, rows, (&keys, at, limit), |row| (rank(row.severity), row.id)).await
-        }
-    }
+pub async fn list(ctx: &Ctx, filter: &Filter, sort: Sort, input: &PageInput) -> Result<Page<Model>> {
+    let rows = stretch(ctx, filter, sort, input)?.all(&ctx.db.read).await?;
+    Ok(page::cut(rows, input.limit()?, |row| key(sort, row)))
 }
 
-async fn fetch<K: serde::Serialize>(
-    ctx: &Ctx,
-    (select, detail): (sea_orm::Select<issue::Entity>, Detail),
-    stretch: page::Stretch<'_>,
-    key_of: impl Fn(&Model) -> K,
-) -> Result<Page<Model>> {
-    let limit = stretch.2;
-    let rows = brief::all(&ctx.db.read, page::ordered(select, stretch), detail).await?;
-    Ok(page::cut(rows, limit, key_of))
+/// A page of the list, each issue as lists show it.
+///
+/// # Errors
+/// As `list`.
+pub async fn lines(ctx: &Ctx, filter: &Filter, sort: Sort, input: &PageInput) -> Result<Page<Line>> {
+    let lines = brief::lines(ctx, stretch(ctx, filter, sort, input)?).await?;
+    Ok(page::cut(lines, input.limit()?, |line| key(sort, &line.row)))
+}
+
+fn stretch(ctx: &Ctx, filter: &Filter, sort: Sort, input: &PageInput) -> Result<Select<issue::Entity>> {
+    filter.check()?;
+    let by_id = |order| page::by(issue::Column::Id, order);
+    let (keys, at) = match sort {
+        Sort::DueOn => {
+            let at = input.cursor::<(NaiveDate, IssueId)>()?.map(|(day, id)| vec![day.into(), id.into()]);
+            (vec![page::by(issue::Column::RunningDueOn, Order::Asc), by_id(Order::Asc)], at)
+        }
+        Sort::Newest => {
+            let at = input.cursor::<(IssueId,)>()?.map(|(id,)| vec![Value::from(id)]);
+            (vec![by_id(Order::Desc)], at)
+        }
+        Sort::Updated => {
+            let at = input.cursor::<(DateTime<Utc>, IssueId)>()?.map(|(time, id)| vec![time.into(), id.into()]);
+            (vec![page::by(issue::Column::UpdatedAt, Order::Desc), by_id(Order::Desc)], at)
+        }
+        Sort::Severity => {
+            let at = input.cursor::<(i32, IssueId)>()?.map(|(rank, id)| vec![rank.into(), id.into()]);
+            (vec![SortKey { expr: severity_rank(), order: Order::Desc }, by_id(Order::Asc)], at)
+        }
+    };
+    Ok(page::ordered(filtered(ctx, filter), (&keys, at, input.limit()?)))
+}
+
+/// Where a row stands in the order: what the cursor after it holds.
+fn key(sort: Sort, row: &Model) -> serde_json::Value {
+    let key = match sort {
+        Sort::DueOn => serde_json::to_value((row.running_due_on, row.id)),
+        Sort::Newest => serde_json::to_value((row.id,)),
+        Sort::Updated => serde_json::to_value((row.updated_at, row.id)),
+        Sort::Severity => serde_json::to_value((rank(row.severity), row.id)),
+    };
+    key.unwrap_or_default()
 }
 
 fn rank(severity: Severity) -> i32 {
@@ -311,33 +315,35 @@ pub async fn events_of(
     issues: &[IssueId],
     (n, detail): (u32, Detail),
 ) -> Result<HashMap<IssueId, Vec<event::Model>>> {
-    let mut ranked = Query::select()
-        .columns(event::Column::iter().filter(|column| !matches!(column, event::Column::Changes)))
-        .to_owned();
-    match detail {
-        Detail::Full => ranked.column(event::Column::Changes),
-        Detail::Brief => ranked.expr_as(Expr::cust(no_changes(ctx.db.backend())), event::Column::Changes),
+    let columns: Vec<_> = match detail {
+        Detail::Brief => events::BRIEF.to_vec(),
+        Detail::Full => event::Column::iter().collect(),
     };
-    ranked
+    let ranked = Query::select()
+        .columns(columns.iter().copied())
         .expr_as(Expr::cust("row_number() OVER (PARTITION BY subject_id ORDER BY id DESC)"), Alias::new("nth"))
         .from(event::Entity)
-        .and_where(event::Column::SubjectId.is_in(issues.iter().map(|id| id.0)));
+        .and_where(event::Column::SubjectId.is_in(issues.iter().map(|id| id.0)))
+        .to_owned();
     let last = Query::select()
-        .columns(event::Column::iter())
+        .columns(columns)
         .from_subquery(ranked, Alias::new("ranked"))
         .and_where(Expr::col(Alias::new("nth")).lte(n))
         .order_by(event::Column::Id, Order::Desc)
         .to_owned();
-    let rows = event::Model::find_by_statement(ctx.db.backend().build(&last)).all(&ctx.db.read).await?;
+    let last = ctx.db.backend().build(&last);
+    let rows = match detail {
+        Detail::Brief => {
+            let brief = events::Brief::find_by_statement(last).all(&ctx.db.read).await?;
+            brief.into_iter().map(|events::Brief(row)| row).collect()
+        }
+        Detail::Full => event::Model::find_by_statement(last).all(&ctx.db.read).await?,
+    };
     let mut map: HashMap<_, Vec<_>> = HashMap::new();
     for row in rows {
         map.entry(IssueId(row.subject_id)).or_default().push(row);
     }
     Ok(map)
-}
-
-fn no_changes(backend: DbBackend) -> &'static str {
-    if backend == DbBackend::Postgres { "'[]'::jsonb" } else { "'[]'" }
 }
 
 /// How many days back an issue of the same site and checklist item may be the same, or come back.

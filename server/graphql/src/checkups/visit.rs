@@ -147,7 +147,7 @@ impl Visit {
 
     /// What was found here, as far as the viewer sees it.
     async fn findings(&self, ctx: &Context<'_>) -> Result<Vec<Issue>> {
-        Ok(load(ctx, FindingsOf(self.0.id)).await?.unwrap_or_default().into_iter().map(Issue).collect())
+        Ok(load(ctx, FindingsOf(self.0.id)).await?.unwrap_or_default().into_iter().map(Issue::from).collect())
     }
 
     /// What was found at this site in the 90 days before, for checklist items: a finding for the same item is perhaps
@@ -155,14 +155,14 @@ impl Visit {
     async fn earlier(&self, ctx: &Context<'_>) -> Result<Vec<Issue>> {
         // Boxed: see `Loading`.
         let rows = Box::pin(issues::queries::earlier(&reader(ctx)?, &self.0)).await.answer()?;
-        Ok(rows.into_iter().map(Issue).collect())
+        Ok(rows.into_iter().map(Issue::from).collect())
     }
 
     /// The closed issues that a look-back sees again.
     async fn sample(&self, ctx: &Context<'_>) -> Result<Vec<Issue>> {
         let ids = load(ctx, SampleOf(self.0.id)).await?.unwrap_or_default();
         let issues = try_join_all(ids.into_iter().map(|id| load(ctx, id))).await?;
-        Ok(issues.into_iter().flatten().map(Issue).collect())
+        Ok(issues.into_iter().flatten().map(Issue::from).collect())
     }
 
     async fn progress(&self, ctx: &Context<'_>) -> Result<Progress> {

@@ -27,20 +27,20 @@ impl IssuesMutation {
     /// An expert logs a finding on a visit. Sent again with the same id, it changes nothing.
     async fn log_finding(&self, ctx: &Context<'_>, input: LogFindingInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::log(&c, input.into()).await).await?))
+        Ok(Issue::from(done::<issue::Entity>(&c, commands::log(&c, input.into()).await).await?))
     }
 
     /// The finder, the lead or (after the release) the park corrects a draft.
     async fn edit_finding(&self, ctx: &Context<'_>, input: EditFindingInput) -> Result<Issue> {
         let c = writer(ctx)?;
         let target = input.target();
-        Ok(Issue(done::<issue::Entity>(&c, commands::edit(&c, target, input.into()).await).await?))
+        Ok(Issue::from(done::<issue::Entity>(&c, commands::edit(&c, target, input.into()).await).await?))
     }
 
     /// Drafts about the same matter become one; the others are discarded and point to it.
     async fn merge_findings(&self, ctx: &Context<'_>, input: MergeFindingsInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(
+        Ok(Issue::from(
             done::<issue::Entity>(
                 &c,
                 commands::merge(
@@ -59,25 +59,25 @@ impl IssuesMutation {
     async fn record_recurrence(&self, ctx: &Context<'_>, input: RecordRecurrenceInput) -> Result<Issue> {
         let c = writer(ctx)?;
         let outcome = commands::recur(&c, input.target(), input.of_id.into()).await;
-        Ok(Issue(done::<issue::Entity>(&c, outcome).await?))
+        Ok(Issue::from(done::<issue::Entity>(&c, outcome).await?))
     }
 
     /// A draft is not an issue after all.
     async fn discard_issue(&self, ctx: &Context<'_>, input: ReasonInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::discard(&c, input.target(), &input.reason).await).await?))
+        Ok(Issue::from(done::<issue::Entity>(&c, commands::discard(&c, input.target(), &input.reason).await).await?))
     }
 
     /// The park issues a finding: number, responsible side, deadline.
     async fn issue_issue(&self, ctx: &Context<'_>, input: IssueIssueInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::issue(&c, input.target(), terms(&input)).await).await?))
+        Ok(Issue::from(done::<issue::Entity>(&c, commands::issue(&c, input.target(), terms(&input)).await).await?))
     }
 
     /// The responsible side plans: measure, person, day.
     async fn plan_rectification(&self, ctx: &Context<'_>, input: PlanRectificationInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(
+        Ok(Issue::from(
             done::<issue::Entity>(
                 &c,
                 commands::plan(
@@ -94,13 +94,13 @@ impl IssuesMutation {
     /// The enterprise disputes, within five working days of the issue.
     async fn dispute_issue(&self, ctx: &Context<'_>, input: ReasonInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::dispute(&c, input.target(), &input.reason).await).await?))
+        Ok(Issue::from(done::<issue::Entity>(&c, commands::dispute(&c, input.target(), &input.reason).await).await?))
     }
 
     /// An expert gives an opinion on a dispute or a waiver.
     async fn give_opinion(&self, ctx: &Context<'_>, input: GiveOpinionInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(
+        Ok(Issue::from(
             done::<issue::Entity>(
                 &c,
                 commands::give_opinion(&c, input.target(), &input.opinion, input.recommend_waive).await,
@@ -112,7 +112,7 @@ impl IssuesMutation {
     /// The park decides on a dispute after the expert's opinion.
     async fn decide_dispute(&self, ctx: &Context<'_>, input: DecideDisputeInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(
+        Ok(Issue::from(
             done::<issue::Entity>(&c, commands::decide_dispute(&c, input.target(), input.waive, &input.decision).await)
                 .await?,
         ))
@@ -121,7 +121,7 @@ impl IssuesMutation {
     /// The responsible side hands in what it did, with evidence.
     async fn submit_rectification(&self, ctx: &Context<'_>, input: SubmitRectificationInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(
+        Ok(Issue::from(
             done::<issue::Entity>(
                 &c,
                 commands::submit(
@@ -138,7 +138,7 @@ impl IssuesMutation {
     /// An expert found the rectification good.
     async fn verify_issue(&self, ctx: &Context<'_>, input: VerifyIssueInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(
+        Ok(Issue::from(
             done::<issue::Entity>(
                 &c,
                 commands::verify(
@@ -155,13 +155,13 @@ impl IssuesMutation {
     /// Not good enough: back to the responsible side.
     async fn return_issue(&self, ctx: &Context<'_>, input: ReasonInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::return_(&c, input.target(), &input.reason).await).await?))
+        Ok(Issue::from(done::<issue::Entity>(&c, commands::return_(&c, input.target(), &input.reason).await).await?))
     }
 
     /// 销号: the park closes what an expert verified; `SAME_PERSON` for the verifier.
     async fn close_issue(&self, ctx: &Context<'_>, input: CloseIssueInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(
+        Ok(Issue::from(
             done::<issue::Entity>(&c, commands::close(&c, input.target(), &input.note.unwrap_or_default()).await)
                 .await?,
         ))
@@ -170,33 +170,33 @@ impl IssuesMutation {
     /// 撤回销号: who closed it takes it back within a minute, else `UNDO_OVER`.
     async fn undo_closing(&self, ctx: &Context<'_>, input: UndoClosingInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::undo_close(&c, input.target()).await).await?))
+        Ok(Issue::from(done::<issue::Entity>(&c, commands::undo_close(&c, input.target()).await).await?))
     }
 
     /// The park lets it go after an expert's opinion.
     async fn waive_issue(&self, ctx: &Context<'_>, input: ReasonInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::waive(&c, input.target(), &input.reason).await).await?))
+        Ok(Issue::from(done::<issue::Entity>(&c, commands::waive(&c, input.target(), &input.reason).await).await?))
     }
 
     /// It is back: the issue goes on with its history.
     async fn reopen_issue(&self, ctx: &Context<'_>, input: ReopenIssueInput) -> Result<Issue> {
         let c = writer(ctx)?;
         let target = input.target();
-        Ok(Issue(done::<issue::Entity>(&c, commands::reopen(&c, target, input.into()).await).await?))
+        Ok(Issue::from(done::<issue::Entity>(&c, commands::reopen(&c, target, input.into()).await).await?))
     }
 
     /// 回头看: still in order.
     async fn confirm_lookback(&self, ctx: &Context<'_>, input: ReopenIssueInput) -> Result<Issue> {
         let c = writer(ctx)?;
         let target = input.target();
-        Ok(Issue(done::<issue::Entity>(&c, commands::confirm_lookback(&c, target, input.into()).await).await?))
+        Ok(Issue::from(done::<issue::Entity>(&c, commands::confirm_lookback(&c, target, input.into()).await).await?))
     }
 
     /// The enterprise asks for a later deadline, before the deadline.
     async fn request_extension(&self, ctx: &Context<'_>, input: RequestExtensionInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(
+        Ok(Issue::from(
             done::<issue::Entity>(
                 &c,
                 commands::request_extension(
@@ -213,7 +213,7 @@ impl IssuesMutation {
     /// The park grants or refuses a later deadline.
     async fn decide_extension(&self, ctx: &Context<'_>, input: DecideExtensionInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(
+        Ok(Issue::from(
             done::<issue::Entity>(
                 &c,
                 commands::decide_extension(
@@ -230,7 +230,7 @@ impl IssuesMutation {
     /// Names the person who is to act.
     async fn assign_issue(&self, ctx: &Context<'_>, input: AssignIssueInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(
+        Ok(Issue::from(
             done::<issue::Entity>(&c, commands::assign(&c, input.target(), input.responsible_id.map(Into::into)).await)
                 .await?,
         ))
@@ -239,7 +239,7 @@ impl IssuesMutation {
     /// 催办: reminds who has to act.
     async fn remind_issue(&self, ctx: &Context<'_>, input: ReasonInput) -> Result<Issue> {
         let c = writer(ctx)?;
-        Ok(Issue(done::<issue::Entity>(&c, commands::remind(&c, input.target(), &input.reason).await).await?))
+        Ok(Issue::from(done::<issue::Entity>(&c, commands::remind(&c, input.target(), &input.reason).await).await?))
     }
 
     /// Issues many at once; each that cannot take it is named with the reason.
@@ -317,7 +317,11 @@ impl From<Outcome> for BulkResult {
             version: step.version,
             responsible_id: step.responsible_id.map(|id| id.0),
         });
-        Self { refused: refused.collect(), undo: undo.collect(), done: outcome.done.into_iter().map(Issue).collect() }
+        Self {
+            refused: refused.collect(),
+            undo: undo.collect(),
+            done: outcome.done.into_iter().map(Issue::from).collect(),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reads of issues.
 
 use async_graphql::{Context, Object};
-use domain::issues::queries::{self, Detail, Filter};
+use domain::issues::queries::{self, Filter};
 use domain::issues::{counts, queries::Sort};
 use domain::page::PageInput;
 use tokio::sync::OnceCell;
@@ -44,10 +44,9 @@ pub const BRIEF: [&str; 25] = [
     "files",
 ];
 
-fn detail(ctx: &Context<'_>) -> Detail {
+fn brief(ctx: &Context<'_>) -> bool {
     let nodes = ctx.look_ahead().field("nodes").selection_fields();
-    let brief = nodes.iter().flat_map(|node| node.selection_set()).all(|field| BRIEF.contains(&field.name()));
-    if brief { Detail::Brief } else { Detail::Full }
+    nodes.iter().flat_map(|node| node.selection_set()).all(|field| BRIEF.contains(&field.name()))
 }
 
 /// A page of issues.
@@ -64,9 +63,14 @@ impl IssueConnection {
     /// # Errors
     /// `INVALID` for a page or filter out of bounds.
     pub async fn read(ctx: &Context<'_>, filter: Filter, sort: Sort, page: PageInput) -> Result<Self> {
-        let page = queries::list(&reader(ctx)?, &filter, (sort, detail(ctx)), &page).await.answer()?;
+        let reader = reader(ctx)?;
+        let page = if brief(ctx) {
+            queries::lines(&reader, &filter, sort, &page).await.answer()?.map(Issue::from)
+        } else {
+            queries::list(&reader, &filter, sort, &page).await.answer()?.map(Issue::from)
+        };
         let page_info = PageInfo::from(&page);
-        Ok(Self { nodes: page.nodes.into_iter().map(Issue).collect(), page_info, filter, total: OnceCell::new() })
+        Ok(Self { nodes: page.nodes, page_info, filter, total: OnceCell::new() })
     }
 
     /// Counted once, however many fields ask.
@@ -124,6 +128,6 @@ impl IssuesQuery {
 
     /// One issue. `NOT_FOUND` when the viewer may not see it.
     async fn issue(&self, ctx: &Context<'_>, id: Uuid) -> Result<Issue> {
-        Ok(Issue(queries::get(&reader(ctx)?, id.into()).await.answer()?))
+        Ok(Issue::from(queries::get(&reader(ctx)?, id.into()).await.answer()?))
     }
 }

@@ -45,7 +45,7 @@ impl IssuesSubscription {
                 async move {
                     let id = IssueId(changed.id);
                     let row = access::get::<issue::Entity, _>(&reader.db.read, &reader.actor, id).await.ok()?;
-                    Some(IssueChanged { id: changed.id, issue: Issue(row) })
+                    Some(IssueChanged { id: changed.id, issue: Issue::from(row) })
                 }
                 .boxed()
             },

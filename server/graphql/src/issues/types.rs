@@ -2,9 +2,11 @@
 
 use async_graphql::{Context, Object, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::enterprises;
 use domain::entities::id::{IssueId, UserId};
 use domain::entities::{extension, issue};
-use domain::identity::policy::reads_names;
+use domain::identity::{self, policy::reads_names};
+use domain::issues::brief::{Line, Names};
 use domain::issues::queries::Detail;
 use domain::issues::rules::{self, Facts};
 use domain::issues::{self, queries};
@@ -21,12 +23,27 @@ use crate::error::{Answer, Result};
 use crate::events::Event;
 use crate::files::Attachment;
 use crate::identity::{Person, Role};
-use crate::loaders::{Named, load, need};
+use crate::loaders::{Named, load, need, only_named};
 use crate::parks::Park;
 
 /// A finding on its way from the site to verified closure.
 #[derive(Clone)]
-pub struct Issue(pub issue::Model);
+pub struct Issue(pub issue::Model, Names);
+
+impl From<issue::Model> for Issue {
+    fn from(row: issue::Model) -> Self {
+        Self(row, Names::default())
+    }
+}
+
+impl From<Line> for Issue {
+    fn from(Line { row, names }: Line) -> Self {
+        Self(row, names)
+    }
+}
+
+/// The fields of an event that are read without the rest of it.
+const EVENT_BRIEF: [&str; 5] = ["__typename", "id", "kind", "at", "actorName"];
 
 /// How it will be put right.
 #[derive(SimpleObject)]
@@ -153,9 +170,10 @@ impl Issue {
 
     /// The responsible enterprise; null = the park itself.
     async fn enterprise(&self, ctx: &Context<'_>) -> Result<Option<Enterprise>> {
-        match self.0.enterprise_id {
-            Some(id) => crate::enterprises::enterprise(ctx, id).await,
-            None => Ok(None),
+        match (self.0.enterprise_id, &self.1.enterprise) {
+            (Some(id), Some(name)) if only_named(ctx) => Ok(Some(Enterprise(enterprises::called(id, name.clone())))),
+            (Some(id), _) => crate::enterprises::enterprise(ctx, id).await,
+            (None, _) => Ok(None),
         }
     }
 
@@ -189,7 +207,10 @@ impl Issue {
 
     /// The person who is to act, if named.
     async fn responsible(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
-        person(ctx, self.0.responsible_id).await
+        match (self.0.responsible_id, &self.1.responsible) {
+            (Some(id), Some(name)) if only_named(ctx) => Ok(Some(Person(identity::Person::called(id, name.clone())))),
+            (id, _) => person(ctx, id).await,
+        }
     }
 
     /// The last day of the deadline (Asia/Shanghai); null before the issue and for suggestions.
@@ -282,7 +303,8 @@ impl Issue {
     /// The history, the newest first: the last so many (1–100; 50 when not said).
     async fn events(&self, ctx: &Context<'_>, last: Option<i32>) -> Result<Vec<Event>> {
         let n = u32::try_from(crate::page::input(last.or(Some(50)), None).limit().answer()?).unwrap_or(50);
-        let detail = if ctx.look_ahead().field("changes").exists() { Detail::Full } else { Detail::Brief };
+        let brief = ctx.field().selection_set().all(|field| EVENT_BRIEF.contains(&field.name()));
+        let detail = if brief { Detail::Brief } else { Detail::Full };
         let rows = load(ctx, EventsOf(self.0.id, (n, detail))).await?.unwrap_or_default();
         Ok(rows.into_iter().map(Event).collect())
     }
@@ -311,7 +333,7 @@ impl Issue {
     /// The issue into which this one was merged.
     async fn merged_into(&self, ctx: &Context<'_>) -> Result<Option<Issue>> {
         match self.0.merged_into {
-            Some(id) => Ok(load::<IssueId>(ctx, id).await?.map(Issue)),
+            Some(id) => Ok(load::<IssueId>(ctx, id).await?.map(Issue::from)),
             None => Ok(None),
         }
     }
@@ -320,7 +342,7 @@ impl Issue {
     async fn similar(&self, ctx: &Context<'_>) -> Result<Vec<Issue>> {
         // Boxed: see `Loading`.
         let rows = Box::pin(queries::similar(&reader(ctx)?, &self.0)).await.answer()?;
-        Ok(rows.into_iter().map(Issue).collect())
+        Ok(rows.into_iter().map(Issue::from).collect())
     }
 
     /// Counts changes; give it back with a change.
@@ -350,7 +372,13 @@ impl Issue {
     async fn waiting_name(&self, ctx: &Context<'_>, role: domain::entities::membership::Role) -> Result<String> {
         let responsible_side = Some(role) == issues::responsible_role(&self.0);
         if let (true, Some(person)) = (responsible_side, self.0.responsible_id) {
-            return crate::identity::name_of(ctx, person).await;
+            return match &self.1.responsible {
+                Some(name) => Ok(name.clone()),
+                None => crate::identity::name_of(ctx, person).await,
+            };
+        }
+        if let (true, Some(name)) = (responsible_side, &self.1.enterprise) {
+            return Ok(name.clone());
         }
         if let (true, Some(id)) = (responsible_side, self.0.enterprise_id) {
             return Ok(load(ctx, Named(id)).await?.map(|row| row.name).unwrap_or_default());

@@ -112,7 +112,7 @@ impl ReviewQuery {
         after: Option<String>,
     ) -> Result<IssuesToReview> {
         let page = review::open_issues(&reader(ctx)?, &input(first, after)).await.answer()?;
-        let (nodes, page_info) = parts(page, Issue);
+        let (nodes, page_info) = parts(page, Issue::from);
         Ok(IssuesToReview { nodes, page_info })
     }
 }

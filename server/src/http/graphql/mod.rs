@@ -33,10 +33,6 @@ pub async fn post(request: HttpRequest, payload: web::Payload, state: web::Data<
         let entered = Entered::new(&request, &state)?;
         let most = if entered.claims.is_some() { body::MAX_BODY } else { body::MAX_STRANGERS_BODY };
         let (text, _memory) = body::read(&request, payload, state.load.bodies.reserve(), (most, until)).await?;
-        if entered.claims.is_some() {
-            // Not for strangers: they may be at the door, which has a queue of its own.
-            state.load.requests.room()?;
-        }
         answer(&request, &state, read_json(&text)?, (Way::Post, until), &entered).await
     };
     finish(&request, media, run.await)

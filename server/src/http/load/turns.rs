@@ -64,17 +64,6 @@ impl Turns {
         }
     }
 
-    /// Turns somebody away who would be turned away by `take`: before the work of finding out what is asked, which is
-    /// most of what a crowd costs.
-    ///
-    /// # Errors
-    /// `Unavailable`.
-    pub fn room(&self) -> Result<(), Error> {
-        let crowded = self.0.places.available_permits() == 0;
-        let next = self.0.waiting.load(Ordering::Relaxed) + 1;
-        if crowded && self.0.is_full_for(next) { Err(turned_away()) } else { Ok(()) }
-    }
-
     /// How many run, and how many wait.
     #[must_use]
     pub fn taken(&self) -> (usize, usize) {

@@ -14,7 +14,7 @@ use crate::calendar::{self, Calendar};
 use crate::ctx::{Ctx, RetryKey, Turn};
 use crate::error::{Error, Result, Rule};
 use crate::issues::input::{Target, Terms};
-use crate::issues::queries::{self, Detail, Filter, Sort};
+use crate::issues::queries::{self, Filter, Sort};
 use crate::issues::status::Action;
 use crate::{access, identity, page};
 
@@ -197,7 +197,7 @@ async fn named(ctx: &Ctx, ids: Vec<IssueId>, result: &mut BulkResult) -> Result<
 }
 
 async fn filtered(ctx: &Ctx, filter: &Filter) -> Result<Vec<Model>> {
-    let list = |page| async move { queries::list(ctx, filter, (Sort::default(), Detail::Full), &page).await };
+    let list = |page| async move { queries::list(ctx, filter, Sort::default(), &page).await };
     page::every(MOST_FORESEEN, list).await
 }
 
