@@ -1,11 +1,11 @@
 import { useFilingTexts } from '@/features/filings/texts';
 import { ONLY_ROW } from '../audit/form';
-import { grouped, pastOf } from '../entry/past';
+import { changeOf, grouped, pastOf } from '../entry/past';
 import { keyOf } from '../entry/places';
 import type { FormField, FormSection } from '../queries';
-import { CellInput, useCell } from './CellInput';
+import { CellInput } from './CellInput';
 import { useLabel, useSheet } from './context';
-import { changeOf } from '../entry/past';
+import { useCell } from './useCell';
 
 type Props = { section: FormSection; index: number };
 
