@@ -74,7 +74,7 @@ export function Required() {
 function Past({ section, field }: { section: FormSection; field: FormField }) {
   const { earlier } = useSheet();
   return pastOf(earlier, section, [NO_ROW, field.code]).map(({ period, value }) => (
-    <td key={period} className="sheet-past" data-label={period}>
+    <td key={period} className="sheet-past" data-label={period} data-kind={field.kind}>
       {grouped(value)}
     </td>
   ));
