@@ -129,7 +129,8 @@ on_both_engines!(an_amount_of_fuel_stands_beside_its_unit_and_is_read_with_it, |
     let fuels = part(&book, "xl/worksheets/sheet3.xml");
     assert!(fuels.contains("CHOOSE(MATCH(B3,_options!") && fuels.contains("按燃料名称后括号内的单位填写"), "{fuels}");
     let (_, row, column) = other.find("天然气");
-    for (typed, fault) in [("１，５０１ m3", None), ("12 t", Some("计量单位不符，请换算后填写：应为 m³"))] {
+    for (typed, fault) in [("１，５０１ m3", None), ("12 t", Some("计量单位不符，请换算后填写：应为 m³"))]
+    {
         other.put(&sheet, (row, column + 1), json!(typed));
         let hash = staff.put_file("填报.xlsx", &other.write(None, None)).await;
         let input = json!({ "input": { "id": filing.id, "sha256": hash } });

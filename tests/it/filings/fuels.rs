@@ -189,11 +189,21 @@ fn an_intensity_far_from_that_of_the_trade_is_asked_about() {
     assert_eq!(says("1406", "100"), PASSES);
     assert_eq!(says("1405", "100"), fails_without_a_value());
     assert_eq!(says("6595", "0"), PASSES, "nothing was made");
-    assert_eq!(
-        says_among(Peers::new(), "A-04", MONTH, (of("9999", "100"), vec![])),
-        PASSES,
-        "no peers, no verdict"
-    );
+    assert_eq!(says_among(Peers::new(), "A-04", MONTH, (of("9999", "100"), vec![])), PASSES, "no peers, no verdict");
+}
+
+#[test]
+fn a_year_is_compared_with_the_trade_as_a_month_is() {
+    let year =
+        |total| content(&[("energy", "-", &[("electricity", total)]), ("operation", "-", &[("output_value", "10")])]);
+    let peers = || {
+        let spread = Spread { median: 400_000_000, mad: 67_450_000 };
+        Peers::from([(what("energy.electricity", "operation.output_value"), spread)])
+    };
+    let says = |total| says_among(peers(), "A-04", ("annual_summary", "2026"), (year(total), vec![]));
+    // 400 ± 67.45 · 3.5 / 0.6745 = 400 ± 350 kWh for each 10,000 yuan, here times 10.
+    assert_eq!(says("7500"), PASSES);
+    assert_eq!(says("7501"), fails_without_a_value());
 }
 
 #[test]

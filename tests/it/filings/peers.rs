@@ -73,7 +73,8 @@ on_both_engines!(an_intensity_is_compared_with_ten_accepted_peers_of_the_trade_a
     // By hand: 1800, 1837 … 2096, 2213 over 300; half way between 1948 and 1985 is 1966.5, / 300 = 6.555. The distances, in
     // m³: 18.5 18.5 55.5 55.5 92.5 | 92.5 129.5 129.5 166.5 246.5, the middle 92.5, / 300 = 0.308. Electricity is the same
     // everywhere: no spread.
-    let expected = json!({ "water.fresh/operation.output_value": { "median": { "$": "6560000" }, "mad": { "$": "308000" } } });
+    let expected =
+        json!({ "water.fresh/operation.output_value": { "median": { "$": "6560000" }, "mad": { "$": "308000" } } });
     assert_eq!(context["peers"], expected);
     // What the server says when it is handed in is the same.
     let (submitted, _, check) = world.submit(&world.as_(account::A1_MANAGER).await, &filing).await;

@@ -221,7 +221,8 @@ impl Pen<'_> {
             let path = format!("cells[{at}]");
             let (section, field) = self.known(&change.place, &path)?;
             let row = content.cells_of(&change.place);
-            let value = kept((section, field), (&row, &change.value)).map_err(|rule| Error::invalid(&format!("{path}.value"), rule))?;
+            let value = kept((section, field), (&row, &change.value))
+                .map_err(|rule| Error::invalid(&format!("{path}.value"), rule))?;
             if content.get(&change.place) == value {
                 continue;
             }
@@ -255,10 +256,7 @@ impl Pen<'_> {
 }
 
 /// What is kept of a typed text: its one form, or, when it cannot be read, the text itself, marked wherever it is shown.
-fn kept(
-    (section, field): (&Section, &Field),
-    (row, typed): (&BTreeMap<String, String>, &str),
-) -> Result<String, Rule> {
+fn kept((section, field): (&Section, &Field), (row, typed): (&BTreeMap<String, String>, &str)) -> Result<String, Rule> {
     match read_cell(section, field, (row, typed)) {
         Ok(reading) => Ok(reading.text()),
         Err(CellFault::TooLong) => Err(Rule::TooLong),

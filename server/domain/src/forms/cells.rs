@@ -155,9 +155,13 @@ mod tests {
     #[test]
     fn numbers_are_read_as_people_write_them() {
         let tonnes = field(FieldKind::Number, "t", 2);
-        for (typed, value) in
-            [("１２．５", 12_500_000), ("1,234.5", 1_234_500_000), ("-3", -3_000_000), ("7 t", 7_000_000), ("1,500 ｔ", 1_500_000_000)]
-        {
+        for (typed, value) in [
+            ("１２．５", 12_500_000),
+            ("1,234.5", 1_234_500_000),
+            ("-3", -3_000_000),
+            ("7 t", 7_000_000),
+            ("1,500 ｔ", 1_500_000_000),
+        ] {
             assert_eq!(own(&tonnes, typed), Ok(Reading::Number(value)), "{typed}");
         }
         assert_eq!(own(&field(FieldKind::Number, "m³", 0), "9 m3"), Ok(Reading::Number(9_000_000)));
@@ -202,6 +206,22 @@ mod tests {
         }
         for (fuel, typed) in [("natural_gas", "12 t"), ("coal", "12 kg"), ("coal", "1500 m³"), ("", "12 t")] {
             assert_eq!(of(fuel, typed), Err(CellFault::WrongUnit), "{fuel} {typed}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_shown_where_it_says_something_and_is_read_back() {
+        let mut choices = field(FieldKind::Choice, "", 0);
+        let option = |code: &str, zh: &str| {
+            let label = Label { zh: zh.to_owned(), en: code.to_owned() };
+            Choice { code: code.to_owned(), label, unit: String::new() }
+        };
+        choices.options =
+            vec![option("coal", "原煤（t）"), option("w01018", "化学需氧量"), option("b", "乙"), option("c", "乙")];
+        let shown: Vec<String> = choices.options.iter().map(|option| choices.shown(option)).collect();
+        assert_eq!(shown, ["原煤（t）", "w01018 化学需氧量", "b 乙", "c 乙"]);
+        for (text, option) in shown.iter().zip(&choices.options) {
+            assert_eq!(own(&choices, text), Ok(Reading::Text(option.code.clone())), "{text}");
         }
     }
 

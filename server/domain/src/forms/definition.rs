@@ -229,6 +229,16 @@ impl Field {
         self.options.iter().find(named).or(by_code)
     }
 
+    /// A choice as paper and Excel say it, read back by `choice`: with its code where that is one of an official table (they
+    /// have digits), or where another choice has the same name.
+    #[must_use]
+    pub fn shown(&self, option: &Choice) -> String {
+        let Choice { code, label, .. } = option;
+        let twice = self.options.iter().filter(|one| one.label.zh == label.zh).count() > 1;
+        let told = twice || code.contains(|c: char| c.is_ascii_digit());
+        if told && *code != label.zh { format!("{code} {}", label.zh) } else { label.zh.clone() }
+    }
+
     /// The indicator of a number in a row about this item.
     #[must_use]
     pub fn indicator_of(&self, item: &str) -> String {

@@ -11,9 +11,7 @@ use entities::filing::{FilingContentKind, FilingStatus, Model};
 use entities::id::EnterpriseId;
 use entities::{enterprise, filing, filing_value};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use crate::ctx::Ctx;
 use crate::decimal::{self, ONE};
@@ -56,7 +54,8 @@ impl Spread {
             return None;
         }
         let median = decimal::median(figures.clone())?;
-        let mad = decimal::median(figures.into_iter().map(|one| one.saturating_sub(median).saturating_abs()).collect())?;
+        let mad =
+            decimal::median(figures.into_iter().map(|one| one.saturating_sub(median).saturating_abs()).collect())?;
         let wide = mad > 0 && mad.saturating_mul(NARROWEST) >= median.saturating_abs();
         wide.then(|| Self { median: rounded(median), mad: rounded(mad) })
     }
@@ -139,7 +138,10 @@ async fn filed(
         .add(filing::Column::Kind.eq(FilingContentKind::Form))
         .add(filing::Column::PeriodStart.is_in(before.map(Period::first_day)));
     let of_trade = Condition::all()
-        .add(Expr::col((enterprise::Entity, enterprise::Column::Id)).equals((filing::Entity, filing::Column::EnterpriseId)))
+        .add(
+            Expr::col((enterprise::Entity, enterprise::Column::Id))
+                .equals((filing::Entity, filing::Column::EnterpriseId)),
+        )
         .add(enterprise::Column::IndustryCode.eq(industry))
         .add(enterprise::Column::Id.ne(filing.enterprise_id));
     let mut select = filing_value::Entity::find()

@@ -64,8 +64,7 @@ pub async fn submit(ctx: &Ctx, target: Target) -> Result<Attempt> {
     let to = decide(ctx, Action::Submit, &before)?;
     four_eyes(&tx, ctx, &before).await?;
     let rules = forms::current_rules(&*tx, ctx, before.form_id).await?;
-    let dossier =
-        audit::dossier_in(&*tx, ctx, (&before, &rules), (around.operating, &around.industry_code)).await?;
+    let dossier = audit::dossier_in(&*tx, ctx, (&before, &rules), (around.operating, &around.industry_code)).await?;
     let findings = match before.kind {
         FilingContentKind::Form => audit::audit(&dossier, &rules),
         FilingContentKind::Standstill => Findings::default(),

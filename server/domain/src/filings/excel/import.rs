@@ -205,11 +205,7 @@ impl Page<'_> {
         }
     }
 
-    fn fault(
-        &mut self,
-        (row, column): (u32, u32),
-        (place, value, fault): (Option<Place>, String, WorkbookFault),
-    ) {
+    fn fault(&mut self, (row, column): (u32, u32), (place, value, fault): (Option<Place>, String, WorkbookFault)) {
         let (sheet, address) = (self.sheet.name.clone(), sheet::address(column as usize, row + 1));
         let field = place.as_ref().and_then(|place| Some((place, self.section.field(&place.field)?)));
         let unit = field.map_or("", |(place, field)| self.section.unit_of(field, &self.typed.cells_of(place)));

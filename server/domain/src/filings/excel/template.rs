@@ -184,7 +184,7 @@ impl Book {
         let choices = self.definition.fields().filter(|(_, field)| field.kind == FieldKind::Choice);
         for (column, (_, field)) in (0u16..).zip(choices) {
             for (row, option) in (0u32..).zip(&field.options) {
-                sheet.write_string(row, column, shown(&option.code, &option.label.zh))?;
+                sheet.write_string(row, column, field.shown(option))?;
             }
         }
         sheet.protect();
@@ -213,10 +213,6 @@ impl Book {
     }
 }
 
-fn shown(code: &str, name: &str) -> String {
-    if code == name { code.to_owned() } else { format!("{code} {name}") }
-}
-
 /// A number as a number where a float holds it exactly enough, everything else as text.
 fn write_cell(
     sheet: &mut Worksheet,
@@ -233,8 +229,8 @@ fn write_cell(
             sheet.write_number_with_format(row, column, text.parse::<f64>().unwrap_or_default(), format)?
         }
         Ok(Reading::Text(code)) if field.kind == FieldKind::Choice => {
-            let name = field.option(&code).map_or("", |option| option.label.zh.as_str());
-            sheet.write_string_with_format(row, column, shown(&code, name), format)?
+            let name = field.option(&code).map_or(code.clone(), |option| field.shown(option));
+            sheet.write_string_with_format(row, column, name, format)?
         }
         _ => sheet.write_string_with_format(row, column, text, format)?,
     };
