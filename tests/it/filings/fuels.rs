@@ -78,6 +78,7 @@ fn standard_coal_is_amount_times_factor() {
     let gas = |tce| content(&[("fuels", "f", &[("amount", "21000"), ("factor", "0.00133"), ("tce", tce)])]);
     assert_eq!(says("X-FUEL-1", MONTH, gas("27.93"), vec![]), PASSES);
     assert_eq!(says("X-FUEL-1", MONTH, gas("28.1"), vec![]), PASSES, "within one percent");
+    assert_eq!(says("X-FUEL-1", MONTH, gas("28.3"), vec![]), fails("27.93"), "by more than one");
     assert_eq!(says("X-FUEL-1", MONTH, gas("21"), vec![]), fails("27.93"));
 }
 
