@@ -34,6 +34,7 @@ mod m20261126_89_honours_found;
 mod m20261126_90_files_for_all;
 mod m20261126_93_search_kinds;
 mod m20261126_98_points;
+mod m20261127_01_peers;
 mod sql;
 pub mod tenants;
 
@@ -78,6 +79,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_90_files_for_all::Migration),
             Box::new(m20261126_93_search_kinds::Migration),
             Box::new(m20261126_98_points::Migration),
+            Box::new(m20261127_01_peers::Migration),
         ]
     }
 }

@@ -68,3 +68,31 @@ test('a standstill replaces the form, and the form comes back with what was fill
   await expect(filing.cell('water', 'surface')).toHaveValue('3.5');
   await staff.leave();
 });
+
+test('the unit of a fuel stands beside its amount; another one is refused by naming it, its own is read', async ({
+  browser,
+}) => {
+  const staff = await Person.at(browser, demo('enterprise_staff'), PHONE);
+  const filing = new FilingPage(staff.page);
+  await filing.open(await monthlyDraft(staff));
+  const fuels = staff.page.locator('#section-fuels');
+  const before = await fuels.locator('[data-cell$="/amount"]').count();
+  await fuels.getByRole('button', { name: named(filingsTexts.addRow) }).click();
+  const row = fuels.locator('tbody tr').nth(before);
+  const amount = row.locator('[data-cell$="/amount"]');
+  await row.locator('[data-cell$="/fuel"]').selectOption('steam');
+  await expect(row.locator('.cell-unit')).toHaveText('GJ');
+  await amount.fill('１２ ｔ');
+  await expect(staff.page.locator('.cell-said')).toContainText(filingsTexts.wrongUnit('GJ'));
+  await row.locator('[data-cell$="/fuel"]').selectOption('lng');
+  await expect(row.locator('.cell-unit')).toHaveText('t');
+  await expect(amount).toHaveAttribute('aria-invalid', 'false');
+  await amount.fill('１，２００ ｔ');
+  await filing.saved();
+  // The server keeps the number.
+  await staff.page.reload();
+  await expect(amount).toHaveValue('1200');
+  await row.getByRole('button', { name: named(filingsTexts.removeRow(before + 1)) }).click();
+  await filing.saved();
+  await staff.leave();
+});

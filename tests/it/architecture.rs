@@ -88,6 +88,7 @@ const PLATFORM_AT_WORK: &[(&str, &str)] = &[
     ("server/domain/src/trainings/commands.rs", "seats of a training are for people of several parks"),
     ("server/domain/src/trainings/enrol.rs", "seats of a training are for people of several parks"),
     ("server/domain/src/trainings/checkin.rs", "who runs a training checks in people of several parks"),
+    ("server/domain/src/filings/audit/peers.rs", "the middle and the spread of a trade, never an enterprise's figure"),
     ("server/src/database.rs", "migrations"),
     ("server/src/backup/make.rs", "a backup holds all tenants"),
     ("server/domain/src/audit/verify.rs", "the chain is over the rows of all tenants"),

@@ -91,6 +91,18 @@ pub fn mul_div(a: i64, b: i64, c: i64) -> Option<i64> {
     i64::try_from(quotient + up).ok()
 }
 
+/// The middle of these numbers; of an even count, half way between the two in the middle. None of none.
+#[must_use]
+pub fn median(mut numbers: Vec<i64>) -> Option<i64> {
+    numbers.sort_unstable();
+    let middle = numbers.len() / 2;
+    match numbers.len() {
+        0 => None,
+        n if n % 2 == 1 => numbers.get(middle).copied(),
+        _ => mul_div(1, numbers[middle - 1].saturating_add(numbers[middle]), 2),
+    }
+}
+
 /// What people and Excel write as a number, in the form that `parse` reads: full-width digits, spaces and thousands
 /// separators are accepted.
 ///
@@ -105,7 +117,9 @@ pub fn normalise(text: &str) -> Result<String, NoNumber> {
     let (whole, part) = plain.split_once('.').map_or((plain, None), |(whole, part)| (whole, Some(part)));
     let mut groups = whole.trim_start_matches('-').split(',');
     let first = groups.next().unwrap_or_default();
-    let grouped = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
+    // A unit may stand behind the last group.
+    let three = |group: &str| group.chars().take_while(char::is_ascii_digit).count() == 3;
+    let grouped = (1..=3).contains(&first.len()) && groups.all(three);
     if !grouped || part.is_some_and(|part| part.contains(',')) {
         return Err(NoNumber::CommaDecimal);
     }

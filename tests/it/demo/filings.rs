@@ -51,8 +51,8 @@ fn everywhere(filled: &Filled) -> Ctx {
 }
 
 async fn findings(ctx: &Ctx, filing: &filing::Model) -> audit::Findings {
-    let dossier = audit::dossier(&ctx.db.read, ctx, filing).await.unwrap();
     let rules = forms::current_rules(&ctx.db.read, ctx, filing.form_id).await.unwrap();
+    let dossier = audit::dossier(&ctx.db.read, ctx, (filing, &rules)).await.unwrap();
     audit::audit(&dossier, &rules)
 }
 

@@ -110,6 +110,63 @@ on_both_engines!(a_workbook_goes_out_and_comes_back_without_a_loss, |app| async 
     assert!(stored.contains("12345.5") && stored.contains("瓦楞纸"), "{stored}");
 });
 
+/// A part of a workbook, unpacked.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut book = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    std::io::read_to_string(book.by_name(name).expect("the part")).expect("XML")
+}
+
+on_both_engines!(an_amount_of_fuel_stands_beside_its_unit_and_is_read_with_it, |app| async move {
+    let world = app.world().await;
+    let filing = world.filled_filing("2026-10").await;
+    let staff = world.as_(account::A1_STAFF).await;
+    let book = staff.download(&format!("/api/filings/{}/workbook.xlsx", filing.id)).await;
+    // The unit follows the choice, and what the form says of a field is said where it is typed.
+    let mut other = Other::of(&book);
+    let (sheet, row, column) = other.find("消耗量的单位");
+    let unit = other.cells.iter().find(|(name, r, c, _)| (name.as_str(), *r, *c) == (sheet.as_str(), row + 1, column));
+    assert_eq!(unit.map(|(.., value)| value), Some(&json!("m³")));
+    let fuels = part(&book, "xl/worksheets/sheet3.xml");
+    assert!(fuels.contains("CHOOSE(MATCH(B3,_options!") && fuels.contains("按燃料名称后括号内的单位填写"), "{fuels}");
+    let (_, row, column) = other.find("天然气");
+    for (typed, fault) in [("１，５０１ m3", None), ("12 t", Some("计量单位不符，请换算后填写：应为 m³"))]
+    {
+        other.put(&sheet, (row, column + 1), json!(typed));
+        let hash = staff.put_file("填报.xlsx", &other.write(None, None)).await;
+        let input = json!({ "input": { "id": filing.id, "sha256": hash } });
+        let preview = staff.gql(PREVIEW, input).await["previewFilingImport"].take();
+        match fault {
+            None => assert_eq!(preview["changes"][0]["after"], "1501", "{preview:#}"),
+            Some(message) => {
+                let told = preview["faults"].as_array().expect("faults");
+                assert_eq!(told.iter().map(|one| &one["message"]["zh"]).collect::<Vec<_>>(), [message], "{preview:#}");
+            }
+        }
+    }
+    // Typed, it is the same.
+    let cells = vec![
+        tests::world::filings::cell("fuels", "f2", "fuel", "coal"),
+        tests::world::filings::cell("fuels", "f2", "amount", "１２ ｔ"),
+        tests::world::filings::cell("fuels", "f1", "amount", "12 t"),
+    ];
+    let filing = world.fill(&staff, &filing, cells).await;
+    let query = "query($id: UUID!) { filing(id: $id) { rows { section cells { field value fault } }
+      check { verdicts { rule message { zh } } } } }";
+    let seen = staff.gql(query, json!({ "id": filing.id })).await["filing"].take();
+    let amounts: Vec<_> = seen["rows"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .filter(|row| row["section"] == "fuels")
+        .flat_map(|row| row["cells"].as_array().expect("cells"))
+        .filter(|one| one["field"] == "amount")
+        .map(|one| (one["value"].clone(), one["fault"].clone()))
+        .collect();
+    assert_eq!(amounts, [(json!("12 t"), json!("WRONG_UNIT")), (json!("12"), json!(null))], "{seen:#}");
+    let verdicts = seen["check"]["verdicts"].to_string();
+    assert!(verdicts.contains("计量单位不符，请换算后填写：应为 m³"), "{verdicts}");
+});
+
 on_both_engines!(a_template_has_the_rows_that_the_enterprise_had_in_its_last_filing, |app| async move {
     let world = app.world().await;
     world.filing_in("2026-09", "SUBMITTED").await;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::filings::audit::facts::Dossier;
 use domain::filings::audit::judge;
+use domain::filings::audit::peers::{Peers, Spread, what};
 use domain::filings::content::{Content, Place};
 use domain::forms::{AuditRule, shipped};
 
@@ -20,7 +21,17 @@ fn content(rows: &[(&str, &str, Cells<'_>)]) -> Content {
 }
 
 /// What this rule says of the filing: the value that would pass, once for each failure.
-fn says(rule: &str, (form, period): (&str, &str), own: Content, before: Vec<Content>) -> Vec<Option<String>> {
+fn says(rule: &str, form: (&str, &str), own: Content, before: Vec<Content>) -> Vec<Option<String>> {
+    says_among(Peers::new(), rule, form, (own, before))
+}
+
+/// The same beside what peers file.
+fn says_among(
+    peers: Peers,
+    rule: &str,
+    (form, period): (&str, &str),
+    (own, before): (Content, Vec<Content>),
+) -> Vec<Option<String>> {
     let form = shipped().iter().find(|one| one.code == form).expect("a shipped form");
     let found = form.rules.iter().find(|one| one.code == rule).expect("a rule of the form");
     let rule = AuditRule {
@@ -44,6 +55,7 @@ fn says(rule: &str, (form, period): (&str, &str), own: Content, before: Vec<Cont
         industry: String::new(),
         history,
         other: BTreeMap::new(),
+        peers,
     };
     judge(&dossier, &[rule]).verdicts.into_iter().map(|verdict| verdict.expected).collect()
 }
@@ -66,6 +78,7 @@ fn standard_coal_is_amount_times_factor() {
     let gas = |tce| content(&[("fuels", "f", &[("amount", "21000"), ("factor", "0.00133"), ("tce", tce)])]);
     assert_eq!(says("X-FUEL-1", MONTH, gas("27.93"), vec![]), PASSES);
     assert_eq!(says("X-FUEL-1", MONTH, gas("28.1"), vec![]), PASSES, "within one percent");
+    assert_eq!(says("X-FUEL-1", MONTH, gas("28.3"), vec![]), fails("27.93"), "by more than one");
     assert_eq!(says("X-FUEL-1", MONTH, gas("21"), vec![]), fails("27.93"));
 }
 
@@ -159,6 +172,74 @@ fn waste_that_is_not_what_the_assessment_expects_is_asked_about() {
     assert_eq!(says("A-17", WASTE, of("3"), vec![]), PASSES);
     assert_eq!(says("A-17", WASTE, of("3.1"), vec![]), fails("2"));
     assert_eq!(says("A-17", WASTE, of("0.9"), vec![]), fails("2"));
+}
+
+#[test]
+fn an_intensity_far_from_that_of_the_trade_is_asked_about() {
+    let of = |fresh: &str, output: &str| {
+        content(&[("water", "-", &[("fresh", fresh)]), ("operation", "-", &[("output_value", output)])])
+    };
+    let peers = || {
+        let spread = Spread { median: 40_000_000, mad: 5_000_000 };
+        Peers::from([(what("water.fresh", "operation.output_value"), spread)])
+    };
+    let says = |fresh, output| says_among(peers(), "A-04", MONTH, (of(fresh, output), vec![]));
+    // 40 ± 5 · 3.5 / 0.6745 = 40 ± 25.945… m³ for each 10,000 yuan, here times 100.
+    assert_eq!(says("6594", "100"), PASSES);
+    assert_eq!(says("6595", "100"), fails_without_a_value());
+    assert_eq!(says("1406", "100"), PASSES);
+    assert_eq!(says("1405", "100"), fails_without_a_value());
+    assert_eq!(says("6595", "0"), PASSES, "nothing was made");
+    assert_eq!(says_among(Peers::new(), "A-04", MONTH, (of("9999", "100"), vec![])), PASSES, "no peers, no verdict");
+}
+
+#[test]
+fn a_year_is_compared_with_the_trade_as_a_month_is() {
+    let year =
+        |total| content(&[("energy", "-", &[("electricity", total)]), ("operation", "-", &[("output_value", "10")])]);
+    let peers = || {
+        let spread = Spread { median: 400_000_000, mad: 67_450_000 };
+        Peers::from([(what("energy.electricity", "operation.output_value"), spread)])
+    };
+    let says = |total| says_among(peers(), "A-04", ("annual_summary", "2026"), (year(total), vec![]));
+    // 400 ± 67.45 · 3.5 / 0.6745 = 400 ± 350 kWh for each 10,000 yuan, here times 10.
+    assert_eq!(says("7500"), PASSES);
+    assert_eq!(says("7501"), fails_without_a_value());
+}
+
+#[test]
+fn online_monitoring_fits_the_manual_samples() {
+    let of = |online, limit| {
+        let cells: Cells<'_> = &[("outlet", "DW001"), ("pollutant", "w01018"), ("concentration", "50")];
+        let more: Cells<'_> = &[("online_mean", online), ("detection_limit", limit)];
+        content(&[("water_pollutants", "p", cells), ("water_pollutants", "p", more)])
+    };
+    assert_eq!(says("A-23", AIR, of("60", ""), vec![]), PASSES);
+    assert_eq!(says("A-23", AIR, of("40", ""), vec![]), PASSES);
+    assert_eq!(says("A-23", AIR, of("60.1", ""), vec![]), fails_without_a_value());
+    assert_eq!(says("A-23", AIR, of("39.9", ""), vec![]), fails_without_a_value());
+    assert_eq!(says("A-23", AIR, of("", ""), vec![]), PASSES, "no online monitoring");
+    assert_eq!(says("A-23", AIR, of("80", "100"), vec![]), PASSES, "neither was detected");
+    assert_eq!(says("A-23", AIR, of("80", "60"), vec![]).len(), 1, "one of them was");
+    let air = |online| content(&[("air_pollutants", "p", &[("concentration", "20"), ("online_mean", online)])]);
+    assert_eq!(says("A-23-2", AIR, air("24"), vec![]), PASSES);
+    assert_eq!(says("A-23-2", AIR, air("24.1"), vec![]), fails_without_a_value());
+}
+
+#[test]
+fn self_monitoring_is_done_by_its_due_day() {
+    for (rule, section) in [("A-24", "water_outlets"), ("A-24-2", "air_outlets")] {
+        let says = |due, done| {
+            let outlet = content(&[(section, "o", &[("monitoring_due", due), ("sampled_on", done)])]);
+            says(rule, AIR, outlet, vec![])
+        };
+        assert_eq!(says("2026-08-31", "2026-08-31"), PASSES);
+        assert_eq!(says("2026-08-31", "2026-09-01"), fails_without_a_value(), "sampled too late");
+        assert_eq!(says("2026-09-30", ""), fails_without_a_value(), "the quarter is over");
+        assert_eq!(says("2026-10-01", ""), PASSES, "not yet due");
+        assert_eq!(says("", "2026-09-30"), PASSES);
+        assert_eq!(says("", ""), PASSES);
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod cells;
 mod excel;
 mod fuels;
 mod life;
+mod peers;
 mod rules;
 mod statements;
 mod states;

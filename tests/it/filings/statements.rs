@@ -21,8 +21,9 @@ use tests::world::filings::{FilingRef, cell};
 use tests::world::{World, account};
 use tests::{TestApp, on_both_engines};
 
-/// What a resubmission takes beside its retry key and the word to other servers.
-const SUBMISSION: usize = 12;
+/// What a resubmission takes beside its retry key and the word to other servers; one of them is what peers file, which the
+/// monthly form compares with.
+const SUBMISSION: usize = 13;
 /// What a saved cell takes.
 const SAVE: usize = 2;
 

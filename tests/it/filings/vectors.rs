@@ -6,6 +6,7 @@ use std::path::Path;
 
 use domain::filings::audit::facts::{Dossier, Facts};
 use domain::filings::audit::judge;
+use domain::filings::audit::peers::{Peers, Spread, what};
 use domain::filings::content::{Content, Place};
 use domain::forms::{AuditRule, Definition, Field, FieldKind, Section, shipped};
 use domain::period::Period;
@@ -121,7 +122,24 @@ fn dossier(dice: &mut Dice, code: &str, period: &str) -> Dossier {
             own = a_thousandfold(&definition, &own);
         }
     }
-    Dossier { content: own, definition, period, operating: true, industry: String::new(), history, other }
+    // Thrown apart: what the other rules meet stays as it is.
+    let peers = peers(&mut Dice(dice.0), code);
+    Dossier { content: own, definition, period, operating: true, industry: String::new(), history, other, peers }
+}
+
+/// Enough peers for some of the figures that a rule compares.
+fn peers(dice: &mut Dice, code: &str) -> Peers {
+    let mut peers = Peers::new();
+    for rule in rules(code).iter().filter(|rule| !rule.definition.per.is_empty()) {
+        for field in &rule.definition.fields {
+            let times = |dice: &mut Dice| i64::try_from(1 + dice.below(3)).expect("small");
+            let (median, mad) = (1_000_000 * times(dice), 300_000 * times(dice));
+            if dice.below(3) > 0 {
+                peers.insert(what(field, &rule.definition.per), Spread { median, mad });
+            }
+        }
+    }
+    peers
 }
 
 /// Every whole number of a filing with three noughts more.

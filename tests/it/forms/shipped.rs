@@ -16,10 +16,14 @@ fn first_edition() -> ShippedForm {
     serde_json::from_str(include_str!("energy_water_monthly_1.json")).expect("the first edition")
 }
 
+/// The quarterly form as it was shipped first: without online monitoring, and without what the permit's plan asks for.
+fn first_quarterly() -> ShippedForm {
+    serde_json::from_str(include_str!("water_air_quarterly_1.json")).expect("the first edition")
+}
+
 /// Makes this a database of the first edition.
-async fn as_before(conn: &DatabaseConnection) {
-    let first = first_edition();
-    let row = form::Entity::find().filter(form::Column::Code.eq(MONTHLY)).one(conn).await.unwrap().unwrap();
+async fn as_before(conn: &DatabaseConnection, first: &ShippedForm) {
+    let row = form::Entity::find().filter(form::Column::Code.eq(&first.code)).one(conn).await.unwrap().unwrap();
     let version = form_version::Entity::find().filter(form_version::Column::FormId.eq(row.id));
     let version = version.one(conn).await.unwrap().unwrap();
     let definition = serde_json::to_value(&first.definition).unwrap();
@@ -45,7 +49,11 @@ async fn start(app: &tests::TestApp) {
 }
 
 async fn versions(conn: &DatabaseConnection) -> Vec<form_version::Model> {
-    let row = form::Entity::find().filter(form::Column::Code.eq(MONTHLY)).one(conn).await.unwrap().unwrap();
+    versions_of(conn, MONTHLY).await
+}
+
+async fn versions_of(conn: &DatabaseConnection, code: &str) -> Vec<form_version::Model> {
+    let row = form::Entity::find().filter(form::Column::Code.eq(code)).one(conn).await.unwrap().unwrap();
     let of_form = form_version::Entity::find().filter(form_version::Column::FormId.eq(row.id));
     of_form.order_by_asc(form_version::Column::Number).all(conn).await.unwrap()
 }
@@ -56,7 +64,7 @@ fn states(versions: &[form_version::Model]) -> Vec<(i32, VersionStatus)> {
 
 on_both_engines!(a_form_that_is_shipped_anew_is_the_next_version_and_filings_keep_theirs, |app| async move {
     let world = app.world().await;
-    as_before(&app.database).await;
+    as_before(&app.database, &first_edition()).await;
     world.open_campaign(world.a, (MONTHLY, "2026-09")).await;
     let staff = world.as_(account::A1_STAFF).await;
     let old = world.filing_of(&staff, (world.a.first, "2026-09")).await;
@@ -97,9 +105,42 @@ on_both_engines!(a_form_that_is_shipped_anew_is_the_next_version_and_filings_kee
     assert_eq!(again.unwrap().len(), rules.len());
 });
 
+on_both_engines!(a_quarter_that_is_being_filed_goes_on_without_the_columns_of_the_next_edition, |app| async move {
+    const QUARTERLY: &str = "water_air_quarterly";
+    let world = app.world().await;
+    as_before(&app.database, &first_quarterly()).await;
+    world.open_campaign(world.a, (QUARTERLY, "2026-Q2")).await;
+    let staff = world.as_(account::A1_STAFF).await;
+    let old = world.filing_of(&staff, (world.a.first, "2026-Q2")).await;
+    start(&app).await;
+    let now = versions_of(&app.database, QUARTERLY).await;
+    assert_eq!(states(&now), [(1, VersionStatus::Retired), (2, VersionStatus::Published)]);
+    assert_eq!(Definition::of(&now[0]).unwrap(), first_quarterly().definition);
+    // An outlet by the first edition: no rule about what it does not ask.
+    let outlet = |more: (&str, &str)| {
+        vec![cell("water_outlets", "w1", "outlet", "DW001"), cell("water_outlets", "w1", more.0, more.1)]
+    };
+    let old = world.fill(&staff, &old, outlet(("volume", "100"))).await;
+    let rules = async |id: &str| {
+        let query = "query($id: UUID!) { filing(id: $id) { check { verdicts { rule } } } }";
+        let seen = staff.gql(query, json!({ "id": id })).await["filing"]["check"]["verdicts"].take();
+        seen.as_array().expect("verdicts").iter().map(|one| one["rule"].clone()).collect::<Vec<_>>()
+    };
+    assert!(!rules(&old.id).await.contains(&json!("A-24")));
+    let save = "mutation($input: SaveFilingCellsInput!) { saveFilingCells(input: $input) { filing { id } } }";
+    let due = outlet(("monitoring_due", "2026-08-31"));
+    let input = json!({ "id": old.id, "sequence": old.sequence, "cells": due });
+    staff.expect_code(save, json!({ "input": input }), "INVALID").await;
+    // By the next one, the due day has passed.
+    world.open_campaign(world.a, (QUARTERLY, "2026-Q3")).await;
+    let new = world.filing_of(&staff, (world.a.first, "2026-Q3")).await;
+    let new = world.fill(&staff, &new, due).await;
+    assert!(rules(&new.id).await.contains(&json!("A-24")));
+});
+
 on_both_engines!(a_draft_makes_room_for_what_is_shipped_and_what_the_institute_wrote_stays, |app| async move {
     let world = app.world().await;
-    as_before(&app.database).await;
+    as_before(&app.database, &first_edition()).await;
     let admin = world.as_(account::ADMIN).await;
     let form_id = versions(&app.database).await[0].form_id;
     let draft = "mutation($input: FormIdInput!) { draftFormVersion(input: $input) { id version } }";
@@ -168,4 +209,26 @@ fn the_first_edition_is_what_the_rules_of_the_second_can_be_tried_on() {
         .map(|rule| json!(rule.code))
         .collect();
     assert_eq!(only_new, [json!("X-FUEL-1"), json!("X-FUEL-2")]);
+}
+
+#[test]
+fn the_next_edition_of_the_quarter_keeps_what_was_asked_before() {
+    let form = domain::forms::shipped().iter().find(|form| form.code == "water_air_quarterly").expect("the form");
+    for (section, field) in first_quarterly().definition.fields() {
+        let (_, now) = form.definition.field(&section.code, &field.code).expect("a field of before");
+        let same = (now.kind, &now.unit, &now.indicator) == (field.kind, &field.unit, &field.indicator);
+        assert!(same && now.options == field.options, "{}.{}", section.code, field.code);
+    }
+    let added: Vec<(String, String)> = form
+        .definition
+        .fields()
+        .filter(|(section, field)| first_quarterly().definition.field(&section.code, &field.code).is_none())
+        .map(|(section, field)| (section.code.clone(), field.code.clone()))
+        .collect();
+    // None of them must be filled in, and each says when it stays empty.
+    for (section, field) in &added {
+        let (_, field) = form.definition.field(section, field).expect("a field");
+        assert!(!field.required && field.help.zh.contains("留空"), "{}", field.code);
+    }
+    assert_eq!(added.len(), 6);
 }

@@ -51,14 +51,21 @@ impl Db {
         Ok(Self::over(Pools::connect(url).await?))
     }
 
-    /// As `connect`; `watch` is shown each statement of a command, but for those that begin and end its transaction: for
-    /// tests that count them.
+    /// As `connect`; `watch` is shown each statement of a command, also what it reads beyond its tenant, but for those that
+    /// begin and end its transaction: for tests that count them.
     ///
     /// # Errors
     /// As `connect`.
     pub async fn connect_watched(url: &str, watch: impl Fn(&str) + Send + Sync + 'static) -> Result<Self, DbErr> {
         let mut pools = Pools::connect(url).await?;
+        let watch = Arc::new(watch);
+        let also = Arc::clone(&watch);
         pools.write.set_metric_callback(move |statement| watch(&statement.statement.sql));
+        let beyond = match pools.write.get_database_backend() {
+            DbBackend::Sqlite => &mut pools.read,
+            _ => &mut pools.platform,
+        };
+        beyond.set_metric_callback(move |statement| also(&statement.statement.sql));
         Ok(Self::over(pools))
     }
 

@@ -47,7 +47,7 @@ fn form(row: &form::Model, version: Option<&form_version::Model>) -> [String; 7]
     ]
 }
 
-static RULES: Sheet<13> = Sheet {
+static RULES: Sheet<14> = Sheet {
     name: "校验规则",
     head: [
         ("编号", 14.0),
@@ -57,6 +57,7 @@ static RULES: Sheet<13> = Sheet {
         ("范围", 12.0),
         ("涉及的单元格", 40.0),
         ("空值", 20.0),
+        ("同行比较的分母", 24.0),
         ("表达式", 70.0),
         ("可通过的值", 40.0),
         ("提示", 50.0),
@@ -76,7 +77,7 @@ pub async fn form_rules(ctx: &Ctx, id: FormId) -> Result<Book> {
     RULES.write(rules.iter().map(rule).collect::<Result<_>>()?).await
 }
 
-fn rule(row: &form_rule::Model) -> Result<[String; 13]> {
+fn rule(row: &form_rule::Model) -> Result<[String; 14]> {
     let definition = AuditRule::of(row)?.definition;
     Ok([
         row.code.clone(),
@@ -86,6 +87,7 @@ fn rule(row: &form_rule::Model) -> Result<[String; 13]> {
         words::rule_scope(row.scope).to_owned(),
         definition.fields.join(", "),
         words::missing(definition.missing).to_owned(),
+        definition.per,
         definition.expression,
         definition.hint,
         definition.message.zh,

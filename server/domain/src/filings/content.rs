@@ -1,5 +1,6 @@
 //! What stands in the cells of a filing, and how a change of cells is applied.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -136,6 +137,13 @@ impl Content {
         row.and_then(|row| row.cells.get(&place.field)).map_or("", String::as_str)
     }
 
+    /// The cells of the row of this place.
+    #[must_use]
+    pub fn cells_of(&self, place: &Place) -> Cow<'_, BTreeMap<String, String>> {
+        let row = self.rows(&place.section).iter().find(|row| row.key == place.row);
+        row.map_or_else(Cow::default, |row| Cow::Borrowed(&row.cells))
+    }
+
     /// Writes a cell; the row appears with its first cell and goes with its last.
     pub fn set(&mut self, place: &Place, value: &str) {
         let rows = self.0.entry(place.section.clone()).or_default();
@@ -212,7 +220,9 @@ impl Pen<'_> {
         for (at, change) in changes.iter().enumerate() {
             let path = format!("cells[{at}]");
             let (section, field) = self.known(&change.place, &path)?;
-            let value = kept(field, &change.value).map_err(|rule| Error::invalid(&format!("{path}.value"), rule))?;
+            let row = content.cells_of(&change.place);
+            let value = kept((section, field), (&row, &change.value))
+                .map_err(|rule| Error::invalid(&format!("{path}.value"), rule))?;
             if content.get(&change.place) == value {
                 continue;
             }
@@ -246,8 +256,8 @@ impl Pen<'_> {
 }
 
 /// What is kept of a typed text: its one form, or, when it cannot be read, the text itself, marked wherever it is shown.
-fn kept(field: &Field, typed: &str) -> Result<String, Rule> {
-    match read_cell(field, typed) {
+fn kept((section, field): (&Section, &Field), (row, typed): (&BTreeMap<String, String>, &str)) -> Result<String, Rule> {
+    match read_cell(section, field, (row, typed)) {
         Ok(reading) => Ok(reading.text()),
         Err(CellFault::TooLong) => Err(Rule::TooLong),
         Err(_) if typed.chars().count() > LONGEST_TEXT => Err(Rule::TooLong),
@@ -257,8 +267,9 @@ fn kept(field: &Field, typed: &str) -> Result<String, Rule> {
 
 /// The reading of a cell; empty when it cannot be read.
 #[must_use]
-pub fn reading(field: &Field, row: &Row) -> Reading {
-    row.cells.get(&field.code).and_then(|text| read_cell(field, text).ok()).unwrap_or(Reading::Empty)
+pub fn reading(section: &Section, field: &Field, row: &Row) -> Reading {
+    let text = row.cells.get(&field.code);
+    text.and_then(|text| read_cell(section, field, (&row.cells, text)).ok()).unwrap_or(Reading::Empty)
 }
 
 /// What tells a row apart from the others of its section over the periods: the values of its key fields.

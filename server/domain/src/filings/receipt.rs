@@ -112,7 +112,12 @@ fn table(section: &Section, content: &Content) -> Value {
     for (number, row) in (1..).zip(content.rows(&section.code)) {
         for field in &section.fields {
             let Some(text) = row.cells.get(&field.code) else { continue };
-            rows.push(json!([number.to_string(), field.label.zh, shown(field, text), field.unit]));
+            rows.push(json!([
+                number.to_string(),
+                field.label.zh,
+                shown(field, text),
+                section.unit_of(field, &row.cells)
+            ]));
         }
     }
     let columns = json!([["序号", 1], ["项目", 4], ["填报值", 4], ["单位", 1]]);
@@ -120,5 +125,5 @@ fn table(section: &Section, content: &Content) -> Value {
 }
 
 fn shown(field: &Field, text: &str) -> String {
-    field.option(text).map_or_else(|| text.to_owned(), |option| format!("{} {}", option.code, option.label.zh))
+    field.option(text).map_or_else(|| text.to_owned(), |option| field.shown(option))
 }

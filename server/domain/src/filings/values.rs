@@ -41,7 +41,7 @@ pub fn rows(
         for row in content.rows(&section.code) {
             let (item, point) = about(section, row);
             for field in section.fields.iter().filter(|field| field.kind.is_numeric()) {
-                let Reading::Number(value) = reading(field, row) else { continue };
+                let Reading::Number(value) = reading(section, field, row) else { continue };
                 all.push(filing_value::Model {
                     filing_id: filing.id,
                     section: section.code.clone(),

@@ -79,6 +79,6 @@ mod tests {
                 checked.unwrap_or_else(|error| panic!("{} {}: {error:?}", form.code, rule.code));
             }
         }
-        assert_eq!(left_out().len(), 16);
+        assert_eq!(left_out().len(), 13);
     }
 }

@@ -51,6 +51,9 @@ impl Program {
     }
 }
 
+/// 0.6745: three quarters of the normal distribution lie below so many standard deviations.
+const Z_SCALE: i64 = 674_500;
+
 /// A context with the functions.
 #[must_use]
 pub fn context() -> Context<'static, 'static> {
@@ -72,6 +75,7 @@ pub fn context() -> Context<'static, 'static> {
         context.add_function("abs", |a: i64| a.saturating_abs()),
         context.add_function("sum", sum),
         context.add_function("median", median),
+        context.add_function("zscore", zscore),
         context.add_function("ending", |text: Arc<String>, count: i64| ending(&text, count)),
     ];
     debug_assert!(added.iter().all(Result::is_ok), "a function has the name of a standard one");
@@ -92,15 +96,16 @@ fn sum(list: Arc<Vec<Value>>) -> Result<i64, ExecutionError> {
 }
 
 fn median(list: Arc<Vec<Value>>) -> Result<i64, ExecutionError> {
-    let mut numbers = ints("median", &list)?;
-    numbers.sort_unstable();
-    let middle = numbers.len() / 2;
-    match numbers.len() {
-        0 => Err(ExecutionError::function_error("median", "of nothing")),
-        n if n % 2 == 1 => Ok(numbers[middle]),
-        _ => decimal::mul_div(1, numbers[middle - 1].saturating_add(numbers[middle]), 2)
-            .ok_or_else(|| ExecutionError::function_error("median", "too large")),
-    }
+    decimal::median(ints("median", &list)?).ok_or_else(|| ExecutionError::function_error("median", "of nothing"))
+}
+
+/// How far a value is from the median, in spreads: the modified z-score of Iglewicz and Hoaglin, "How to Detect and Handle
+/// Outliers" (ASQC, 1993), 0.6745 · |value − median| / MAD. By 0.6745 the median absolute deviation (MAD) of normal figures
+/// is one standard deviation; they call what is above 3.5 an outlier. Without a spread there is no score.
+fn zscore(value: i64, median: i64, mad: i64) -> Result<i64, ExecutionError> {
+    let distance = value.checked_sub(median).map(i64::saturating_abs).filter(|_| mad > 0);
+    let score = distance.and_then(|distance| decimal::mul_div(distance, Z_SCALE, mad));
+    score.ok_or_else(|| ExecutionError::function_error("zscore", "no exact value"))
 }
 
 /// The last so many characters.
@@ -146,12 +151,16 @@ mod tests {
         assert_eq!(ask("div(n(1), n(3))"), Some(Value::Int(333_333)));
         assert_eq!(ask("near(n(100), n(101), dec('0.01'))"), Some(Value::Bool(true)));
         assert_eq!(ask("near(n(100), n(102), dec('0.01'))"), Some(Value::Bool(false)));
+        // 0.6745 · |7 − 5| / 0.5
+        assert_eq!(ask("zscore(n(7), n(5), dec('0.5'))"), Some(Value::Int(2_698_000)));
+        assert_eq!(ask("zscore(n(3), n(5), dec('0.5'))"), Some(Value::Int(2_698_000)));
         assert_eq!(ask("sum([n(1), n(2)]) == n(3) && median([n(1), n(9), n(2)]) == n(2)"), Some(Value::Bool(true)));
     }
 
     #[test]
     fn what_has_no_value_gives_none() {
         assert_eq!(ask("div(n(1), n(0)) > n(1)"), None);
+        assert_eq!(ask("zscore(n(7), n(5), 0) > 0"), None);
         assert_eq!(ask("sum(['a']) > 0"), None);
         assert_eq!(ask("unknown > 0"), None);
     }

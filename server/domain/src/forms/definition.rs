@@ -1,6 +1,6 @@
 //! What a form asks, as data.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use entities::form_version;
 use serde::{Deserialize, Serialize};
@@ -171,6 +171,23 @@ impl Section {
         self.fields.iter().find(|field| field.dimension)
     }
 
+    /// The unit of a field in this row: its own, or, of an amount of what the row is about, the one of that choice. Empty
+    /// until it is chosen.
+    #[must_use]
+    pub fn unit_of<'a>(&'a self, field: &'a Field, row: &BTreeMap<String, String>) -> &'a str {
+        if !self.has_unit_by_row(field) {
+            return &field.unit;
+        }
+        let chosen = self.dimension().and_then(|about| about.choice(row.get(&about.code)?));
+        chosen.map_or("", |option| &option.unit)
+    }
+
+    /// Whether the unit of this field is that of what its row is about: cubic metres of gas, tonnes of coal.
+    #[must_use]
+    pub fn has_unit_by_row(&self, field: &Field) -> bool {
+        field.kind.is_numeric() && field.unit.is_empty() && field.indicator.ends_with(".*")
+    }
+
     fn check(&mut self, check: &mut Check, path: &str) {
         self.label.check(check, &format!("{path}.label"), true);
         self.help.check(check, &format!("{path}.help"), false);
@@ -199,6 +216,27 @@ impl Field {
     #[must_use]
     pub fn option(&self, code: &str) -> Option<&Choice> {
         self.options.iter().find(|option| option.code == code)
+    }
+
+    /// The choice that somebody typed: by code, or by the name in one of the languages.
+    #[must_use]
+    pub fn choice(&self, typed: &str) -> Option<&Choice> {
+        let named = |option: &&Choice| {
+            option.code == typed || option.label.zh == typed || option.label.en.eq_ignore_ascii_case(typed)
+        };
+        // A list in Excel shows code and name together.
+        let by_code = typed.split_whitespace().next().and_then(|code| self.option(code));
+        self.options.iter().find(named).or(by_code)
+    }
+
+    /// A choice as paper and Excel say it, read back by `choice`: with its code where that is one of an official table (they
+    /// have digits), or where another choice has the same name.
+    #[must_use]
+    pub fn shown(&self, option: &Choice) -> String {
+        let Choice { code, label, .. } = option;
+        let twice = self.options.iter().filter(|one| one.label.zh == label.zh).count() > 1;
+        let told = twice || code.contains(|c: char| c.is_ascii_digit());
+        if told && *code != label.zh { format!("{code} {}", label.zh) } else { label.zh.clone() }
     }
 
     /// The indicator of a number in a row about this item.

@@ -32,6 +32,10 @@ pub struct RuleDefinition {
     pub unit: String,
     #[serde(default)]
     pub missing: Missing,
+    /// `section.field` of the same filing: what the fields are divided by to compare them with those of other enterprises of
+    /// the same trade; empty when the rule does not.
+    #[serde(default)]
+    pub per: String,
     /// CEL: true = in order. Numbers are a million times the value; see `docs/rules.md`.
     pub expression: String,
     /// CEL: the number that would pass in the first field; empty when that cannot be said.
@@ -95,12 +99,24 @@ impl RuleDefinition {
         let mut sections = self.fields.iter().filter_map(|path| path.split_once('.')).map(|(section, _)| section);
         let first = sections.next();
         check.that(scope != RuleScope::Row || sections.all(|one| Some(one) == first), "fields", Fault::NotSameSite);
+        self.per = check.optional(&self.per, "per", 100);
+        if !self.per.is_empty() {
+            // What stands in rows is of products or outlets that no other enterprise has.
+            let single = |path: &String| path.split_once('.').is_some_and(|(at, field)| single(form, at, field));
+            check.that(scope == RuleScope::Period && single(&self.per), "per", Fault::UnknownReference);
+            check.that(self.fields.iter().all(single), "fields", Fault::UnknownReference);
+        }
         for (path, text) in [("expression", &self.expression), ("hint", &self.hint)] {
             check.that(text.is_empty() || compiles(text), path, Fault::BadExpression);
         }
         check.done()?;
         Ok(self)
     }
+}
+
+/// A number of a section without rows.
+fn single(form: &Definition, section: &str, field: &str) -> bool {
+    form.field(section, field).is_some_and(|(section, field)| section.repeated.is_none() && field.kind.is_numeric())
 }
 
 fn compiles(text: &str) -> bool {

@@ -87,7 +87,7 @@ pub fn rows(definition: &Definition, content: &Content, stamps: &Stamps) -> Vec<
         for row in content.rows(&section.code) {
             let cells = section.fields.iter().filter_map(|field| {
                 let value = row.cells.get(&field.code)?.clone();
-                let fault = forms::read_cell(field, &value).err();
+                let fault = forms::read_cell(section, field, (&row.cells, &value)).err();
                 let stamp = stamps.get(&Place::new(&section.code, &row.key, &field.code).to_string()).cloned();
                 Some(FilingCell { field: field.code.clone(), value, fault, stamp })
             });

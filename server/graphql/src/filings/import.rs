@@ -113,14 +113,14 @@ impl From<Preview> for FilingImportPreview {
 
 impl From<SheetFault> for WorkbookCellFault {
     fn from(fault: SheetFault) -> Self {
-        let (zh, en) = fault.words();
+        let message = fault.words().into();
         Self {
             sheet: fault.sheet,
             cell: fault.address,
             place: fault.place.map(Into::into),
             value: fault.value,
             code: fault.fault.into(),
-            message: FormLabel { zh: zh.to_owned(), en: en.to_owned() },
+            message,
         }
     }
 }

@@ -170,7 +170,7 @@ impl Filing {
     }
 
     /// What the rules look at besides the cells, as JSON: `period`, `enterprise`, `last`, `lastYear`, `history`,
-    /// `other`. Integers are `{"$": "…"}`, a million times the value. For the same verdicts in the browser; null for
+    /// `other`, `peers`. Integers are `{"$": "…"}`, a million times the value. For the same verdicts in the browser; null for
     /// who does not write the filing.
     async fn rule_context(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         if !filings::shows_draft(&reader(ctx)?.actor, &self.0) {

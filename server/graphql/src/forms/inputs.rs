@@ -58,6 +58,9 @@ pub struct FormRuleInput {
     pub fields: Vec<String>,
     pub unit: Option<String>,
     pub missing: Option<MissingValue>,
+    /// `section.field` of the same filing: what the fields are divided by to compare them with other enterprises of the same
+    /// trade (scope PERIOD); null or empty when the rule does not.
+    pub per: Option<String>,
     /// CEL, at most 600 characters; true = in order.
     pub expression: String,
     pub hint: Option<String>,
@@ -98,6 +101,7 @@ impl From<FormRuleInput> for forms::DraftRule {
                 fields: input.fields,
                 unit: input.unit.unwrap_or_default(),
                 missing: input.missing.map(Into::into).unwrap_or_default(),
+                per: input.per.unwrap_or_default(),
                 expression: input.expression,
                 hint: input.hint.unwrap_or_default(),
                 message: input.message.into(),

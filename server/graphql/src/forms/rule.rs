@@ -36,7 +36,8 @@ pub enum RuleScope {
     Row,
     /// The filing: `form`, `last`, `lastYear`, `history`.
     Form,
-    /// Each filled cell, with what was filed before: `value`, `lastValue`, `lastYearValue`, `past`.
+    /// Each filled cell, with what was filed before: `value`, `lastValue`, `lastYearValue`, `past`,
+    /// `peerMedian`, `peerMad`.
     Period,
     /// The filing with those of other forms: `form`, `other`.
     CrossForm,
@@ -95,6 +96,12 @@ impl FormRule {
 
     async fn missing(&self) -> Result<MissingValue> {
         Ok(self.definition()?.missing.into())
+    }
+
+    /// `section.field` of the same filing: what the fields are divided by to compare them with other enterprises of the same
+    /// trade; empty when the rule does not.
+    async fn per(&self) -> Result<String> {
+        Ok(self.definition()?.per)
     }
 
     /// CEL; true = in order. Numbers are a million times the value.

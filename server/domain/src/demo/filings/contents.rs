@@ -1,5 +1,7 @@
 //! Plausible figures for each form: from the size of the enterprise, the season and a little chance.
 
+use chrono::Days;
+
 use super::filed::Within;
 use crate::decimal::{ONE, cut, mul_div, parse, text};
 use crate::demo::dice::Dice;
@@ -29,7 +31,7 @@ pub fn of(
     let swing = dice.between(9_400, 10_600) * size.0 / 100;
     match code {
         "energy_water_monthly" => monthly(&mut sheet, swing),
-        "water_air_quarterly" => water_air(&mut sheet, swing, within),
+        "water_air_quarterly" => water_air(&mut sheet, swing, (period, within)),
         "waste_quarterly" => waste(&mut sheet, swing, period),
         _ => annual(&mut sheet, size.0 * 100, within),
     }
@@ -101,11 +103,17 @@ fn fuel(sheet: &mut Sheet<'_>, code: &str, (factor, used): (&str, i64)) {
 const MONTHS: (&str, u32) = ("energy_water_monthly", 1);
 const QUARTERS: (&str, u32) = ("waste_quarterly", 3);
 
-fn water_air(sheet: &mut Sheet<'_>, swing: i64, within: Within<'_>) {
+fn water_air(sheet: &mut Sheet<'_>, swing: i64, (period, within): (Period, Within<'_>)) {
     let volume = within.sum(MONTHS, ("wastewater", "discharge")).unwrap_or_else(|| amount(23_400, swing));
     sheet.put("operation", "-", &[("production_hours", "1794"), ("treatment_hours", "1790"), ("voc_material", "1.2")]);
     sheet.put("water_outlets", "w1", &[("outlet", "DW001"), ("name", "总排口"), ("route", "park")]);
     sheet.number("water_outlets", "w1", ("volume", volume));
+    // The last sample of the quarter was taken three weeks before it had to be.
+    let due = period.last_day();
+    let sampled = (due - Days::new(21)).to_string();
+    for (section, row) in [("water_outlets", "w1"), ("air_outlets", "a1")] {
+        sheet.put(section, row, &[("monitoring_due", &due.to_string()), ("sampled_on", &sampled)]);
+    }
     for (row, code, concentration, limit, generated) in
         [("cod", "w01018", 60, "500", 8), ("nh3", "w21003", 8, "45", 5), ("tn", "w21001", 15, "70", 4)]
     {
@@ -115,6 +123,8 @@ fn water_air(sheet: &mut Sheet<'_>, swing: i64, within: Within<'_>) {
         sheet.number("water_pollutants", row, ("generation", discharge * generated));
         sheet.number("water_pollutants", row, ("discharge", discharge));
     }
+    // COD is the one that is monitored online.
+    sheet.put("water_pollutants", "cod", &[("online_mean", "62.5")]);
     sheet.put("air_outlets", "a1", &[("outlet", "DA001"), ("name", "锅炉排气筒"), ("facility", "denitrate")]);
     sheet.put("air_outlets", "a1", &[("hours", "1790"), ("fuel", "gas")]);
     sheet.number("air_outlets", "a1", ("volume", amount(1_250, swing)));

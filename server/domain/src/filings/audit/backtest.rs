@@ -52,7 +52,7 @@ pub async fn backtest(ctx: &Ctx, rule: FormRuleId) -> Result<Backtest> {
     // The platform looks for the writer of rules, who sees numbers only.
     let platform = Ctx { actor: Actor { grants: everywhere(), ..Actor::platform() }.into(), ..ctx.clone() };
     for filing in newest(ctx, &row).await? {
-        let dossier = dossier(&ctx.db.read, &platform, &filing).await?;
+        let dossier = dossier(&ctx.db.read, &platform, (&filing, &rules)).await?;
         let findings = tokio::task::spawn_blocking({
             let rules = rules.clone();
             move || judge(&dossier, &rules)

@@ -46,7 +46,7 @@ fn count(section: &Section, rows: &[Row], (least, most): (u32, u32), findings: &
 fn row(section: &Section, row: &Row, findings: &mut Findings) {
     for field in &section.fields {
         let typed = row.cells.get(&field.code).map_or("", String::as_str);
-        match read_cell(field, typed) {
+        match read_cell(section, field, (&row.cells, typed)) {
             Ok(Reading::Empty) if field.required => fail(findings, (section, field, row), CellFault::Required),
             Ok(Reading::Empty) => {}
             Ok(_) => findings.judged(RuleLevel::Mandatory, false),
@@ -58,7 +58,7 @@ fn row(section: &Section, row: &Row, findings: &mut Findings) {
 fn fail(findings: &mut Findings, (section, field, row): (&Section, &Field, &Row), fault: CellFault) {
     findings.judged(RuleLevel::Mandatory, true);
     let key = if row.key.is_empty() { ONLY_ROW } else { &row.key };
-    let (rule, zh, en) = words(fault);
+    let (rule, message) = words(fault, section.unit_of(field, &row.cells));
     findings.verdicts.push(Verdict {
         rule: rule.to_owned(),
         number: 0,
@@ -68,14 +68,24 @@ fn fail(findings: &mut Findings, (section, field, row): (&Section, &Field, &Row)
         found: row.cells.get(&field.code).cloned().unwrap_or_default(),
         expected: None,
         last: None,
-        message: Label { zh: zh.to_owned(), en: en.to_owned() },
+        message,
         fault: Some(fault),
     });
 }
 
-/// Code and texts of each fault.
+/// Code and texts of each fault; a wrong unit names the right one.
 #[must_use]
-pub fn words(fault: CellFault) -> (&'static str, &'static str, &'static str) {
+pub fn words(fault: CellFault, unit: &str) -> (&'static str, Label) {
+    let (code, zh, en) = plain_words(fault);
+    let mut message = Label { zh: zh.to_owned(), en: en.to_owned() };
+    if fault == CellFault::WrongUnit && !unit.is_empty() {
+        message.zh = format!("{zh}：应为 {unit}");
+        message.en = format!("Another unit: it is {unit} here");
+    }
+    (code, message)
+}
+
+fn plain_words(fault: CellFault) -> (&'static str, &'static str, &'static str) {
     match fault {
         CellFault::Required => ("S-REQUIRED", "必填项为空", "Must be filled in"),
         CellFault::NotANumber => ("S-NUMBER", "不是数字", "Not a number"),
@@ -83,7 +93,7 @@ pub fn words(fault: CellFault) -> (&'static str, &'static str, &'static str) {
         CellFault::TooPrecise => ("S-PRECISION", "小数位数过多", "Too many digits behind the point"),
         CellFault::TooLarge => ("S-LARGE", "数值过大", "Too large"),
         CellFault::NotAnInteger => ("S-INTEGER", "应为整数", "Must be a whole number"),
-        CellFault::WrongUnit => ("S-UNIT", "计量单位不符，请按表头单位换算后填写", "Another unit than the form's"),
+        CellFault::WrongUnit => ("S-UNIT", "计量单位不符，请换算后填写", "Another unit than the form's"),
         CellFault::NotAnOption => ("S-OPTION", "不在可选范围内", "Not one of the options"),
         CellFault::BadDate => ("S-DATE", "日期格式不正确（应为2026-11-30）", "Not a date (2026-11-30)"),
         CellFault::TooLong => ("S-LONG", "文字过长", "Too long"),

@@ -1,4 +1,5 @@
-//! Puts together what the rules of a filing look at: two statements, however many values.
+//! Puts together what the rules of a filing look at: two statements, however many values, and one more where a rule compares
+//! with other enterprises of the same trade.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -11,12 +12,13 @@ use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::facts::Dossier;
+use super::peers;
 use crate::access;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
 use crate::filings::content::Content;
 use crate::filings::status::SUBMITTED;
-use crate::forms::{self, Definition, FormWithVersion};
+use crate::forms::{self, AuditRule, Definition, FormWithVersion};
 use crate::period::Period;
 
 /// Filings that one audit looks at: the twelve periods before, and what other forms have within a year.
@@ -31,9 +33,13 @@ pub type Given = filing_explanation::Model;
 ///
 /// # Errors
 /// The database failed.
-pub async fn dossier(conn: &impl ConnectionTrait, ctx: &Ctx, filing: &Model) -> Result<Dossier> {
+pub async fn dossier(
+    conn: &impl ConnectionTrait,
+    ctx: &Ctx,
+    (filing, rules): (&Model, &[AuditRule]),
+) -> Result<Dossier> {
     let site = access::get::<enterprise::Entity, _>(conn, &ctx.actor, filing.enterprise_id).await?;
-    dossier_in(conn, ctx, filing, (site.operating, &site.industry_code)).await
+    dossier_in(conn, ctx, (filing, rules), (site.operating, &site.industry_code)).await
 }
 
 /// As `dossier`, for who knows whether the enterprise operates, and its industry.
@@ -43,7 +49,7 @@ pub async fn dossier(conn: &impl ConnectionTrait, ctx: &Ctx, filing: &Model) -> 
 pub async fn dossier_in(
     conn: &impl ConnectionTrait,
     ctx: &Ctx,
-    filing: &Model,
+    (filing, rules): (&Model, &[AuditRule]),
     (operating, industry): (bool, &str),
 ) -> Result<Dossier> {
     let (before, within) = around(conn, ctx, filing).await?;
@@ -51,6 +57,7 @@ pub async fn dossier_in(
     let forms = forms::with_versions(conn, ctx, access::distinct(versions)).await?;
     let definitions = definitions(&forms)?;
     let own = definitions.get(&filing.form_version_id).cloned().ok_or(Error::NotFound)?;
+    let peers = peers::of(ctx, (filing, period_of(filing)?), (industry, &own, rules)).await?;
     Ok(Dossier {
         definition: own,
         content: Content::of(&filing.content)?,
@@ -59,6 +66,7 @@ pub async fn dossier_in(
         industry: industry.to_owned(),
         history: before.iter().map(|row| Ok((period_of(row)?, Content::of(&row.content)?))).collect::<Result<_>>()?,
         other: by_form(&forms, (filing.form_id, &within), &definitions)?,
+        peers,
     })
 }
 

@@ -8,6 +8,7 @@ use cel::objects::{Key, Map};
 use chrono::Days;
 use serde_json::json;
 
+use super::peers::Peers;
 use crate::filings::content::{Content, Row, reading};
 use crate::forms::cel::{list, map};
 use crate::forms::{Definition, Reading, Section};
@@ -26,6 +27,7 @@ pub struct Dossier {
     pub history: Vec<(Period, Content)>,
     /// By form code: what was handed in for periods within this one, in order.
     pub other: BTreeMap<String, Vec<(Definition, Content)>>,
+    pub peers: Peers,
 }
 
 /// Facts in the form that expressions take.
@@ -37,6 +39,7 @@ pub struct Facts {
     pub last_year: Option<Value>,
     pub history: Vec<Value>,
     pub other: Value,
+    pub peers: Value,
 }
 
 impl Facts {
@@ -59,6 +62,7 @@ impl Facts {
             last_year: before(dossier.period.same_last_year()),
             history: dossier.history.iter().map(|(_, content)| value(content)).collect(),
             other: map(other),
+            peers: map(dossier.peers.iter().map(|(what, spread)| (what.clone(), spread.fact()))),
         }
     }
 
@@ -73,6 +77,7 @@ impl Facts {
             "lastYear": optional(&self.last_year),
             "history": self.history.iter().map(encode).collect::<Vec<_>>(),
             "other": encode(&self.other),
+            "peers": encode(&self.peers),
         })
     }
 }
@@ -96,7 +101,7 @@ pub fn row(section: &Section, row: &Row) -> Value {
     let mut filled = Vec::new();
     let mut values: Vec<(String, Value)> = Vec::with_capacity(section.fields.len() + 2);
     for field in &section.fields {
-        let reading = reading(field, row);
+        let reading = reading(section, field, row);
         if reading != Reading::Empty {
             filled.push(Value::from(field.code.as_str()));
         }

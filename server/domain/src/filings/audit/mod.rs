@@ -4,6 +4,7 @@ mod backtest;
 mod cells;
 mod dossier;
 pub mod facts;
+pub mod peers;
 
 use cel::{Context, Value};
 use entities::form_rule::{RuleLevel, RuleScope};
@@ -202,6 +203,13 @@ impl Judge<'_> {
         scope.add_variable_from_value("lastValue", of(&self.facts.last));
         scope.add_variable_from_value("lastYearValue", of(&self.facts.last_year));
         scope.add_variable_from_value("past", list(past));
+        // Without peers both are nought, by which no score has a value.
+        let what = peers::what(&format!("{}.{}", section.code, field.code), &self.rule.definition.per);
+        let spread = facts::member(&self.facts.peers, &what);
+        for (name, part) in [("peerMedian", "median"), ("peerMad", "mad")] {
+            let value = spread.and_then(|spread| facts::member(spread, part));
+            scope.add_variable_from_value(name, value.cloned().unwrap_or(Value::Int(0)));
+        }
     }
 
     fn conclude(&self, scope: &Context<'_, '_>, (place, also): (Place, Vec<Place>), findings: &mut Findings) {

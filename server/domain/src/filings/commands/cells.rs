@@ -123,8 +123,8 @@ pub async fn explain(ctx: &Ctx, id: FilingId, (rule, place, text): (&str, Place,
     let tx = ctx.begin().await?;
     let before = open_cells(&tx, ctx, id).await?;
     if !text.is_empty() {
-        let dossier = audit::dossier(&*tx, ctx, &before).await?;
         let rules = forms::current_rules(&*tx, ctx, before.form_id).await?;
+        let dossier = audit::dossier(&*tx, ctx, (&before, &rules)).await?;
         let found = audit::audit(&dossier, &rules);
         let fails = |one: &audit::Verdict| one.rule == rule && one.place == place && one.is_advisory();
         if !found.verdicts.iter().any(fails) {

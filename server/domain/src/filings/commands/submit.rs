@@ -37,8 +37,8 @@ pub struct Attempt {
 /// The database failed.
 pub async fn check(ctx: &Ctx, filing: &Model) -> Result<(Dossier, Findings)> {
     let conn = &ctx.db.read;
-    let dossier = audit::dossier(conn, ctx, filing).await?;
     let rules = forms::current_rules(conn, ctx, filing.form_id).await?;
+    let dossier = audit::dossier(conn, ctx, (filing, &rules)).await?;
     if filing.kind == FilingContentKind::Standstill {
         return Ok((dossier, Findings::default()));
     }
@@ -63,8 +63,8 @@ pub async fn submit(ctx: &Ctx, target: Target) -> Result<Attempt> {
     }
     let to = decide(ctx, Action::Submit, &before)?;
     four_eyes(&tx, ctx, &before).await?;
-    let dossier = audit::dossier_in(&*tx, ctx, &before, (around.operating, &around.industry_code)).await?;
     let rules = forms::current_rules(&*tx, ctx, before.form_id).await?;
+    let dossier = audit::dossier_in(&*tx, ctx, (&before, &rules), (around.operating, &around.industry_code)).await?;
     let findings = match before.kind {
         FilingContentKind::Form => audit::audit(&dossier, &rules),
         FilingContentKind::Standstill => Findings::default(),

@@ -1,6 +1,6 @@
 //! A workbook back in: what it would change, what is wrong with which cell, and then all of it or nothing.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use entities::filing::Model;
 use entities::id::FilingId;
@@ -13,7 +13,7 @@ use crate::filings::audit::cell_words;
 use crate::filings::commands::{self, CellsSaved};
 use crate::filings::content::{Change, Content, Difference, ONLY_ROW, Place};
 use crate::filings::{lock, queries};
-use crate::forms::{CellFault, Definition, Field, Section, read_cell};
+use crate::forms::{CellFault, Definition, Field, Label, Section, read_cell};
 use crate::{access, files, sheet};
 
 /// What is wrong with a cell of a workbook.
@@ -34,23 +34,23 @@ pub struct SheetFault {
     pub address: String,
     pub place: Option<Place>,
     pub value: String,
+    /// The one that the cell has, as far as its row says it.
+    pub unit: String,
     pub fault: WorkbookFault,
 }
 
 impl SheetFault {
     /// In both languages, for who corrects the table.
     #[must_use]
-    pub fn words(&self) -> (&'static str, &'static str) {
-        match self.fault {
-            WorkbookFault::Cell(fault) => {
-                let (_, zh, en) = cell_words(fault);
-                (zh, en)
-            }
+    pub fn words(&self) -> Label {
+        let (zh, en) = match self.fault {
+            WorkbookFault::Cell(fault) => return cell_words(fault, &self.unit).1,
             WorkbookFault::Formula => ("不能使用公式，请填写数值", "A formula: type the value"),
             WorkbookFault::Merged => ("不能合并单元格", "Merged cells"),
             WorkbookFault::HeadChanged => ("表头或计量单位与模板不一致", "Another head or unit than the template's"),
             WorkbookFault::Negative => ("数值不得为负", "A quantity is not negative"),
-        }
+        };
+        Label { zh: zh.to_owned(), en: en.to_owned() }
     }
 }
 
@@ -177,7 +177,11 @@ impl Page<'_> {
             let key = if own.is_empty() || !is_key { format!("x{row}") } else { own.to_owned() };
             // A row that was copied with its hidden key is a new one.
             let key = if known.insert(key.clone()) { key } else { format!("x{row}-{}", known.len()) };
-            for (column, field) in &columns {
+            // What a row is about says the unit of its amounts: it is read before them.
+            for (column, field) in columns.iter().filter(|(_, field)| field.dimension) {
+                self.take((row, *column), (&key, field));
+            }
+            for (column, field) in columns.iter().filter(|(_, field)| !field.dimension) {
                 self.take((row, *column), (&key, field));
             }
         }
@@ -187,48 +191,39 @@ impl Page<'_> {
     fn check_head(&mut self, at: (u32, u32), field: &Field) {
         let found = self.sheet.cells.get(&at).map_or("", |cell| cell.text.as_str());
         if found != layout::head(field) {
-            let place = None;
             let value = found.to_owned();
-            self.fault(
-                at,
-                SheetFault {
-                    sheet: String::new(),
-                    address: String::new(),
-                    place,
-                    value,
-                    fault: WorkbookFault::HeadChanged,
-                },
-            );
+            self.fault(at, (None, value, WorkbookFault::HeadChanged));
         }
     }
 
     fn take(&mut self, at: (u32, u32), (row, field): (&str, &Field)) {
         let Some(cell) = self.sheet.cells.get(&at) else { return };
         let place = Place::new(&self.section.code, row, &field.code);
-        match reading(field, cell) {
+        match reading((self.section, field), (&self.typed.cells_of(&place), cell)) {
             Ok(text) => self.typed.set(&place, &text),
-            Err(fault) => {
-                let value = cell.text.clone();
-                let place = Some(place);
-                self.fault(at, SheetFault { sheet: String::new(), address: String::new(), place, value, fault });
-            }
+            Err(fault) => self.fault(at, (Some(place), cell.text.clone(), fault)),
         }
     }
 
-    fn fault(&mut self, (row, column): (u32, u32), fault: SheetFault) {
-        let address = sheet::address(column as usize, row + 1);
-        self.faults.push(SheetFault { sheet: self.sheet.name.clone(), address, ..fault });
+    fn fault(&mut self, (row, column): (u32, u32), (place, value, fault): (Option<Place>, String, WorkbookFault)) {
+        let (sheet, address) = (self.sheet.name.clone(), sheet::address(column as usize, row + 1));
+        let field = place.as_ref().and_then(|place| Some((place, self.section.field(&place.field)?)));
+        let unit = field.map_or("", |(place, field)| self.section.unit_of(field, &self.typed.cells_of(place)));
+        self.faults.push(SheetFault { sheet, address, unit: unit.to_owned(), place, value, fault });
     }
 }
 
-fn reading(field: &Field, cell: &Typed) -> Result<String, WorkbookFault> {
+fn reading(
+    (section, field): (&Section, &Field),
+    (row, cell): (&BTreeMap<String, String>, &Typed),
+) -> Result<String, WorkbookFault> {
     if cell.formula {
         return Err(WorkbookFault::Formula);
     }
     if cell.merged {
         return Err(WorkbookFault::Merged);
     }
-    let reading = read_cell(field, &cell.text).map_err(WorkbookFault::Cell)?;
+    let reading = read_cell(section, field, (row, &cell.text)).map_err(WorkbookFault::Cell)?;
     match reading {
         crate::forms::Reading::Number(number) if number < 0 => Err(WorkbookFault::Negative),
         reading => Ok(reading.text()),

@@ -106,8 +106,7 @@ impl Book {
         for (at, field) in (FIRST_ROW..).zip(layout::fields(section)) {
             sheet.write_string_with_format(at, 0, layout::head(field), &formats.fixed)?;
             sheet.write_string_with_format(at, FIRST_COLUMN + 1, &field.help.zh, &formats.fixed)?;
-            let text = row.cells.get(&field.code).map_or("", String::as_str);
-            write_cell(sheet, (at, FIRST_COLUMN), (field, text), formats)?;
+            write_cell(sheet, (at, FIRST_COLUMN), (section, field, row), formats)?;
             validate(sheet, (section, field), [at, at], (FIRST_COLUMN, lists))?;
         }
         Ok(())
@@ -125,17 +124,44 @@ impl Book {
         let last = FIRST_ROW + u32::try_from(count.max(1)).unwrap_or(1) - 1;
         sheet.set_column_hidden(0)?;
         sheet.set_freeze_panes(FIRST_ROW, 0)?;
+        let none = Row::default();
         for (column, field) in (FIRST_COLUMN..).zip(layout::fields(section)) {
             sheet.set_column_width(column, 18)?;
             sheet.write_string_with_format(1, column, layout::head(field), &formats.head)?;
             for (at, number) in (FIRST_ROW..=last).zip(0usize..) {
-                let text = rows.get(number).and_then(|row| row.cells.get(&field.code)).map_or("", String::as_str);
-                write_cell(sheet, (at, column), (field, text), formats)?;
+                let row = rows.get(number).unwrap_or(&none);
+                write_cell(sheet, (at, column), (section, field, row), formats)?;
             }
             validate(sheet, (section, field), [FIRST_ROW, last], (column, lists))?;
         }
         for (at, row) in (FIRST_ROW..).zip(rows) {
             sheet.write_string(at, 0, &row.key)?;
+        }
+        self.units(sheet, section, ([FIRST_ROW, last], formats, lists))
+    }
+
+    /// Behind the fields, the unit of each row's amount: it follows what is chosen in the row. Nothing reads it back.
+    fn units(
+        &self,
+        sheet: &mut Worksheet,
+        section: &Section,
+        ([first, last], formats, lists): ([u32; 2], &Formats, &HashMap<String, String>),
+    ) -> Result<(), XlsxError> {
+        let mut columns = (FIRST_COLUMN..).zip(layout::fields(section));
+        let Some(amount) = layout::fields(section).find(|field| section.has_unit_by_row(field)) else { return Ok(()) };
+        let Some((about, dimension)) = columns.find(|(_, field)| field.dimension) else { return Ok(()) };
+        let Some(list) = lists.get(&format!("{}.{}", section.code, dimension.code)) else { return Ok(()) };
+        let column = FIRST_COLUMN + u16::try_from(layout::fields(section).count()).unwrap_or(0);
+        sheet.write_string_with_format(1, column, format!("{}的单位", amount.label.zh), &formats.head)?;
+        let units: Vec<String> = dimension.options.iter().map(|option| format!("\"{}\"", option.unit)).collect();
+        let name = rust_xlsxwriter::utility::column_number_to_name(about);
+        let rows = self.content.rows(&section.code);
+        for (at, number) in (first..=last).zip(0usize..) {
+            let cell = format!("{name}{}", at + 1);
+            let chosen = format!("MATCH({cell},{},0)", list.trim_start_matches('='));
+            let unit = rows.get(number).map_or("", |row| section.unit_of(amount, &row.cells));
+            let formula = Formula::new(format!("=IFERROR(CHOOSE({chosen},{}),\"\")", units.join(","))).set_result(unit);
+            sheet.write_formula_with_format(at, column, formula, &formats.fixed)?;
         }
         Ok(())
     }
@@ -158,7 +184,7 @@ impl Book {
         let choices = self.definition.fields().filter(|(_, field)| field.kind == FieldKind::Choice);
         for (column, (_, field)) in (0u16..).zip(choices) {
             for (row, option) in (0u32..).zip(&field.options) {
-                sheet.write_string(row, column, shown(&option.code, &option.label.zh))?;
+                sheet.write_string(row, column, field.shown(option))?;
             }
         }
         sheet.protect();
@@ -187,27 +213,24 @@ impl Book {
     }
 }
 
-fn shown(code: &str, name: &str) -> String {
-    if code == name { code.to_owned() } else { format!("{code} {name}") }
-}
-
 /// A number as a number where a float holds it exactly enough, everything else as text.
 fn write_cell(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
-    (field, text): (&Field, &str),
+    (section, field, cells): (&Section, &Field, &Row),
     formats: &Formats,
 ) -> Result<(), XlsxError> {
+    let text = cells.cells.get(&field.code).map_or("", String::as_str);
     let format = if field.kind.is_numeric() { &formats.number } else { &formats.input };
-    match read_cell(field, text) {
+    match read_cell(section, field, (&cells.cells, text)) {
         Ok(Reading::Empty) => sheet.write_blank(row, column, format)?,
         // Excel keeps fifteen digits: a longer number is written as text, and read back to the last digit.
         Ok(Reading::Number(_)) if text.chars().filter(char::is_ascii_digit).count() <= 15 => {
             sheet.write_number_with_format(row, column, text.parse::<f64>().unwrap_or_default(), format)?
         }
         Ok(Reading::Text(code)) if field.kind == FieldKind::Choice => {
-            let name = field.option(&code).map_or("", |option| option.label.zh.as_str());
-            sheet.write_string_with_format(row, column, shown(&code, name), format)?
+            let name = field.option(&code).map_or(code.clone(), |option| field.shown(option));
+            sheet.write_string_with_format(row, column, name, format)?
         }
         _ => sheet.write_string_with_format(row, column, text, format)?,
     };
@@ -230,9 +253,20 @@ fn validate(
             .allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0))
             .set_error_style(DataValidationErrorStyle::Warning)
             .set_error_message("应为不小于0的数字")?,
-        FieldKind::Date => DataValidation::new().set_input_message("日期，如 2026-11-30")?,
-        FieldKind::Text | FieldKind::File => return Ok(()),
+        FieldKind::Date | FieldKind::Text | FieldKind::File => DataValidation::new(),
     };
+    let said = said(section, field);
+    if said.is_empty() && matches!(field.kind, FieldKind::Text | FieldKind::File) {
+        return Ok(());
+    }
+    let validation = if said.is_empty() { validation } else { validation.set_input_message(said)? };
     sheet.add_data_validation(first, column, last, column, &validation)?;
     Ok(())
+}
+
+/// What is said beside a cell that is chosen: how a day is written and, where no column has room for it, the help.
+fn said(section: &Section, field: &Field) -> String {
+    let help = if section.repeated.is_some() { field.help.zh.as_str() } else { "" };
+    let day = if field.kind == FieldKind::Date { "日期，如 2026-11-30" } else { "" };
+    [day, help].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }

@@ -7,7 +7,7 @@ import { audit, type Rule } from '.';
 import { decimalText, mulDiv, normaliseNumber, ONE, parseDecimal } from './decimal';
 import { evaluate } from './expression';
 import { formFacts, readRuleContext, type FactMap, type RuleContext } from './facts';
-import { readCell, type Content, type SectionDefinition } from './form';
+import { readCell, unitOf, type Content, type SectionDefinition } from './form';
 
 const root = resolve(import.meta.dirname, '../../../../..');
 const json = (path: string) => JSON.parse(readFileSync(resolve(root, path), 'utf8')) as unknown;
@@ -69,7 +69,7 @@ describe('the browser judges as the server does', () => {
 });
 
 describe('exact figures', () => {
-  const none: RuleContext = { period: {}, enterprise: {}, last: null, lastYear: null, history: [], other: {} };
+  const none: RuleContext = { period: {}, enterprise: {}, last: null, lastYear: null, history: [], other: {}, peers: {} };
 
   it('has the functions of the server', () => {
     const ask = (source: string) => evaluate(source, { form: {}, ...none.period });
@@ -78,10 +78,31 @@ describe('exact figures', () => {
     expect(ask('div(n(1), n(3))')).toBe(333_333n);
     expect(ask("near(n(100), n(101), dec('0.01'))")).toBe(true);
     expect(ask("near(n(100), n(102), dec('0.01'))")).toBe(false);
+    expect(ask("zscore(n(7), n(5), dec('0.5'))")).toBe(2_698_000n);
+    expect(ask("zscore(n(3), n(5), dec('0.5'))")).toBe(2_698_000n);
+    expect(ask('zscore(n(7), n(5), 0) > 0')).toBeUndefined();
     expect(ask('sum([n(1), n(2)]) == n(3) && median([n(1), n(9), n(2)]) == n(2)')).toBe(true);
     expect(ask('div(n(1), n(0)) > n(1)')).toBeUndefined();
     expect(ask('1 +')).toBeUndefined();
     expect(mulDiv(-5n, 1n, 2n)).toBe(-3n);
+  });
+
+  it('reads an amount with the unit of what its row is about', () => {
+    const fuels = shipped('energy_water_monthly').definition.sections.find(({ code }) => code === 'fuels')!;
+    const amount = fuels.fields.find(({ code }) => code === 'amount')!;
+    const of = (fuel: string, typed: string) => readCell(amount, typed, unitOf(fuels, amount, { fuel }));
+    for (const [fuel, typed, value] of [
+      ['natural_gas', '1500 m³', 1_500_000_000n],
+      ['natural_gas', '１５００ｍ3', 1_500_000_000n],
+      ['天然气（m³）', '1,500m3', 1_500_000_000n],
+      ['coal', '１２ t', 12_000_000n],
+      ['other', '7.5 tce', 7_500_000n],
+    ] as const) {
+      expect(of(fuel, typed), typed).toEqual({ kind: 'number', value });
+    }
+    for (const [fuel, typed] of [['natural_gas', '12 t'], ['coal', '12 kg'], ['coal', '1500 m³'], ['', '12 t']] as const) {
+      expect(of(fuel, typed), typed).toEqual({ kind: 'fault', fault: 'WRONG_UNIT' });
+    }
   });
 
   it('reads cells as people write them', () => {
@@ -93,6 +114,8 @@ describe('exact figures', () => {
       return reading.kind === 'fault' ? reading.fault : reading.kind;
     });
     expect(faults).toEqual(['COMMA_DECIMAL', 'WRONG_UNIT', 'NOT_A_NUMBER', 'TOO_PRECISE', 'NOT_A_NUMBER', 'TOO_LARGE']);
+    expect(readCell(field, '1,500 m³')).toEqual({ kind: 'number', value: 1_500_000_000n });
+    expect(readCell(field, '1,50 m³')).toEqual({ kind: 'fault', fault: 'COMMA_DECIMAL' });
     expect(normaliseNumber('12,5')).toBeNull();
     expect(parseDecimal('0.0000001')).toBeNull();
   });

@@ -63,7 +63,8 @@ export function normaliseNumber(typed: string): string | null {
   const [whole = '', ...parts] = plain.split('.');
   const part = parts.join('.');
   const groups = whole.replace(/^-+/, '').split(',');
-  const grouped = /^.{1,3}$/.test(groups[0] ?? '') && groups.slice(1).every((group) => group.length === 3);
+  // A unit may stand behind the last group.
+  const grouped = /^.{1,3}$/.test(groups[0] ?? '') && groups.slice(1).every((group) => /^\d{3}(?!\d)/.test(group));
   if (!grouped || part.includes(',')) return null;
   return whole.replaceAll(',', '') + (parts.length ? `.${part}` : '');
 }

@@ -21,6 +21,14 @@ function median(list: unknown): bigint {
   return mulDiv(1n, numbers[middle - 1]! + numbers[middle]!, 2n);
 }
 
+/** 0.6745, as the server has it with its source. */
+const Z_SCALE = 674_500n;
+
+function zscore(value: bigint, middle: bigint, mad: bigint): bigint {
+  if (mad <= 0n) throw new Error('no spread');
+  return mulDiv(size(value - middle), Z_SCALE, mad);
+}
+
 function near(a: bigint, b: bigint, share: bigint): boolean {
   const larger = size(a) > size(b) ? size(a) : size(b);
   return size(a - b) * ONE <= larger * share;
@@ -41,6 +49,7 @@ const environment = new Environment({ unlistedVariablesAreDyn: true, homogeneous
   .registerFunction('abs(int): int', size)
   .registerFunction('sum(list): int', (list: unknown) => in64(ints(list).reduce((a, b) => a + b, 0n)))
   .registerFunction('median(list): int', median)
+  .registerFunction('zscore(int, int, int): int', zscore)
   .registerFunction('ending(string, int): string', (text: string, count: bigint) =>
     Array.from(text).slice(-Number(count) || Infinity).join(''),
   );

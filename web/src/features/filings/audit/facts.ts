@@ -1,6 +1,6 @@
 // What the expressions of the rules are told, built as the server does (`server/domain/src/filings/audit/facts.rs`).
 
-import { isNumeric, readCell, type Content, type Row, type SectionDefinition } from './form';
+import { isNumeric, readCell, unitOf, type Content, type Row, type SectionDefinition } from './form';
 
 /** A value of an expression. */
 export type Fact = bigint | string | boolean | readonly Fact[] | { readonly [name: string]: Fact };
@@ -14,6 +14,8 @@ export interface RuleContext {
   lastYear: FactMap | null;
   history: readonly FactMap[];
   other: FactMap;
+  /** Median and spread of what other enterprises of the trade file, by `field/per`. */
+  peers: FactMap;
 }
 
 /** Reads `filing.ruleContext`. */
@@ -44,7 +46,7 @@ export function rowFacts(section: SectionDefinition, row: Row): FactMap {
   const facts: Record<string, Fact> = { key: row.key };
   const filled: string[] = [];
   for (const field of section.fields) {
-    const reading = readCell(field, row.cells[field.code] ?? '');
+    const reading = readCell(field, row.cells[field.code] ?? '', unitOf(section, field, row.cells));
     const readable = reading.kind === 'number' || reading.kind === 'text';
     if (readable) filled.push(field.code);
     facts[field.code] = readable ? reading.value : isNumeric(field) ? 0n : '';

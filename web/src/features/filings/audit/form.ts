@@ -15,7 +15,10 @@ export interface FieldDefinition {
   unit?: string;
   precision?: number;
   required?: boolean;
-  options?: readonly { code: string; label: Label }[];
+  /** The row is about this. */
+  dimension?: boolean;
+  indicator?: string;
+  options?: readonly { code: string; label: Label; unit?: string }[];
 }
 
 export interface SectionDefinition {
@@ -66,15 +69,29 @@ const text = (value: string): Reading => ({ kind: 'text', value });
 
 export const isNumeric = (field: FieldDefinition) => ['number', 'integer'].includes(field.kind.toLowerCase());
 
-/** Reads a cell as the server does (`server/domain/src/forms/cells.rs`). */
-export function readCell(field: FieldDefinition, typed: string): Reading {
+/** Whether the unit of this field is that of what its row is about: cubic metres of gas, tonnes of coal. */
+export const hasUnitByRow = (section: SectionDefinition, field: FieldDefinition) =>
+  isNumeric(field) && !field.unit && (field.indicator ?? '').endsWith('.*') && dimensionOf(section) !== undefined;
+
+/** What the rows of a section are about. */
+export const dimensionOf = (section: SectionDefinition) => section.fields.find(({ dimension }) => dimension);
+
+/** The unit of a field in this row; empty until what the row is about is chosen. */
+export function unitOf(section: SectionDefinition, field: FieldDefinition, cells: Row['cells']): string {
+  if (!hasUnitByRow(section, field)) return field.unit ?? '';
+  const about = dimensionOf(section)!;
+  return choiceOf(about, cells[about.code] ?? '')?.unit ?? '';
+}
+
+/** Reads a cell as the server does (`server/domain/src/forms/cells.rs`); its row may say another unit than the field. */
+export function readCell(field: FieldDefinition, typed: string, own = field.unit ?? ''): Reading {
   const plain = typed.trim();
   if (plain === '') return EMPTY;
   if (Array.from(plain).length > 500 || plain.includes('\0')) return fault('TOO_LONG');
   switch (field.kind.toLowerCase()) {
     case 'number':
     case 'integer':
-      return readNumber(field, plain);
+      return readNumber(field, plain, own);
     case 'choice':
       return readChoice(field, plain);
     case 'date':
@@ -86,12 +103,12 @@ export function readCell(field: FieldDefinition, typed: string): Reading {
   }
 }
 
-function readNumber(field: FieldDefinition, typed: string): Reading {
+function readNumber(field: FieldDefinition, typed: string, own: string): Reading {
   const plain = normaliseNumber(typed);
   if (plain === null) return fault('COMMA_DECIMAL');
   const digits = /^[0-9.-]*/.exec(plain)?.[0] ?? '';
   const unit = plain.slice(digits.length);
-  if (unit !== '' && !sameUnit(unit, field.unit ?? '')) {
+  if (unit !== '' && !sameUnit(unit, own)) {
     return fault(digits === '' || /[0-9]/.test(unit) ? 'NOT_A_NUMBER' : 'WRONG_UNIT');
   }
   if (!/^-?\d+(\.\d+)?$/.test(digits)) return fault('NOT_A_NUMBER');
@@ -109,12 +126,16 @@ function sameUnit(written: string, unit: string): boolean {
   return plain(written) === plain(unit);
 }
 
-function readChoice(field: FieldDefinition, typed: string): Reading {
+function choiceOf(field: FieldDefinition, typed: string) {
   const options = field.options ?? [];
   const named = options.find(
     (one) => one.code === typed || one.label.zh === typed || one.label.en.toLowerCase() === typed.toLowerCase(),
   );
-  const found = named ?? options.find((one) => one.code === typed.split(/\s/)[0]);
+  return named ?? options.find((one) => one.code === typed.split(/\s/)[0]);
+}
+
+function readChoice(field: FieldDefinition, typed: string): Reading {
+  const found = choiceOf(field, typed);
   return found ? text(found.code) : fault('NOT_AN_OPTION');
 }
 

@@ -16,6 +16,8 @@ export interface Rule {
   unit?: string;
   /** SKIP or ZERO, in any case. */
   missing?: string;
+  /** What the fields are divided by to compare them with peers. */
+  per?: string;
   expression: string;
   hint?: string;
 }
@@ -149,6 +151,10 @@ class Judge {
     };
     facts['lastValue'] = inFiling(this.context.last) ?? 0n;
     facts['lastYearValue'] = inFiling(this.context.lastYear) ?? 0n;
+    // Without peers both are nought, by which no score has a value.
+    const peers = this.context.peers[`${section.code}.${field.code}/${this.rule.per ?? ''}`] as FactMap | undefined;
+    facts['peerMedian'] = peers?.['median'] ?? 0n;
+    facts['peerMad'] = peers?.['mad'] ?? 0n;
     facts['past'] = this.context.history.map(inFiling).filter((value) => value !== undefined);
   }
 

@@ -1,8 +1,9 @@
 import { useFilingTexts } from '@/features/filings/texts';
 import { Tag } from '@/shared/ui/tags';
 import type { FilingDetail } from '../queries';
-import { useLabel, useSheet } from '../sheet/context';
+import { useSheet } from '../sheet/context';
 import { goToCell } from '../sheet/move';
+import { useFindingText } from '../sheet/useFindingText';
 import { usePlaceName } from '../sheet/usePlaceName';
 import { Explain } from './Explain';
 import { type Finding, isOpen } from './findings';
@@ -41,10 +42,10 @@ const rank = ({ level, fault }: Finding) => (level === 'ADVISORY' ? 2 : fault ==
 
 function FindingItem({ filing, finding }: { filing: FilingDetail; finding: Finding }) {
   const t = useFilingTexts();
-  const text = useLabel();
+  const said = useFindingText();
   const nameOf = usePlaceName();
   const { store, locked } = useSheet();
-  const { level, rule, fault, place, server, message } = finding;
+  const { level, rule, place, server } = finding;
   const found = store.cell(keyOf(place)).value;
   const name = nameOf(place);
   return (
@@ -57,7 +58,7 @@ function FindingItem({ filing, finding }: { filing: FilingDetail; finding: Findi
       <button type="button" className="ps-link" onClick={() => goToCell(keyOf(place))}>
         {name}
       </button>
-      <p>{fault ? t.enums.cellFault[fault] : text(message ?? server?.message ?? { zh: rule, en: rule })}</p>
+      <p>{said(finding)}</p>
       <dl className="finding-values">
         <Value label={t.filings.found} value={found || server?.found} />
         <Value label={t.filings.expected} value={finding.expected} />

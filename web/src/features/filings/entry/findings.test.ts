@@ -37,6 +37,15 @@ it('a failure that is corrected here is gone before the server looks again', () 
   expect(findingsOf([sections, []], [{ outlets, water: [row('-', { tap: '1' })] }, null], [verdict])).toEqual([]);
 });
 
+it('a wrong unit names the one of the row', () => {
+  const about = { code: 'fuel', label, kind: 'CHOICE', dimension: true, options: [{ code: 'gas', label, unit: 'm³' }] };
+  const amount = { code: 'amount', label, kind: 'NUMBER', precision: 3, indicator: 'energy.*' };
+  const fuels = { code: 'fuels', label, repeated: { keys: ['fuel'], minRows: 0, maxRows: 2 }, fields: [about, amount] };
+  const found = (cells: Record<string, string>) => demands([fuels], { fuels: [row('a', cells)] }).map(({ fault, unit }) => [fault, unit]);
+  expect(found({ fuel: 'gas', amount: '12 t' })).toEqual([['WRONG_UNIT', 'm³']]);
+  expect(found({ fuel: 'gas', amount: '12 m³' })).toEqual([]);
+});
+
 it('an explained advisory failure keeps nothing back, a mandatory one does', () => {
   const finding = { level: 'ADVISORY', server: { explanation: { text: '检修' } } } as Parameters<typeof isOpen>[0];
   expect(isOpen(finding)).toBe(false);

@@ -2,7 +2,7 @@
 
 import { audit, type Rule } from '../audit';
 import type { RuleContext } from '../audit/facts';
-import { type CellFault, type Content, type Label, ONLY_ROW, type Place, readCell, type Row, type SectionDefinition } from '../audit/form';
+import { type CellFault, type Content, type Label, ONLY_ROW, type Place, readCell, type Row, type SectionDefinition, unitOf } from '../audit/form';
 import type { FilingState } from '../queries';
 import { samePlace } from './places';
 
@@ -19,6 +19,8 @@ export type Finding = {
   also: readonly Place[];
   expected: string | null;
   message: Label | null;
+  /** Of a wrong unit: the right one, where the row says it. */
+  unit?: string;
   /** What the server adds: the last value, the explanation, those that are offered. */
   server: ServerVerdict | null;
 };
@@ -62,8 +64,9 @@ export function demands(sections: readonly RowsSection[], content: Content): Fin
 
 function ofRow(section: SectionDefinition, row: Row): Finding[] {
   return section.fields.flatMap((field) => {
-    const reading = readCell(field, row.cells[field.code] ?? '');
-    if (reading.kind === 'fault') return [failed(reading.fault, section, row.key, field.code)];
+    const unit = unitOf(section, field, row.cells);
+    const reading = readCell(field, row.cells[field.code] ?? '', unit);
+    if (reading.kind === 'fault') return [{ ...failed(reading.fault, section, row.key, field.code), unit }];
     return reading.kind === 'empty' && field.required ? [failed('REQUIRED', section, row.key, field.code)] : [];
   });
 }

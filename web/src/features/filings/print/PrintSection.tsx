@@ -1,4 +1,5 @@
 import { useT } from '@/shared/i18n';
+import { hasUnitByRow, unitOf } from '../audit/form';
 import { grouped } from '../entry/past';
 import type { ServerRow } from '../entry/sheet';
 import type { FormField, FormSection } from '../queries';
@@ -20,22 +21,25 @@ export function PrintSection({ section, rows }: Props) {
   );
 }
 
-const unitOf = (field: FormField) => (field.unit ? `（${field.unit}）` : '');
+const headUnit = (field: FormField) => (field.unit ? `（${field.unit}）` : '');
 
-function useShown(): (row: ServerRow | undefined, field: FormField) => string {
+function useShown(section: FormSection): (row: ServerRow | undefined, field: FormField) => string {
   const t = useT();
   const text = useLabel();
   return (row, field) => {
     const value = row?.cells.find((cell) => cell.field === field.code)?.value ?? '';
     if (field.kind === 'FILE') return value ? t.common.file : '';
     const option = field.options.find(({ code }) => code === value);
-    return option ? text(option.label) : grouped(value);
+    // No head says a unit that is another in each row.
+    const cells = Object.fromEntries((row?.cells ?? []).map((cell) => [cell.field, cell.value]));
+    const unit = value && hasUnitByRow(section, field) ? ` ${unitOf(section, field, cells)}` : '';
+    return option ? text(option.label) : grouped(value) + unit;
   };
 }
 
 function Single({ section, row }: { section: FormSection; row: ServerRow | undefined }) {
   const text = useLabel();
-  const shown = useShown();
+  const shown = useShown(section);
   return (
     <table className="paper-table">
       <tbody>
@@ -43,7 +47,7 @@ function Single({ section, row }: { section: FormSection; row: ServerRow | undef
           <tr key={field.code}>
             <th scope="row">
               {text(field.label)}
-              {unitOf(field)}
+              {headUnit(field)}
             </th>
             <td>{shown(row, field)}</td>
           </tr>
@@ -55,7 +59,7 @@ function Single({ section, row }: { section: FormSection; row: ServerRow | undef
 
 function Rows({ section, rows }: Props) {
   const text = useLabel();
-  const shown = useShown();
+  const shown = useShown(section);
   const lines: (ServerRow | undefined)[] = rows.length > 0 ? [...rows] : Array.from({ length: BLANK_ROWS });
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys
@@ -66,7 +70,7 @@ function Rows({ section, rows }: Props) {
             {section.fields.map((field) => (
               <th scope="col" key={field.code}>
                 {text(field.label)}
-                {unitOf(field)}
+                {headUnit(field)}
               </th>
             ))}
           </tr>

@@ -8,9 +8,12 @@ import { changeOf, grouped, pastOf } from '../entry/past';
 import { keyOf, placeOf } from '../entry/places';
 import type { FormField, FormSection } from '../queries';
 import type { WrittenComments } from '../review/useComments';
-import { useCell, useMark } from './CellInput';
+import { useMark } from './CellInput';
 import { useLabel, useSheet } from './context';
+import { useCell } from './useCell';
+import { useFindingText } from './useFindingText';
 import { usePlaceName } from './usePlaceName';
+import { useUnit } from './useUnit';
 
 /** The filing that a question can be asked about. */
 export type Asked = { id: string; label: string; side: { parkId: string; enterpriseId: string } };
@@ -49,13 +52,15 @@ function About({ asked, cell, row, section, field, written }: Props) {
   const nameOf = usePlaceName();
   const view = useCell(cell);
   const mark = useMark(cell, view);
+  const text = useLabel();
+  const { unit } = useUnit(section, field, row);
   const name = nameOf({ section: section.code, row, field: field.code });
   return (
     <>
       <div className="cell-bar-head">
         <strong>
           {name}
-          {field.unit && `（${field.unit}）`}
+          {unit && `（${unit}）`}
         </strong>
         <span className="cell-word" data-mark={mark}>
           {t.filings.marks[mark]}
@@ -71,6 +76,8 @@ function About({ asked, cell, row, section, field, written }: Props) {
           side={asked.side}
         />
       </div>
+      {/* Beside single cells it stands anyhow; a table has no room for it. */}
+      {section.repeated && text(field.help) && <p className="cell-help">{text(field.help)}</p>}
       <PastValues {...{ section, field, row, view }} />
       <Said cell={cell} view={view} />
       {view.clash && <ClashChoice cell={cell} view={view} />}
@@ -115,14 +122,14 @@ const optionText = (field: FormField, value: string) => field.options.find(({ co
 /** What the rules, a reviewer and the last submission say of the cell. */
 function Said({ cell, view }: { cell: string; view: CellView }) {
   const t = useFilingTexts();
-  const text = useLabel();
+  const said = useFindingText();
   const { findings, comments, changed } = useSheet();
   const [comment, before] = [comments.get(cell), changed.get(cell)];
   return (
     <ul className="cell-said">
       {(findings.get(cell) ?? []).map((one) => (
         <li key={one.rule} data-level={one.level}>
-          <code>{one.rule}</code> {one.fault ? t.enums.cellFault[one.fault] : text(one.message ?? { zh: '', en: '' })}
+          <code>{one.rule}</code> {said(one)}
         </li>
       ))}
       {view.refusal && <li data-level="MANDATORY">{ruleText(view.refusal, t) ?? t.errors.codes.INVALID}</li>}

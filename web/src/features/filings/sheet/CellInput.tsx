@@ -1,4 +1,4 @@
-import { type ChangeEvent, type ClipboardEvent, memo, useCallback, useSyncExternalStore } from 'react';
+import { type ChangeEvent, type ClipboardEvent, memo } from 'react';
 import { useFilingTexts } from '@/features/filings/texts';
 import { isNumeric } from '../audit/form';
 import type { CellView } from '../entry/EntryStore';
@@ -8,14 +8,10 @@ import type { FormField, FormSection } from '../queries';
 import { useSheet, useLabel } from './context';
 import { FileCell } from './FileCell';
 import { pasteInto } from './pasteInto';
+import { useCell } from './useCell';
+import { useUnit } from './useUnit';
 
 type Props = { section: FormSection; field: FormField; row: string; at: [number, number, number] };
-
-export function useCell(key: string): CellView {
-  const { store } = useSheet();
-  const look = useCallback(() => store.cell(key), [store, key]);
-  return useSyncExternalStore(store.subscribe, look);
-}
 
 export type Mark = 'waiting' | 'clash' | 'refused' | 'invalid' | 'advisory' | 'commented' | 'news' | 'changed' | 'locked' | 'saved' | 'empty';
 
@@ -42,12 +38,13 @@ export const CellInput = memo(function CellInput({ section, field, row, at }: Pr
   const sheet = useSheet();
   const view = useCell(key);
   const mark = useMark(key, view);
+  const { unit, byRow } = useUnit(section, field, row);
   const word = mark === 'locked' ? `${t.filings.marks.locked}${t.common.colon}${sheet.locked ?? ''}` : t.filings.marks[mark];
   const control = {
     'data-cell': key,
     'data-at': at.join(':'),
     'data-mark': mark,
-    'aria-label': `${text(field.label)}${field.unit ? ` ${field.unit}` : ''}${at[1] > 0 && section.repeated ? ` ${at[1] + 1}` : ''}`,
+    'aria-label': `${text(field.label)}${unit ? ` ${unit}` : ''}${at[1] > 0 && section.repeated ? ` ${at[1] + 1}` : ''}`,
     'aria-invalid': mark === 'invalid' || mark === 'refused',
     'aria-required': field.required,
     'aria-describedby': `about-${key}`,
@@ -62,6 +59,7 @@ export const CellInput = memo(function CellInput({ section, field, row, at }: Pr
       ) : (
         <TextCell cell={key} value={view.value} {...{ section, field, row, control }} />
       )}
+      {byRow && <span className="cell-unit">{unit}</span>}
       <span id={`about-${key}`} className="cell-mark" data-mark={mark} title={word}>
         <span className="ps-visually-hidden">{word}</span>
       </span>

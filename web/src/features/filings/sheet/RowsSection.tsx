@@ -3,9 +3,10 @@ import type { Row } from '../audit/form';
 import { grouped, pastOf } from '../entry/past';
 import { keyOf } from '../entry/places';
 import type { FormField, FormSection } from '../queries';
-import { CellInput, useCell } from './CellInput';
+import { CellInput } from './CellInput';
 import { useLabel, useSheet } from './context';
 import { Required } from './SingleSection';
+import { useCell } from './useCell';
 
 type Props = { section: FormSection; index: number };
 

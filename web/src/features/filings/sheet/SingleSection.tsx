@@ -1,11 +1,11 @@
 import { useFilingTexts } from '@/features/filings/texts';
 import { ONLY_ROW } from '../audit/form';
-import { grouped, pastOf } from '../entry/past';
+import { changeOf, grouped, pastOf } from '../entry/past';
 import { keyOf } from '../entry/places';
 import type { FormField, FormSection } from '../queries';
-import { CellInput, useCell } from './CellInput';
+import { CellInput } from './CellInput';
 import { useLabel, useSheet } from './context';
-import { changeOf } from '../entry/past';
+import { useCell } from './useCell';
 
 type Props = { section: FormSection; index: number };
 
@@ -74,7 +74,7 @@ export function Required() {
 function Past({ section, field }: { section: FormSection; field: FormField }) {
   const { earlier } = useSheet();
   return pastOf(earlier, section, [NO_ROW, field.code]).map(({ period, value }) => (
-    <td key={period} className="sheet-past" data-label={period}>
+    <td key={period} className="sheet-past" data-label={period} data-kind={field.kind}>
       {grouped(value)}
     </td>
   ));

@@ -16,7 +16,7 @@ const NO_PAST: never[] = [];
 const NO_VERDICTS: never[] = [];
 
 /** Nothing of the past, nothing of other forms: what a rule says of the cells alone. */
-const CONTEXT = JSON.stringify({ period: {}, enterprise: {}, last: null, lastYear: null, history: [], other: {} });
+const CONTEXT = JSON.stringify({ period: {}, enterprise: {}, last: null, lastYear: null, history: [], other: {}, peers: {} });
 
 /** What an enterprise will see, with the rules in use at work on what is typed here; nothing is stored. */
 export function Preview({ form, sections }: Props) {

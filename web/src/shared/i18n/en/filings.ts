@@ -60,6 +60,7 @@ export const filings: FilingsDict['filings'] = {
   noRows: 'No rows.',
   field: 'Item',
   unit: 'Unit',
+  wrongUnit: (unit: string) => `Another unit: it is ${unit} here`,
   value: 'This period',
   choose: 'Choose',
   filePick: 'Choose a file',

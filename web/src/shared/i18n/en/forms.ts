@@ -34,6 +34,8 @@ export const forms: FormsDict['forms'] = {
   helpZh: 'Help',
   kind: 'Kind',
   unit: 'Unit',
+  per: 'Divided by, to compare with peers',
+  perHint: 'For example operation.output_value: fields are divided by it and compared with the median of the same trade (scope: across periods); empty for no comparison',
   precision: 'Digits behind the point',
   required: 'Required',
   carried: 'Carried over',

@@ -225,7 +225,7 @@ const cellFault: Record<G.CellFault, string> = {
   TOO_PRECISE: '小数位数过多',
   TOO_LARGE: '数值过大',
   NOT_AN_INTEGER: '应为整数',
-  WRONG_UNIT: '计量单位不符，请按表头单位换算后填写',
+  WRONG_UNIT: '计量单位不符，请换算后填写',
   NOT_AN_OPTION: '不在可选范围内',
   BAD_DATE: '日期格式不正确（应为2026-11-30）',
   TOO_LONG: '文字过长',

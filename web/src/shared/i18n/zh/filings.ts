@@ -61,6 +61,7 @@ export const filings = {
   noRows: '没有填写任何行。',
   field: '指标',
   unit: '单位',
+  wrongUnit: (unit: string) => `计量单位不符，请换算后填写：应为 ${unit}`,
   value: '本期',
   choose: '请选择',
   filePick: '选择附件',

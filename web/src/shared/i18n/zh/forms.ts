@@ -34,6 +34,8 @@ export const forms = {
   helpZh: '填写说明',
   kind: '类型',
   unit: '单位',
+  per: '同行比较的分母',
+  perHint: '如 operation.output_value：指标除以它，再与同行业企业的中位数比较（适用于“跨期间”）；不比较的留空',
   precision: '小数位数',
   required: '必填',
   carried: '沿用上期',
