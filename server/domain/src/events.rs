@@ -68,12 +68,12 @@ impl FromQueryResult for Brief {
     fn from_query_result(row: &QueryResult, _prefix: &str) -> std::result::Result<Self, DbErr> {
         let mut columns = InOrder::of(row);
         Ok(Self(event::Model {
-            id: columns.next()?,
+            id: columns.take()?,
             subject_kind: SubjectKind::Issue,
-            subject_id: columns.next()?,
-            kind: columns.next()?,
-            actor_name: columns.next()?,
-            at: columns.next()?,
+            subject_id: columns.take()?,
+            kind: columns.take()?,
+            actor_name: columns.take()?,
+            at: columns.take()?,
             park_id: None,
             actor_id: None,
             from_status: None,

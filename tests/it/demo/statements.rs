@@ -21,9 +21,9 @@ use super::Filled;
 
 /// Who, the list, its fields, and the most statements that a page may take.
 const PAGES: [(&str, &str, &str, usize); 35] = [
-    ("coordinator", "issues", ISSUES, 8),
-    ("park_manager", "issues", ISSUES, 8),
-    ("enterprise_manager", "issues", ISSUES, 8),
+    ("coordinator", "issues", ISSUES, 4),
+    ("park_manager", "issues", ISSUES, 4),
+    ("enterprise_manager", "issues", ISSUES, 4),
     ("coordinator", "parks", "id name issueCounts { open overdue } enterpriseCount", 8),
     ("park_manager", "enterprises", "id name park { name } issueCounts { open }", 8),
     ("coordinator", "checkups", CHECKUPS, 18),

@@ -19,7 +19,7 @@ impl<'a> InOrder<'a> {
     ///
     /// # Errors
     /// There is none, or it holds something else.
-    pub fn next<T: TryGetable>(&mut self) -> Result<T, DbErr> {
+    pub fn take<T: TryGetable>(&mut self) -> Result<T, DbErr> {
         let value = self.row.try_get_by_index(self.at)?;
         self.at += 1;
         Ok(value)

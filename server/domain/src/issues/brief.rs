@@ -60,35 +60,35 @@ const COLUMNS: [Column; 26] = [
 impl FromQueryResult for Line {
     fn from_query_result(result: &QueryResult, _prefix: &str) -> std::result::Result<Self, DbErr> {
         let mut columns = InOrder::of(result);
-        let (park_id, updated_at) = (columns.next()?, columns.next()?);
+        let (park_id, updated_at) = (columns.take()?, columns.take()?);
         let row = Model {
-            id: columns.next()?,
-            enterprise_id: columns.next()?,
-            checkup_id: columns.next()?,
-            number: columns.next()?,
-            kind: columns.next()?,
-            status: columns.next()?,
-            audience: columns.next()?,
-            severity: columns.next()?,
-            category: columns.next()?,
-            title: columns.next()?,
-            found_on: columns.next()?,
-            found_by: columns.next()?,
-            responsible_id: columns.next()?,
-            due_on: columns.next()?,
-            running_due_on: columns.next()?,
-            opinion_at: columns.next()?,
-            verified_by: columns.next()?,
-            reopened_times: columns.next()?,
-            issued_at: columns.next()?,
-            closed_by: columns.next()?,
-            closed_at: columns.next()?,
-            extension_pending: columns.next()?,
-            waiting_since: columns.next()?,
-            version: columns.next()?,
+            id: columns.take()?,
+            enterprise_id: columns.take()?,
+            checkup_id: columns.take()?,
+            number: columns.take()?,
+            kind: columns.take()?,
+            status: columns.take()?,
+            audience: columns.take()?,
+            severity: columns.take()?,
+            category: columns.take()?,
+            title: columns.take()?,
+            found_on: columns.take()?,
+            found_by: columns.take()?,
+            responsible_id: columns.take()?,
+            due_on: columns.take()?,
+            running_due_on: columns.take()?,
+            opinion_at: columns.take()?,
+            verified_by: columns.take()?,
+            reopened_times: columns.take()?,
+            issued_at: columns.take()?,
+            closed_by: columns.take()?,
+            closed_at: columns.take()?,
+            extension_pending: columns.take()?,
+            waiting_since: columns.take()?,
+            version: columns.take()?,
             ..blank(park_id, updated_at)
         };
-        Ok(Self { row, names: Names { enterprise: columns.next()?, responsible: columns.next()? } })
+        Ok(Self { row, names: Names { enterprise: columns.take()?, responsible: columns.take()? } })
     }
 }
 
@@ -114,7 +114,7 @@ fn responsible_name(ctx: &Ctx) -> SelectStatement {
     let mut name = SelectStatement::new();
     name.column((user::Entity, user::Column::Name)).from(user::Entity).and_where(its);
     if !reads_names(&ctx.actor) {
-        name.and_where(Expr::cust("1 = 0").into());
+        name.and_where(Expr::cust("1 = 0"));
     }
     name
 }

@@ -8,8 +8,8 @@ use entities::issue::{IssueKind, IssueStatus, Model, Severity};
 use entities::{enterprise, event, extension, issue, issue_provision, visit};
 use sea_orm::sea_query::{Alias, CaseStatement, Expr, ExprTrait, LikeExpr, Query, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Iterable, Order, QueryFilter,
-    QueryOrder, QuerySelect, Select, Value,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Iterable, Order, QueryFilter, QueryOrder,
+    QuerySelect, Select, Value,
 };
 
 use super::brief::{self, Line};
