@@ -150,7 +150,7 @@ pub struct LeftOutRule {
     /// The group of the rule in Chinese.
     form: String,
     message_zh: String,
-    /// Why, in English.
+    /// Why, in Chinese.
     reason: String,
 }
 
