@@ -32,7 +32,9 @@ unset DATABASE_URL
 group() (
   name=$1 home=$homes/$1
   shift
-  mkdir "$home"
+  # What browsers and workbooks leave behind goes with the group.
+  mkdir -p "$home/tmp"
+  export TMPDIR=$home/tmp
   port=$(free_port)
   export PARKSTEWARD_DATA_DIR=$home PARKSTEWARD_LISTEN=127.0.0.1:$port PARKSTEWARD_URL=http://127.0.0.1:$port
   # The journey that needs mail listens there; until then mails wait in the outbox.
