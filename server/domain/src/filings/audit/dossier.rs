@@ -57,7 +57,7 @@ pub async fn dossier_in(
     let forms = forms::with_versions(conn, ctx, access::distinct(versions)).await?;
     let definitions = definitions(&forms)?;
     let own = definitions.get(&filing.form_version_id).cloned().ok_or(Error::NotFound)?;
-    let peers = peers::of(ctx, (filing, period_of(filing)?), (industry, &own, rules)).await?;
+    let peers = peers::of(conn, ctx, (filing, period_of(filing)?), (industry, &own, rules)).await?;
     Ok(Dossier {
         definition: own,
         content: Content::of(&filing.content)?,

@@ -11,7 +11,10 @@ use entities::filing::{FilingContentKind, FilingStatus, Model};
 use entities::id::EnterpriseId;
 use entities::{enterprise, filing, filing_value};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
+};
 
 use crate::ctx::Ctx;
 use crate::decimal::{self, ONE};
@@ -84,6 +87,7 @@ pub fn what(field: &str, per: &str) -> String {
 /// # Errors
 /// The database failed.
 pub async fn of(
+    conn: &impl ConnectionTrait,
     ctx: &Ctx,
     (filing, period): (&Model, Period),
     (industry, form, rules): (&str, &Definition, &[AuditRule]),
@@ -92,7 +96,7 @@ pub async fn of(
     if pairs.is_empty() || industry.len() != CLASS {
         return Ok(Peers::default());
     }
-    let filed = filed(ctx, (filing, period), (industry, &pairs)).await?;
+    let filed = filed(conn, ctx, (filing, period), (industry, &pairs)).await?;
     Ok(spreads(&pairs, &filed))
 }
 
@@ -123,6 +127,7 @@ type Figures = BTreeMap<String, i64>;
 /// index of the trade, then each enterprise's filings, then their numbers by key.
 #[expect(clippy::disallowed_methods, reason = "of other tenants; only a median and a spread of many leave this module")]
 async fn filed(
+    conn: &impl ConnectionTrait,
     ctx: &Ctx,
     (filing, period): (&Model, Period),
     (industry, pairs): (&str, &[(String, String)]),
@@ -154,7 +159,12 @@ async fn filed(
         .order_by_asc(V::EnterpriseId)
         .limit(MOST);
     QueryTrait::query(&mut select).inner_join(filing::Entity, of_filing).inner_join(enterprise::Entity, of_trade);
-    let numbers = select.into_model::<Number>().all(ctx.db.beyond()).await?;
+    let select = select.into_model::<Number>();
+    // SQLite keeps no tenants apart, and a second connection beside the one that is held could wait for itself.
+    let numbers = match conn.get_database_backend() {
+        DbBackend::Sqlite => select.all(conn).await?,
+        _ => select.all(ctx.db.beyond()).await?,
+    };
     Ok(newest(numbers))
 }
 
