@@ -1,14 +1,20 @@
 //! What other enterprises of the same trade file, and what of it is told: a median and a spread of ten, never a figure.
 
+use domain::actor::Grant;
+use domain::filings::audit;
 use entities::filing::FilingStatus;
-use entities::id::{EnterpriseId, FilingId, ParkId};
-use entities::{enterprise, filing, filing_value};
+use entities::id::{EnterpriseId, FilingId, ParkId, UserId};
+use entities::membership::Role;
+use entities::{enterprise, filing, filing_value, form_rule};
+use futures_util::future::join_all;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::{Value, json};
 use tests::on_both_engines;
 use tests::world::filings::FilingRef;
 use tests::world::{World, account};
 use uuid::Uuid;
+
+use super::statements::Watched;
 
 const CHECK: &str = "query($id: UUID!) { filing(id: $id) { ruleContext
   check { verdicts { rule place { section field } } } } }";
@@ -93,4 +99,41 @@ on_both_engines!(another_trade_and_ones_own_past_are_no_peers, |app| async move 
     let other = enterprise::Model { industry_code: "3011".to_owned(), ..other.unwrap().unwrap() };
     other.into_active_model().reset_all().update(&app.database).await.unwrap();
     assert_eq!(seen(&world, &filing).await.0.len(), 0, "nine, and its own of last month");
+});
+
+on_both_engines!(a_trial_of_a_rule_reads_the_peers_of_a_trade_and_period_once, |app| async move {
+    let world = app.world().await;
+    world.filing_in("2026-09", "ACCEPTED").await;
+    let filing = world.filing_in("2026-10", "SUBMITTED").await;
+    for number in 0..10 {
+        peer(&app, &world, (number, 1_800 + 37 * i64::try_from(number).unwrap()), FilingStatus::Accepted).await;
+    }
+    let row = filing::Entity::find_by_id(FilingId(filing.id.parse().unwrap())).one(&app.database).await;
+    let rule = form_rule::Entity::find()
+        .filter(form_rule::Column::FormId.eq(row.unwrap().unwrap().form_id))
+        .filter(form_rule::Column::Code.eq("A-04"))
+        .one(&app.database)
+        .await
+        .unwrap()
+        .expect("the rule");
+    let grant = Grant { role: Role::PlatformAdmin, park_id: None, enterprise_id: None, agency_id: None, duty: None };
+    let watched = Watched::with(&app, UserId(world.person(account::ADMIN)), grant).await;
+    let tried = audit::backtest(&watched.ctx, rule.id).await.expect("a trial");
+    // In September eleven handed in and nobody had filed before; in October one, whose own September is none of its peers'.
+    assert_eq!((tried.filings, tried.hit, tried.failed), (12, 1, 1));
+    let seen = watched.seen.lock().expect("a log");
+    let peers = seen.iter().filter(|sql| sql.contains("FROM \"filing_value\"")).count();
+    assert_eq!(peers, 2, "one for September, one for October: {seen:#?}");
+});
+
+on_both_engines!(pages_that_are_opened_at_once_do_not_wait_for_each_others_connections, |app| async move {
+    let world = app.world().await;
+    world.filing_in("2026-09", "ACCEPTED").await;
+    let filing = world.filled_filing("2026-10").await;
+    let staff = world.as_(account::A1_STAFF).await;
+    // Twice as many as SQLite has connections to read by: one each, and none beside it.
+    let pages = (0..8).map(|_| staff.gql(CHECK, json!({ "id": filing.id })));
+    for seen in join_all(pages).await {
+        assert!(seen["filing"]["ruleContext"].is_string());
+    }
 });

@@ -27,23 +27,27 @@ const SUBMISSION: usize = 13;
 /// What a saved cell takes.
 const SAVE: usize = 2;
 
-/// The database of an application, with all statements of commands written down.
-struct Watched {
-    ctx: Ctx,
-    seen: Arc<Mutex<Vec<String>>>,
+/// The database of an application, with all statements of commands, and those beyond anybody's reach, written down.
+pub(super) struct Watched {
+    pub(super) ctx: Ctx,
+    pub(super) seen: Arc<Mutex<Vec<String>>>,
 }
 
 impl Watched {
     /// For somebody of park A's first enterprise.
     async fn by(app: &TestApp, world: &World, (account, role): (&str, Role)) -> Self {
+        let (park, site) = (Some(ParkId(world.a.park)), Some(EnterpriseId(world.a.first)));
+        let grant = Grant { role, park_id: park, enterprise_id: site, agency_id: None, duty: None };
+        Self::with(app, UserId(world.person(account)), grant).await
+    }
+
+    pub(super) async fn with(app: &TestApp, user_id: UserId, grant: Grant) -> Self {
         let seen = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&seen);
         let watch = move |sql: &str| log.lock().expect("a log").push(sql.to_owned());
         let db = Db::connect_watched(&app.database_url, watch).await.expect("a database");
-        let (park, site) = (Some(ParkId(world.a.park)), Some(EnterpriseId(world.a.first)));
-        let grant = Grant { role, park_id: park, enterprise_id: site, agency_id: None, duty: None };
         let actor = Arc::new(Actor {
-            user_id: UserId(world.person(account)),
+            user_id,
             session_id: None,
             name: "某人".to_owned(),
             grants: vec![grant],

@@ -70,6 +70,11 @@ fn value(dice: &mut Dice, section: &Section, field: &Field) -> String {
     let pick =
         |dice: &mut Dice, all: &[&str]| all[usize::try_from(dice.below(all.len() as u64)).expect("small")].to_owned();
     match field.kind {
+        // With the unit of what the row is about, or of something else; thrown apart, as the peers are.
+        FieldKind::Number if section.has_unit_by_row(field) => {
+            let amount = pick(dice, &AMOUNTS);
+            amount + &pick(&mut Dice(!dice.0), &["", "", " t", " m³", "吨", "kg"])
+        }
         FieldKind::Number => pick(dice, &AMOUNTS),
         FieldKind::Integer => pick(dice, &["0", "20", "31", "400"]),
         FieldKind::Date => pick(dice, &DATES),

@@ -12,7 +12,7 @@ use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::facts::Dossier;
-use super::peers;
+use super::peers::Trades;
 use crate::access;
 use crate::ctx::Ctx;
 use crate::error::{Error, Result};
@@ -57,7 +57,7 @@ pub async fn dossier_in(
     let forms = forms::with_versions(conn, ctx, access::distinct(versions)).await?;
     let definitions = definitions(&forms)?;
     let own = definitions.get(&filing.form_version_id).cloned().ok_or(Error::NotFound)?;
-    let peers = peers::of(conn, ctx, (filing, period_of(filing)?), (industry, &own, rules)).await?;
+    let peers = Trades::default().peers(conn, ctx, (filing, period_of(filing)?), (industry, &own, rules)).await?;
     Ok(Dossier {
         definition: own,
         content: Content::of(&filing.content)?,

@@ -81,23 +81,38 @@ pub fn what(field: &str, per: &str) -> String {
     format!("{field}/{per}")
 }
 
-/// What the accepted filings of the same form say of the enterprises of this trade, without the one that is judged. One
-/// statement where a rule asks for it, none else.
-///
-/// # Errors
-/// The database failed.
-pub async fn of(
-    conn: &impl ConnectionTrait,
-    ctx: &Ctx,
-    (filing, period): (&Model, Period),
-    (industry, form, rules): (&str, &Definition, &[AuditRule]),
-) -> Result<Peers> {
-    let pairs = pairs(form, rules);
-    if pairs.is_empty() || industry.len() != CLASS {
-        return Ok(Peers::default());
+/// What trades filed, read once each for all the filings of a form that are judged together.
+#[derive(Default)]
+pub struct Trades(HashMap<Trade, Vec<(EnterpriseId, Figures)>>);
+
+/// An industry, the period that is judged, and the pairs that are compared.
+type Trade = (String, Period, Vec<(String, String)>);
+
+impl Trades {
+    /// What the accepted filings of the same form say of the enterprises of this trade, without the one that is judged.
+    /// One statement where a rule asks for it and the trade has not been asked yet, none else.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn peers(
+        &mut self,
+        conn: &impl ConnectionTrait,
+        ctx: &Ctx,
+        (filing, period): (&Model, Period),
+        (industry, form, rules): (&str, &Definition, &[AuditRule]),
+    ) -> Result<Peers> {
+        let pairs = pairs(form, rules);
+        if pairs.is_empty() || industry.len() != CLASS {
+            return Ok(Peers::default());
+        }
+        let trade = (industry.to_owned(), period, pairs);
+        if !self.0.contains_key(&trade) {
+            let filed = filed(conn, ctx, filing, &trade).await?;
+            self.0.insert(trade.clone(), filed);
+        }
+        let others = self.0[&trade].iter().filter(|(id, _)| *id != filing.enterprise_id);
+        Ok(spreads(&trade.2, &others.map(|(_, figures)| figures).collect::<Vec<_>>()))
     }
-    let filed = filed(conn, ctx, (filing, period), (industry, &pairs)).await?;
-    Ok(spreads(&pairs, &filed))
 }
 
 /// Each figure with what it is divided by, as far as this version of the form has both.
@@ -129,9 +144,9 @@ type Figures = BTreeMap<String, i64>;
 async fn filed(
     conn: &impl ConnectionTrait,
     ctx: &Ctx,
-    (filing, period): (&Model, Period),
-    (industry, pairs): (&str, &[(String, String)]),
-) -> Result<Vec<Figures>> {
+    filing: &Model,
+    (industry, period, pairs): &Trade,
+) -> Result<Vec<(EnterpriseId, Figures)>> {
     use filing_value::Column as V;
     let names = pairs.iter().flat_map(|(field, per)| [field, per]).filter_map(|path| path.split_once('.'));
     let (sections, fields): (Vec<&str>, Vec<&str>) = names.unzip();
@@ -147,8 +162,7 @@ async fn filed(
             Expr::col((enterprise::Entity, enterprise::Column::Id))
                 .equals((filing::Entity, filing::Column::EnterpriseId)),
         )
-        .add(enterprise::Column::IndustryCode.eq(industry))
-        .add(enterprise::Column::Id.ne(filing.enterprise_id));
+        .add(enterprise::Column::IndustryCode.eq(industry));
     let mut select = filing_value::Entity::find()
         .select_only()
         .columns([V::EnterpriseId, V::PeriodStart, V::Section, V::Field, V::Value])
@@ -169,7 +183,7 @@ async fn filed(
 }
 
 /// Of each enterprise, the numbers of the first period that there are any of.
-fn newest(numbers: Vec<Number>) -> Vec<Figures> {
+fn newest(numbers: Vec<Number>) -> Vec<(EnterpriseId, Figures)> {
     let mut all: HashMap<EnterpriseId, (NaiveDate, Figures)> = HashMap::new();
     for number in numbers {
         let (period, figures) =
@@ -178,12 +192,12 @@ fn newest(numbers: Vec<Number>) -> Vec<Figures> {
             figures.insert(format!("{}.{}", number.section, number.field), number.value);
         }
     }
-    all.into_values().map(|(_, figures)| figures).collect()
+    all.into_iter().map(|(id, (_, figures))| (id, figures)).collect()
 }
 
-fn spreads(pairs: &[(String, String)], filed: &[Figures]) -> Peers {
+fn spreads(pairs: &[(String, String)], filed: &[&Figures]) -> Peers {
     let spread = |(field, per): &(String, String)| {
-        let one = |figures: &Figures| {
+        let one = |figures: &&Figures| {
             // Nothing was made, and nothing can be said per unit of it.
             let output = figures.get(per).copied().filter(|output| *output > 0)?;
             decimal::mul_div(*figures.get(field)?, ONE, output)
@@ -258,17 +272,20 @@ mod tests {
             number(b, 8, "output", 0),
         ];
         let mut found = newest(numbers);
-        found.sort();
+        found.sort_by_key(|(id, _)| *id);
         let figures = |fresh: i64, output: i64| {
             Figures::from([("water.fresh".to_owned(), fresh * ONE), ("water.output".to_owned(), output * ONE)])
         };
-        assert_eq!(found, [figures(30, 2), figures(40, 0)]);
+        assert_eq!(found, [(a, figures(30, 2)), (b, figures(40, 0))]);
         let pairs = [("water.fresh".to_owned(), "water.output".to_owned())];
         // Ten of 15 and ten of 20 with one that made nothing: 17.5 ± 2.5.
         let mut filed = vec![figures(30, 2); 10];
         filed.extend(vec![figures(40, 2); 10]);
         filed.push(figures(1_000, 0));
         let expected = Spread { median: 17_500_000, mad: 2_500_000 };
-        assert_eq!(spreads(&pairs, &filed), Peers::from([("water.fresh/water.output".to_owned(), expected)]));
+        assert_eq!(
+            spreads(&pairs, &filed.iter().collect::<Vec<_>>()),
+            Peers::from([("water.fresh/water.output".to_owned(), expected)])
+        );
     }
 }
