@@ -13,32 +13,40 @@ trap 'rm -rf "$logs"' EXIT
 
 schema() { scripts/same-after.sh server/graphql/schema.graphql sh -c "$PARKSTEWARD_BIN schema >server/graphql/schema.graphql"; }
 
-rust_tests() {
-  if cargo nextest --version >/dev/null 2>&1; then
-    cargo nextest run --workspace --profile ci
-  else
-    echo 'cargo-nextest is not installed: cargo test does the same with less speed'
-    cargo test --workspace --no-fail-fast
-  fi
-}
+if cargo nextest --version >/dev/null 2>&1; then
+  build_tests() { cargo nextest run --workspace --no-run --cargo-quiet; }
+  rust_tests() { cargo nextest run --workspace --profile ci; }
+else
+  echo 'cargo-nextest is not installed: cargo test does the same with less speed'
+  build_tests() { cargo test --quiet --workspace --no-run; }
+  rust_tests() { cargo test --workspace --no-fail-fast; }
+fi
 export -f rust_tests
 
 stage 'tools' scripts/ensure.sh rust node chromium fonts postgres || { print_timings; exit 1; }
 stage 'format' cargo fmt --all --check
 stage 'supply chain' scripts/supply-chain.sh
-# The web on one core, the lints of the server on the other: each of them waits for itself most of the time.
-scripts/test-web.sh "$logs" >"$logs/web.txt" 2>&1 &
-web=$!
-web_result() {
-  local result=0
-  wait "$web" || result=$?
-  cat "$logs/web.txt"
-  return "$result"
+# Compilers wait for themselves much of the time, so the web and then the lints of the server run beside its build. The
+# lints check once more all that the build compiles, in a folder of their own: in one, they would wait for each other.
+{
+  scripts/test-web.sh "$logs" >"$logs/web.txt" 2>&1
+  echo $? >"$logs/web"
+  # Not --all-targets: that also checks each library as a test of its own, though these have none, at twice the time.
+  CARGO_TARGET_DIR=$target/lints cargo clippy --quiet --workspace --lib --bins --tests -- -D warnings >"$logs/lints.txt" 2>&1
+  echo $? >"$logs/lints"
+} &
+beside=$!
+told() {
+  cat "$logs/$1.txt"
+  return "$(cat "$logs/$1")"
 }
-# Not --all-targets: that also checks each library as a test of its own, though these have none, at twice the time.
-stage 'server: lints' cargo clippy --quiet --workspace --lib --bins --tests -- -D warnings
-stage 'web: packages, types, lints, unit tests, build' web_result
-if stage 'server: build' cargo build --quiet --workspace --bins; then
+built=0
+stage 'server: build' cargo build --quiet --workspace --bins || built=1
+stage 'server: build of the tests' build_tests || built=1
+stage 'web and lints come to their end' wait "$beside"
+stage 'web: packages, types, lints, unit tests, build' told web
+stage 'server: lints' told lints
+if ((built == 0)); then
   stage 'schema.graphql is current' schema
   stage 'API and rules, SQLite and PostgreSQL' counted "$logs/rust.log" scripts/with-postgres.sh bash -c rust_tests
   stage 'browser journeys' counted "$logs/journeys.log" scripts/journeys.sh
