@@ -82,6 +82,9 @@ test('the unit of a fuel stands beside its amount; another one is refused by nam
   const amount = row.locator('[data-cell$="/amount"]');
   await row.locator('[data-cell$="/fuel"]').selectOption('steam');
   await expect(row.locator('.cell-unit')).toHaveText('GJ');
+  // On a card, where no head of a column says it.
+  const coal = row.getByRole('cell').filter({ has: staff.page.locator('[data-cell$="/tce"]') });
+  await expect(coal).toHaveAttribute('data-label', / tce$/);
   await amount.fill('１２ ｔ');
   await expect(staff.page.locator('.cell-said')).toContainText(filingsTexts.wrongUnit('GJ'));
   await row.locator('[data-cell$="/fuel"]').selectOption('lng');

@@ -50,7 +50,9 @@ export function FilingView({ filing, form }: Props) {
         tags={
           <>
             <FilingTag status={filing.status} />
-            <DueOn filing={filing} />
+            <span>
+              {t.filings.dueOn} <DueOn filing={filing} />
+            </span>
             <SaveStatus store={store} writes={filing.lock === null} />
           </>
         }

@@ -71,6 +71,9 @@ function Head({ section }: { section: FormSection }) {
   );
 }
 
+/** What a column's head says, beside the cell of a card. */
+const onCard = ({ required, unit }: FormField, label: string) => `${label}${required ? '*' : ''} ${unit}`.trim();
+
 type RowProps = { section: FormSection; row: string; at: [section: number, row: number] };
 
 function RowCells({ section, row, at: [index, at] }: RowProps) {
@@ -81,7 +84,7 @@ function RowCells({ section, row, at: [index, at] }: RowProps) {
     <tr>
       <td className="sheet-number">{at + 1}</td>
       {section.fields.map((field, column) => (
-        <td key={field.code} data-label={text(field.label)} data-kind={field.kind}>
+        <td key={field.code} data-label={onCard(field, text(field.label))} data-kind={field.kind}>
           <CellInput section={section} field={field} row={row} at={[index, at, column]} />
           <LastValue section={section} field={field} row={row} />
         </td>
