@@ -55,4 +55,6 @@ async function expectAccessible(page: Page, path: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
   expect.soft(found, path).toEqual([]);
+  // Between many tabs, and in what the browser remembers, a page is told by its heading.
+  expect.soft(await page.title(), path).toContain(await page.locator('h1').first().innerText());
 }

@@ -5,6 +5,7 @@ import { useKnowledgeTexts } from '@/features/knowledge/texts';
 import { ApiError, request } from '@/shared/api';
 import { MarkKnowledgeUsefulDocument, MyKnowledgeMarkDocument } from '@/shared/gql/graphql';
 import { ConfidenceTag } from '@/shared/ui/ConfidenceTag';
+import { Heading } from '@/shared/ui/Heading';
 import { Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
 import { errorText } from '@/shared/ui/text/errorText';
@@ -29,7 +30,7 @@ function Article({ entry }: { entry: Entry }) {
   const { viewer } = useAuth();
   return (
     <article className="knowledge-entry">
-      <h1>{entry.title}</h1>
+      <Heading>{entry.title}</Heading>
       <p className="knowledge-facts">
         <Tag tone="neutral">{t.enums.questionCategory[entry.category]}</Tag> {t.knowledge.publishedOn(entry.publishedOn)}
       </p>

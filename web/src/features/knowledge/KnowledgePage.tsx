@@ -6,6 +6,7 @@ import { stringifySearch } from '@/app/search';
 import { useKnowledgeTexts } from '@/features/knowledge/texts';
 import { ApiError, download } from '@/shared/api';
 import type { QuestionCategory } from '@/shared/gql/enums';
+import { Heading } from '@/shared/ui/Heading';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
 import { errorText } from '@/shared/ui/text/errorText';
@@ -25,7 +26,7 @@ export function KnowledgePage() {
   );
   return (
     <>
-      <h1>{t.knowledge.title}</h1>
+      <Heading>{t.knowledge.title}</Heading>
       <p className="public-lead">{t.knowledge.lead}</p>
       <SearchForm search={search} />
       <Loaded query={query}>

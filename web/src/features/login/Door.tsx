@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } fr
 import { LanguageSwitch } from '@/app/LanguageSwitch';
 import { ApiError } from '@/shared/api/error';
 import { useFirstTexts } from '@/shared/i18n';
+import { Heading } from '@/shared/ui/Heading';
 import { errorText } from '@/shared/ui/text/errorText';
 import './login.css';
 
@@ -16,7 +17,7 @@ export function Door({ title, lead, children }: DoorProps) {
           <LanguageSwitch />
         </div>
         <img src="/icon.svg" alt="" width={56} height={56} />
-        <h1>{title}</h1>
+        <Heading>{title}</Heading>
         {lead && <p className="login-tagline">{lead}</p>}
         {children}
       </div>

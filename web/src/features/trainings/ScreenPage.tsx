@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button, QRCode } from 'antd';
 import { useRef } from 'react';
 import { useCrumb } from '@/shared/office/Crumbs';
+import { Heading } from '@/shared/ui/Heading';
 import { Loaded } from '@/shared/ui/states';
 import { formatMoment } from '@/shared/ui/text/time';
 import { screenQuery } from './queries';
@@ -20,7 +21,7 @@ export function ScreenPage() {
     <Loaded query={screen}>
       {({ checkinScreen, training }) => (
         <div className="screen" ref={box}>
-          <h1>{training.title}</h1>
+          <Heading>{training.title}</Heading>
           <p>
             {formatMoment(training.startsAt)} {training.place}
           </p>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Heading } from '@/shared/ui/Heading';
 
 type Props = { title: string; tags?: ReactNode; actions?: ReactNode };
 
@@ -6,7 +7,7 @@ type Props = { title: string; tags?: ReactNode; actions?: ReactNode };
 export function PageHeader({ title, tags, actions }: Props) {
   return (
     <header className="page-header">
-      <h1>{title}</h1>
+      <Heading>{title}</Heading>
       {tags}
       {actions && <div className="page-header-actions">{actions}</div>}
     </header>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ApiError } from '@/shared/api/error';
 import { useFirstTexts } from '@/shared/i18n';
+import { Heading } from '@/shared/ui/Heading';
 import { errorText } from '@/shared/ui/text/errorText';
 
 export function LoadingState() {
@@ -18,10 +19,10 @@ type EmptyProps = { title?: string; hint?: string; action?: ReactNode; page?: bo
 /** An empty page says what to do next. */
 export function EmptyState({ title, hint, action, page = false }: EmptyProps) {
   const t = useFirstTexts();
-  const Heading = page ? 'h1' : 'h2';
+  const Title = page ? Heading : 'h2';
   return (
     <div className="ps-state">
-      <Heading>{title ?? t.common.emptyTitle}</Heading>
+      <Title>{title ?? t.common.emptyTitle}</Title>
       {hint && <p>{hint}</p>}
       {action}
     </div>
@@ -32,12 +33,12 @@ type ErrorProps = { error: unknown; onRetry?: () => void; page?: boolean };
 
 export function ErrorState({ error, onRetry, page = false }: ErrorProps) {
   const t = useFirstTexts();
-  const Heading = page ? 'h1' : 'h2';
+  const Title = page ? Heading : 'h2';
   const failure = ApiError.from(error);
   const missing = failure.code === 'NOT_FOUND';
   return (
     <div className="ps-state" role="alert">
-      <Heading>{missing ? t.common.notFoundTitle : t.common.errorTitle}</Heading>
+      <Title>{missing ? t.common.notFoundTitle : t.common.errorTitle}</Title>
       <p>{missing ? t.common.notFoundHint : errorText(failure, t)}</p>
       {failure.requestId && <p>{t.common.requestId(failure.requestId)}</p>}
       {/* Asking again changes no right. */}

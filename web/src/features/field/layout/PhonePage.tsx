@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useT } from '@/shared/i18n';
+import { Heading } from '@/shared/ui/Heading';
 import { formatMoment } from '@/shared/ui/text/time';
 import { useOnline } from '../store/sync';
 import { Icon } from './icons';
@@ -27,7 +28,7 @@ export function PhonePage({ title, sub, back, end, copyOf, children }: Props) {
           </Link>
         )}
         <div className="phone-title">
-          <h1>{title}</h1>
+          <Heading>{title}</Heading>
           {sub && <p>{sub}</p>}
         </div>
         {end}

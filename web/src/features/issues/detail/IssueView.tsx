@@ -3,6 +3,7 @@ import { Alert } from 'antd';
 import type { IssueDetailFragment } from '@/shared/gql/graphql';
 import { AskAbout } from '@/features/questions/ask/AskAbout';
 import { useT } from '@/shared/i18n';
+import { Heading } from '@/shared/ui/Heading';
 import { DueTag, SeverityTag, StatusTag, Tag } from '@/shared/ui/tags';
 import { Timeline } from '@/shared/ui/Timeline';
 import { formatMoment } from '@/shared/ui/text/time';
@@ -39,7 +40,7 @@ function Head({ issue }: { issue: IssueDetailFragment }) {
   return (
     <header className="issue-head">
       <p className="issue-number">{issue.number ?? t.issues.draftNumber}</p>
-      <h1>{issue.title}</h1>
+      <Heading>{issue.title}</Heading>
       <div className="issue-tags">
         <StatusTag status={issue.status} />
         <SeverityTag severity={issue.severity} />

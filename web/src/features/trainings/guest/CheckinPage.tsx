@@ -5,6 +5,7 @@ import { LanguageSwitch } from '@/app/LanguageSwitch';
 import { ApiError, request } from '@/shared/api';
 import { CheckInDocument } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
+import { Heading } from '@/shared/ui/Heading';
 import { errorText } from '@/shared/ui/text/errorText';
 import { formatMoment } from '@/shared/ui/text/time';
 import { Certificate } from './Certificate';
@@ -51,7 +52,7 @@ function CodeForm({ error, busy, onCode }: { error: Error | null; busy: boolean;
   const failure = error ? ApiError.from(error) : null;
   return (
     <form className="guest-card" onSubmit={submit}>
-      <h1>{t.guest.title}</h1>
+      <Heading>{t.guest.title}</Heading>
       <label>
         <span>{t.guest.code}</span>
         <input name="code" required autoCapitalize="characters" autoComplete="off" spellCheck={false} maxLength={20} inputMode="text" />
@@ -75,7 +76,7 @@ function Own({ place, trainingId, code, token, onForget }: OwnProps) {
   return (
     <>
       <section className="guest-card">
-        <h1>{place.trainingTitle}</h1>
+        <Heading>{place.trainingTitle}</Heading>
         <p>
           {formatMoment(place.startsAt)} {place.place}
         </p>

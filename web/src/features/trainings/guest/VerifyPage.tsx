@@ -6,6 +6,7 @@ import { ApiError } from '@/shared/api';
 import { errorOfResponse } from '@/shared/api/error';
 import type { Validity } from '@/shared/gql/enums';
 import { useT } from '@/shared/i18n';
+import { Heading } from '@/shared/ui/Heading';
 import { Pairs } from '@/shared/ui/Pairs';
 import { LoadingState } from '@/shared/ui/states';
 import { Tag, type TagTone } from '@/shared/ui/tags';
@@ -41,7 +42,7 @@ export function VerifyPage() {
         <LanguageSwitch />
       </div>
       <section className="guest-card">
-        <h1>{t.guest.verify}</h1>
+        <Heading>{t.guest.verify}</Heading>
         {found.isLoading && <LoadingState />}
         {found.data && <Result found={found.data} />}
         {found.error && <Failure error={ApiError.from(found.error)} />}
