@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { zh } from '../../web/src/shared/i18n/zh';
 import { archive as words, archiveEnums } from '../../web/src/shared/i18n/zh/archive';
 import { office } from '../../web/src/shared/i18n/zh/office';
-import { settled, visit } from './support/addresses';
+import { arrived, settled, visit } from './support/addresses';
 import { Api, demo } from './support/api';
 import { runNow } from './support/jobs';
 import { DESK, named, newcomer, Person, PHONE } from './support/people';
@@ -40,7 +40,7 @@ test('an archive goes from empty to complete; what expires in it is told once, a
 
   await test.step('the menu leads to the own archive, which is empty and says what is missing', async () => {
     await page.getByRole('link', { name: zh.enums.page.ARCHIVES }).first().click();
-    await page.waitForURL(`**/archive/enterprise/${id}`);
+    await arrived(page, `**/archive/enterprise/${id}`);
     await expect(page.locator('.archive-percent')).toHaveText('0%');
     await expect(page.locator('.archive-missing')).toContainText(PERMIT);
     await accessible(page, 'an empty archive');
@@ -91,7 +91,7 @@ test('an archive goes from empty to complete; what expires in it is told once, a
     await expect(page.locator('.ant-table-row')).toHaveCount(1);
     await visit(page, '/inbox');
     await page.locator(`.notices a[href$="/archive/documents/${document}"]`).click();
-    await page.waitForURL(`**/archive/documents/${document}`);
+    await arrived(page, `**/archive/documents/${document}`);
     await expect(page.getByText(words.renewalBy(day(50 - 60)))).toBeVisible();
     await accessible(page, 'a document');
   });
@@ -127,7 +127,7 @@ test('an archive goes from empty to complete; what expires in it is told once, a
     await expect(line).toContainText(`${words.year(2024)}`);
     await expect(line).toContainText('省级 · 省水利厅');
     await line.getByRole('link').click();
-    await page.waitForURL(`**/honours?enterpriseId=${id}&year=2024`);
+    await arrived(page, `**/honours?enterpriseId=${id}&year=2024`);
     await expect(page.locator('.ant-table-row')).toHaveCount(1);
     await visit(page, `/archive/enterprise/${id}?entries=DOCUMENT`);
     await page.getByRole('button', { name: 'English' }).click();
@@ -222,7 +222,7 @@ test('the park sees how complete each archive is, and keeps its own', async ({ b
   await test.step('the archive of the park itself takes a document', async () => {
     await visit(page, '/archive?kind=PARK');
     await page.locator('.ant-table-row').first().getByRole('link').first().click();
-    await page.waitForURL('**/archive/park/*');
+    await arrived(page, '**/archive/park/*');
     await page.getByRole('button', { name: named(words.add) }).click();
     const dialog = page.getByRole('dialog');
     await dialog.locator('#record-type').fill('其他园区');
@@ -233,8 +233,7 @@ test('the park sees how complete each archive is, and keeps its own', async ({ b
     await expect(dialog).toBeHidden();
     await page.getByRole('link', { name: `旅程资料${STAMP}`, exact: true }).click();
     // The archive has such a button at each document.
-    await page.waitForURL('**/archive/documents/*');
-    await settled(page);
+    await arrived(page, '**/archive/documents/*');
     await page.getByRole('button', { name: /^撤下/ }).click();
     await page.getByRole('dialog').locator('#record-reason').fill('登记有误');
     await page.getByRole('dialog').getByRole('button', { name: named(zh.common.save) }).click();

@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { zh } from '../../web/src/shared/i18n/zh';
 import { filings as filingsTexts } from '../../web/src/shared/i18n/zh/filings';
 import { questions } from '../../web/src/shared/i18n/zh/questions';
-import { settled, visit } from './support/addresses';
+import { arrived, settled, visit } from './support/addresses';
 import { demo } from './support/api';
 import { FilingPage } from './support/filingPage';
 import { named, Person, PHONE } from './support/people';
@@ -22,7 +22,7 @@ async function asked(page: Page, from: Locator, about: string): Promise<void> {
   await page.locator('#ask-title').fill('这里的要求怎样理解');
   await page.locator('#ask-text').fill('请说明这里的要求怎样理解，需要准备什么。');
   await page.getByRole('button', { name: named(questions.submit) }).click();
-  await page.waitForURL(/\/questions\/[0-9a-f-]{36}$/);
+  await arrived(page, /\/questions\/[0-9a-f-]{36}$/);
   await expect(page.locator('main')).toContainText(about);
 }
 

@@ -6,7 +6,7 @@ import { consultations } from '../../web/src/shared/i18n/zh/consultations';
 import { consultingEnums } from '../../web/src/shared/i18n/zh/consultingEnums';
 import { funding } from '../../web/src/shared/i18n/zh/funding';
 import { contracts } from '../../web/src/shared/i18n/zh/contracts';
-import { settled, visit } from './support/addresses';
+import { arrived, settled, visit } from './support/addresses';
 import { Api, demo } from './support/api';
 import { DESK, named, Person, PHONE } from './support/people';
 import { photo } from './support/picture';
@@ -87,7 +87,7 @@ test('a study goes from a request to a rated acceptance, and its contract counts
     await park.page.locator('#request-wished').fill(day(90));
     await accessible(park.page, 'the request');
     await park.page.getByRole('button', { name: named(consultations.submit) }).click();
-    await park.page.waitForURL(/\/consultations\/[0-9a-f-]{36}$/);
+    await arrived(park.page, /\/consultations\/[0-9a-f-]{36}$/);
     path = new URL(park.page.url()).pathname;
     await expect(tagOf(park.page, consultingEnums.consultationStatus.REQUESTED)).toBeVisible();
     await expect(park.page.getByText('<b>进水</b>').first()).toBeVisible();
@@ -153,7 +153,7 @@ test('a study goes from a request to a rated acceptance, and its contract counts
     // The number on the first page leads to what waits.
     await visit(park.page, '/');
     await park.page.getByRole('link', { name: zh.enums.tile.CONSULTATIONS_WAITING }).click();
-    await park.page.waitForURL('**/consultations?waitingForMe=true');
+    await arrived(park.page, '**/consultations?waitingForMe=true');
     await park.page.getByRole('link', { name: SUBJECT }).click();
     await act(park.page, consultingEnums.consultationAction.ACCEPT_RESULT);
     await expect(tagOf(park.page, consultingEnums.consultationStatus.CLOSED)).toBeVisible();
@@ -166,7 +166,7 @@ test('a study goes from a request to a rated acceptance, and its contract counts
     await visit(park.page, `/contracts/${under.id}`);
     await expect(figures(park.page)).toContainText(new RegExp(`${contracts.accepted}\\s*1`));
     await park.page.getByRole('link', { name: SUBJECT }).click();
-    await park.page.waitForURL(`**${path}`);
+    await arrived(park.page, `**${path}`);
   });
 });
 
@@ -278,7 +278,7 @@ test('an enterprise sees whether a funding call fits and why not, applies and is
     // The documents of the call are there to be read.
     await expect(enterprise.page.getByRole('heading', { name: funding.files })).toBeVisible();
     await act(enterprise.page, consultingEnums.fundingCallAction.APPLY);
-    await enterprise.page.waitForURL(/\/funding\/applications\/[0-9a-f-]{36}$/);
+    await arrived(enterprise.page, /\/funding\/applications\/[0-9a-f-]{36}$/);
     await act(enterprise.page, consultingEnums.fundingApplicationAction.PREPARE, async (dialog) => {
       for (const tick of ['申报书', '项目备案表', '项目已备案']) await dialog.getByRole('checkbox', { name: tick }).check();
     });
@@ -293,9 +293,9 @@ test('an enterprise sees whether a funding call fits and why not, applies and is
     await enterprise.page.getByRole('link', { name: consultingEnums.fundingCallAction.ASK_FOR_HELP }).click();
     await enterprise.page.locator('#request-background').fill('申报书需要修改。');
     await enterprise.page.getByRole('button', { name: named(consultations.submit) }).click();
-    await enterprise.page.waitForURL(/\/consultations\/[0-9a-f-]{36}$/);
+    await arrived(enterprise.page, /\/consultations\/[0-9a-f-]{36}$/);
     await enterprise.page.getByRole('link', { name: TITLE }).click();
-    await enterprise.page.waitForURL(/\/funding\/[0-9a-f-]{36}$/);
+    await arrived(enterprise.page, /\/funding\/[0-9a-f-]{36}$/);
   });
 
   await test.step('it is granted, and the enterprise sees how much', async () => {

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { zh } from '../../web/src/shared/i18n/zh';
 import { contracts } from '../../web/src/shared/i18n/zh/contracts';
 import { office } from '../../web/src/shared/i18n/zh/office';
-import { visit } from './support/addresses';
+import { arrived, visit } from './support/addresses';
 import { Api, demo } from './support/api';
 import { choose } from './support/filingPage';
 import { named, Person } from './support/people';
@@ -53,7 +53,7 @@ test("a contract's board changes with a training, and the client accepts it", as
     await expect(item).toContainText(contracts.toAccept);
     await expect(item.locator('.board-figures')).toContainText(new RegExp(`${contracts.delivered}\\s*1`));
     await item.getByRole('link', { name: '旅程：合同培训' }).click();
-    await page.waitForURL('**/trainings/*');
+    await arrived(page, '**/trainings/*');
   });
 
   await test.step('the park accepts with a rating', async () => {
@@ -99,7 +99,7 @@ test('a check-up is planned under an item of a contract, which shows it', async 
     await choose(page, page, [office.checkups.lead, expert], true);
     await choose(page, page, [contracts.serviceItem, CHECKUP_ITEM]);
     await page.getByRole('button', { name: named(office.checkups.savePlan) }).click();
-    await page.waitForURL(/\/checkups\/[0-9a-f-]{36}$/);
+    await arrived(page, /\/checkups\/[0-9a-f-]{36}$/);
   });
   const checkup = new URL(page.url()).pathname;
 
@@ -108,7 +108,7 @@ test('a check-up is planned under an item of a contract, which shows it', async 
     const item = page.locator('.board-item').filter({ hasText: CHECKUP_ITEM });
     await expect(item.locator('.board-figures')).toContainText(new RegExp(`${contracts.delivered}\\s*0`));
     await item.getByRole('link', { name: title }).click();
-    await page.waitForURL(`**${checkup}`);
+    await arrived(page, `**${checkup}`);
   });
 });
 

@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { contracts } from '../../web/src/shared/i18n/zh/contracts';
 import { zh } from '../../web/src/shared/i18n/zh';
 import { diagnoses as words, diagnosisEnums as enums, honours } from '../../web/src/shared/i18n/zh/diagnoses';
+import { arrived } from './support/addresses';
 import { Api, demo } from './support/api';
 import { choose } from './support/filingPage';
 import { named, Person, PHONE } from './support/people';
@@ -107,7 +108,7 @@ test('a green diagnosis goes from the framework to an honour, and counts for its
     await save(park.page.getByRole('dialog'));
     await expect(item.locator('.board-figures')).toContainText(new RegExp(`${contracts.accepted}\\s*1`));
     await item.getByRole('link', { name: TITLE }).click();
-    await park.page.waitForURL(`**/diagnoses/${id}`);
+    await arrived(park.page, `**/diagnoses/${id}`);
   });
 
   await test.step('its report is saved', async () => {
@@ -143,7 +144,7 @@ async function plan({ page }: Person, parkName: string): Promise<string> {
   await save(dialog);
   await page.goto(`/diagnoses?text=${encodeURIComponent(TITLE)}`);
   await page.getByRole('link', { name: TITLE }).click();
-  await page.waitForURL(/\/diagnoses\/[0-9a-f-]{36}/);
+  await arrived(page, /\/diagnoses\/[0-9a-f-]{36}/);
   await confirm(page, enums.action.START);
   await expect(page.getByText(enums.status.SELF_ASSESSMENT, { exact: true }).first()).toBeVisible();
   return new URL(page.url()).pathname.split('/').pop() as string;
@@ -248,13 +249,13 @@ async function award(page: Page, id: string): Promise<void> {
     await save(dialog);
   }
   await page.getByRole('link', { name: words.inRegister }).click();
-  await page.waitForURL('**/honours*');
+  await arrived(page, '**/honours*');
   const row = page.getByRole('row').filter({ hasText: HONOUR });
   await expect(row).toContainText('旅程：省经济和信息化厅');
   await expect(row.getByRole('link', { name: honours.fromDiagnosis })).toBeVisible();
   // The box finds it, and leads to the one entry.
   await page.goto(`/search?text=${encodeURIComponent(HONOUR)}`);
   await page.getByRole('region', { name: zh.enums.searchKind.HONOUR }).getByRole('link').first().click();
-  await page.waitForURL('**/honours?id=*');
+  await arrived(page, '**/honours?id=*');
   await expect(page.getByRole('row').filter({ hasText: HONOUR })).toHaveCount(1);
 }

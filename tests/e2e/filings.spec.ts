@@ -8,7 +8,7 @@ import { filings as filingsTexts } from '../../web/src/shared/i18n/zh/filings';
 import { campaigns as campaignsTexts } from '../../web/src/shared/i18n/zh/campaigns';
 import { statistics as statisticsTexts } from '../../web/src/shared/i18n/zh/statistics';
 import { quality as qualityTexts } from '../../web/src/shared/i18n/zh/quality';
-import { visit } from './support/addresses';
+import { arrived, visit } from './support/addresses';
 import { demo } from './support/api';
 import { choose, FilingPage } from './support/filingPage';
 import { publishForm, publishRules } from './support/forms';
@@ -82,7 +82,7 @@ async function openCampaign(page: Page, park: string): Promise<string> {
   await choose(page, page, [campaignsTexts.parks, park], true);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: named(campaignsTexts.open) }).click();
-  await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/, { timeout: 15_000 });
+  await arrived(page, /\/campaigns\/[0-9a-f-]{36}$/);
   await expect(page.getByText(park).first()).toBeVisible();
   return page.url().split('/').at(-1) ?? '';
 }

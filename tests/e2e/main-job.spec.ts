@@ -5,6 +5,7 @@ import { readSheet } from 'read-excel-file/node';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { office } from '../../web/src/shared/i18n/zh/office';
+import { arrived } from './support/addresses';
 import { type Api, demo } from './support/api';
 import { IssuePage } from './support/issuePage';
 import { named, Person, PHONE } from './support/people';
@@ -28,7 +29,7 @@ test('five findings on site become five closed rows in a workbook', async ({ bro
 
   const onSite = await Person.at(browser, demo('expert'), PHONE);
   await test.step('the expert logs five findings with photos at 390 px', () => logFindings(onSite.page, checkup));
-  const ids = await arrived(onSite.api, checkup);
+  const ids = await received(onSite.api, checkup);
   await onSite.leave();
 
   const lead = await Person.at(browser, demo('expert'));
@@ -59,7 +60,7 @@ async function logFindings(page: Page, { title, visitId }: Checkup): Promise<voi
   page.on('dialog', (dialog) => void dialog.accept());
   await page.goto('/m/tasks');
   await page.getByRole('link').filter({ hasText: title }).click();
-  await page.waitForURL(`**/m/visits/${visitId}`);
+  await arrived(page, `**/m/visits/${visitId}`);
   await page.getByRole('button', { name: zh.field.checkIn }).click();
   const answers = page.getByRole('group').filter({ hasText: zh.enums.answer.NONCONFORMING });
   await answers.first().getByRole('button', { name: named(zh.enums.answer.CONFORMING) }).click();
@@ -76,13 +77,13 @@ async function logFindings(page: Page, { title, visitId }: Checkup): Promise<voi
     const save = last ? named(zh.field.saveFinding) : zh.field.saveAndNext;
     await page.getByRole('button', { name: save }).click();
   }
-  await page.waitForURL(`**/m/visits/${visitId}`);
+  await arrived(page, `**/m/visits/${visitId}`);
   for (const description of FINDINGS) await expect(page.getByText(description).first()).toBeVisible();
   await page.getByRole('button', { name: zh.field.finish }).click();
 }
 
 /** What the phone sent has arrived, each finding once and with its photo. */
-async function arrived(api: Api, { visitId }: Checkup): Promise<string[]> {
+async function received(api: Api, { visitId }: Checkup): Promise<string[]> {
   const query = 'query($id: UUID!) { visit(id: $id) { status findings { id title files { sha256 } } } }';
   const look = async () => (await api.gql(query, { id: visitId })).visit;
   await expect.poll(async () => (await look()).status).toBe('FINISHED');
@@ -118,7 +119,7 @@ async function issueByKeys(page: Page, checkup: Checkup): Promise<void> {
   const finish = named(zh.enums.checkupAction.ISSUE);
   await page.getByRole('button', { name: finish }).click();
   await page.getByRole('dialog').getByRole('button', { name: finish }).click();
-  await page.waitForURL(`**/checkups/${checkup.id}`);
+  await arrived(page, `**/checkups/${checkup.id}`);
 }
 
 async function each(ids: string[], { page }: Person, work: (page: IssuePage, index: number) => Promise<void>) {

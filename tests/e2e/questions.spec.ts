@@ -5,7 +5,7 @@ import { zh } from '../../web/src/shared/i18n/zh';
 import { filings as filingsTexts } from '../../web/src/shared/i18n/zh/filings';
 import { office } from '../../web/src/shared/i18n/zh/office';
 import { lawReview, questions } from '../../web/src/shared/i18n/zh/questions';
-import { settled, visit } from './support/addresses';
+import { arrived, settled, visit } from './support/addresses';
 import { demo } from './support/api';
 import { FilingPage } from './support/filingPage';
 import { DESK, named, Person, PHONE } from './support/people';
@@ -68,7 +68,7 @@ test('a question goes from a cell of a filing to the knowledge base, without who
       .fill(`${where.enterpriseName}的${SECRET}已投用三年，<b>防渗层</b>如何检测？联系电话13800138000。`);
     await enterprise.page.getByText(zh.enums.questionAudience.PUBLIC, { exact: true }).click();
     await enterprise.page.getByRole('button', { name: named(questions.submit) }).click();
-    await enterprise.page.waitForURL(/\/questions\/[0-9a-f-]{36}$/);
+    await arrived(enterprise.page, /\/questions\/[0-9a-f-]{36}$/);
     id = enterprise.page.url().split('/').at(-1) ?? '';
     await expect(enterprise.page.getByText('<b>防渗层</b>').first()).toBeVisible();
     await accessible(enterprise.page, 'the question');
@@ -169,9 +169,9 @@ test('a question is asked from an issue, which it names', async ({ browser }) =>
   await staff.page.locator('#ask-title').fill('渗漏的收集池能否先修补再检测');
   await staff.page.locator('#ask-text').fill('停产检修期间先修补，是否需要先报园区？');
   await staff.page.getByRole('button', { name: named(questions.submit) }).click();
-  await staff.page.waitForURL(/\/questions\/[0-9a-f-]{36}$/);
+  await arrived(staff.page, /\/questions\/[0-9a-f-]{36}$/);
   await staff.page.getByRole('link', { name: /酸洗废液收集池渗漏/ }).click();
-  await staff.page.waitForURL(new RegExp(`/issues/${issue}$`));
+  await arrived(staff.page, new RegExp(`/issues/${issue}$`));
   await staff.leave();
 });
 

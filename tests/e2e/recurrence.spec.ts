@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
+import { arrived } from './support/addresses';
 import { Api, demo } from './support/api';
 import { named, Person, PHONE } from './support/people';
 import { photo } from './support/picture';
@@ -23,7 +24,7 @@ test('on the phone the closed issue is told and one tap logs it as come back', a
   await page.locator('.phone-photos input[type=file]').first().setInputFiles(photo(61));
   await expect(page.locator('.phone-thumb img')).toBeVisible();
   await page.getByRole('button', { name: named(zh.field.recur) }).first().click();
-  await page.waitForURL(`**/m/visits/${checkup.visitId}`);
+  await arrived(page, `**/m/visits/${checkup.visitId}`);
   await expect.poll(() => look(old.id)).toMatchObject({ status: 'RECTIFYING', reopenedTimes: 1 });
   expect((await look(old.id)).files).toHaveLength(2);
   // No finding of its own, and the item is answered.

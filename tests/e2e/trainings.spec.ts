@@ -4,7 +4,7 @@ import { zh } from '../../web/src/shared/i18n/zh';
 import { Api, BASE, demo } from './support/api';
 import { named, Person, PHONE } from './support/people';
 import { test } from './support/test';
-import { visit } from './support/addresses';
+import { arrived, visit } from './support/addresses';
 
 const TITLE = '旅程：十二人的培训';
 
@@ -110,7 +110,7 @@ test('a training goes from the plan to a verified certificate with twelve people
     ]);
     expect(file.suggestedFilename()).toMatch(/\.pdf$/);
     await phone.getByRole('link', { name: zh.guest.verifyPage }).click();
-    await phone.waitForURL('**/verify/*');
+    await arrived(phone, '**/verify/*');
     await expect(phone.getByText(zh.guest.stateText.VALID)).toBeVisible();
     await expect(phone.getByText('旅***')).toBeVisible();
     await expect(phone.getByText('旅程学员1', { exact: true })).toHaveCount(0);

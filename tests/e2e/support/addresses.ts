@@ -65,7 +65,16 @@ export async function visit(page: Page, path: string): Promise<void> {
   await settled(page);
 }
 
+/** Waits until a click has led to this address, and its page is the one that is seen. */
+export async function arrived(page: Page, url: Parameters<Page['waitForURL']>[0]): Promise<void> {
+  await page.waitForURL(url);
+  await settled(page);
+}
+
+/** The page of the address is there, and nothing on it is loading any more. */
 export async function settled(page: Page): Promise<void> {
+  // The page before stands until the next one has come. Signing in is before all pages.
+  await page.waitForFunction(() => (document.documentElement.dataset['shown'] ?? '/login') === location.pathname);
   await expect(page.locator('main, [role=main]').first()).toBeVisible();
   // Between two pages there is neither a spinner nor a heading.
   await expect(page.locator('h1').first()).toBeVisible();

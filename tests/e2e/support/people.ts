@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 
 import { zh } from '../../../web/src/shared/i18n/zh';
@@ -31,6 +33,7 @@ export class Person {
       permissions: ['geolocation'],
       geolocation: { longitude: 103.83, latitude: 29.84 },
     });
+    if (process.env['LATE']) await late(context);
     const page = await context.newPage();
     await enter(context, account);
     return new Person(account, page, context, await Api.signIn(account));
@@ -39,6 +42,15 @@ export class Person {
   leave(): Promise<void> {
     return this.context.close();
   }
+}
+
+/** `LATE=1 scripts/journeys.sh`: code and answers come after up to a second, and a step that did not wait for them fails. */
+function late(context: BrowserContext): Promise<unknown> {
+  return context.route(/\/(assets|graphql)\b/, async (route) => {
+    await setTimeout(Math.random() * 1_000);
+    // Who has left by then wants nothing any more.
+    await route.fallback().catch(() => {});
+  });
 }
 
 /** As the form does it, without the form: the answer's cookie is what a browser keeps of a sign-in. */

@@ -50,8 +50,8 @@ const tree = rootRoute.addChildren([
   ]),
 ]);
 
-export const makeRouter = () =>
-  createRouter({
+export function makeRouter() {
+  const router = createRouter({
     routeTree: tree,
     parseSearch,
     stringifySearch,
@@ -60,6 +60,13 @@ export const makeRouter = () =>
     defaultErrorComponent: PageFailed,
     scrollRestoration: true,
   });
+  // Between two pages the address is ahead of what one sees; whoever must not press a button of the page before, as the
+  // journeys, asks here which page it is.
+  router.subscribe('onResolved', ({ toLocation }) => {
+    document.documentElement.dataset['shown'] = toLocation.pathname;
+  });
+  return router;
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
