@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/stage.sh
+source scripts/lint-while-building.sh
 
 target=${CARGO_TARGET_DIR:-target}
 export PARKSTEWARD_DATA_DIR=${PARKSTEWARD_DATA_DIR:-$PWD/data/demo}

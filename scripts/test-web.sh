@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The web's part of `make test`, which runs it beside the lints of the server. The argument is a folder for logs.
+# The web's part of `make test`, which runs it beside the build of the server. The argument is a folder for logs.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 source scripts/stage.sh

@@ -4,6 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 source scripts/stage.sh
+source scripts/lint-while-building.sh
 
 export CI=${CI:-1} NO_COLOR=1 CARGO_TERM_COLOR=never
 target=${CARGO_TARGET_DIR:-target}
@@ -19,6 +20,12 @@ finish() {
 }
 trap finish EXIT
 
+# Both builds have told theirs by now, those of before included.
+no_warnings() { ! grep -q '^warning' "$logs"/build*.txt; }
+web_told() {
+  cat "$logs/web.txt"
+  return "$(cat "$logs/web")"
+}
 schema() { scripts/same-after.sh server/graphql/schema.graphql sh -c "$PARKSTEWARD_BIN schema >server/graphql/schema.graphql"; }
 
 if cargo nextest --version >/dev/null 2>&1; then
@@ -34,26 +41,18 @@ export -f rust_tests
 stage 'tools' scripts/ensure.sh rust node chromium fonts postgres || { print_timings; exit 1; }
 stage 'format' cargo fmt --all --check
 stage 'supply chain' scripts/supply-chain.sh
-# Compilers wait for themselves much of the time, so the web and then the lints of the server run beside its build. The
-# lints check once more all that the build compiles, in a folder of their own: in one, they would wait for each other.
+# The packages of the web come over the network, and its tests wait for each other: they run beside the build.
 {
   scripts/test-web.sh "$logs" >"$logs/web.txt" 2>&1
   echo $? >"$logs/web"
-  # Not --all-targets: that also checks each library as a test of its own, though these have none, at twice the time.
-  CARGO_TARGET_DIR=$target/lints cargo clippy --quiet --workspace --lib --bins --tests -- -D warnings >"$logs/lints.txt" 2>&1
-  echo $? >"$logs/lints"
 } &
-beside=$!
-told() {
-  cat "$logs/$1.txt"
-  return "$(cat "$logs/$1")"
-}
+web=$!
 built=0
-stage 'server: build' cargo build --quiet --workspace --bins || built=1
-stage 'server: build of the tests' build_tests || built=1
-stage 'web and lints come to their end' wait "$beside"
-stage 'web: packages, types, lints, unit tests, build' told web
-stage 'server: lints' told lints
+stage 'server: build' counted "$logs/build.txt" cargo build --quiet --workspace --bins || built=1
+stage 'server: build of the tests' counted "$logs/build-tests.txt" build_tests || built=1
+stage 'server: lints' no_warnings
+stage 'web comes to its end' wait "$web"
+stage 'web: packages, types, lints, unit tests, build' web_told
 if ((built == 0)); then
   stage 'schema.graphql is current' schema
   stage 'API and rules, SQLite and PostgreSQL' counted "$logs/rust.log" scripts/with-postgres.sh env TMPDIR="$scratch" bash -c rust_tests
