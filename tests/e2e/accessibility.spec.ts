@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
+import { accessible } from './support/accessible';
 import { addresses, visit } from './support/addresses';
 import { demo } from './support/api';
 import { DESK, Person, PHONE } from './support/people';
@@ -51,10 +51,7 @@ for (const size of ['desktop', 'phone'] as const) {
 }
 
 async function expectAccessible(page: Page, path: string): Promise<void> {
-  // No page has a frame, so nothing is lost by leaving out the second, empty page in which the parts of frames are joined.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  expect.soft(found, path).toEqual([]);
+  await accessible(page, path);
   // Between many tabs, and in what the browser remembers, a page is told by its heading.
   expect.soft(await page.title(), path).toContain(await page.locator('h1').first().innerText());
 }

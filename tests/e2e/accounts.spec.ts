@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { office } from '../../web/src/shared/i18n/zh/office';
+import { accessible } from './support/accessible';
 import { settled, visit } from './support/addresses';
 import { demo } from './support/api';
 import { totp } from './support/authenticator';
@@ -19,11 +19,6 @@ test.beforeAll(async () => {
   mailbox = await Mailbox.open();
 });
 test.afterAll(() => mailbox.close());
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), page.url()).toEqual([]);
-}
 
 async function signIn(page: Page, account: string, password: string): Promise<void> {
   await page.goto('/login');

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { archive as words, archiveEnums } from '../../web/src/shared/i18n/zh/archive';
 import { office } from '../../web/src/shared/i18n/zh/office';
+import { accessible } from './support/accessible';
 import { arrived, settled, visit } from './support/addresses';
 import { Api, demo } from './support/api';
 import { runNow } from './support/jobs';
@@ -280,11 +280,4 @@ async function told(keeper: Api, document: string, times: number): Promise<void>
   const count = async () =>
     (await keeper.gql(query)).notices.nodes.filter(({ href }: { href: string }) => href.endsWith(document)).length;
   expect(await count()).toBe(times);
-}
-
-async function accessible(page: Page, what: string): Promise<void> {
-  await settled(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  expect.soft(found, what).toEqual([]);
 }

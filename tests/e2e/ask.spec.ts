@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { filings as filingsTexts } from '../../web/src/shared/i18n/zh/filings';
 import { questions } from '../../web/src/shared/i18n/zh/questions';
-import { arrived, settled, visit } from './support/addresses';
+import { accessible } from './support/accessible';
+import { arrived, visit } from './support/addresses';
 import { demo } from './support/api';
 import { FilingPage } from './support/filingPage';
 import { named, Person, PHONE } from './support/people';
@@ -14,9 +14,7 @@ import { test } from './support/test';
 async function asked(page: Page, from: Locator, about: string): Promise<void> {
   await from.getByRole('link', { name: zh.common.askAbout }).first().click();
   await expect(page.locator('.ask-about')).toContainText(about);
-  await settled(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), about).toEqual([]);
+  await accessible(page, about);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect.soft(wide, 'nothing to scroll sideways').toBeLessThanOrEqual(0);
   await page.locator('#ask-title').fill('这里的要求怎样理解');

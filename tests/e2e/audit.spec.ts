@@ -1,18 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { audit as auditTexts } from '../../web/src/shared/i18n/zh/audit';
 import { office } from '../../web/src/shared/i18n/zh/office';
+import { accessible } from './support/accessible';
 import { visit } from './support/addresses';
 import { Api, demo } from './support/api';
 import { named, newcomer, Person, PHONE } from './support/people';
 import { test } from './support/test';
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), page.url()).toEqual([]);
-}
 
 async function saved(page: Page, button: string): Promise<string> {
   const [download] = await Promise.all([

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
@@ -6,7 +5,8 @@ import { consultations } from '../../web/src/shared/i18n/zh/consultations';
 import { consultingEnums } from '../../web/src/shared/i18n/zh/consultingEnums';
 import { funding } from '../../web/src/shared/i18n/zh/funding';
 import { contracts } from '../../web/src/shared/i18n/zh/contracts';
-import { arrived, settled, visit } from './support/addresses';
+import { accessible } from './support/accessible';
+import { arrived, visit } from './support/addresses';
 import { Api, demo } from './support/api';
 import { DESK, named, Person, PHONE } from './support/people';
 import { photo } from './support/picture';
@@ -15,13 +15,6 @@ import { test } from './support/test';
 
 const STAMP = `${Date.now() % 1_000_000}`;
 const SUBJECT = `旅程：污水处理厂运行可靠性论证${STAMP}`;
-
-async function accessible(page: Page, what: string): Promise<void> {
-  await settled(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  expect.soft(found, what).toEqual([]);
-}
 
 /** Opens the dialog of an action, fills it in and sends it. */
 async function act(page: Page, name: string, fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void> = async () => {}): Promise<void> {

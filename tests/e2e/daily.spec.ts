@@ -45,6 +45,7 @@ test('a filter is kept under a name, opened again and thrown away', async ({ bro
   await page.getByRole('button', { name: zh.issues.views }).click();
   await page.getByRole('searchbox', { name: zh.issues.viewName }).fill('重大超期');
   await page.getByRole('button', { name: zh.issues.viewSave }).click();
+  await expect(page.getByRole('button', { name: '重大超期', exact: true })).toBeVisible();
   await page.goto('/issues');
   await page.getByRole('button', { name: zh.issues.views }).click();
   await page.getByRole('button', { name: '重大超期', exact: true }).click();

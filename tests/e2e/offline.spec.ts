@@ -75,13 +75,12 @@ test('at a quiet desk the pages of the menu are fetched, and open when the netwo
   await page.clock.install();
   await visit(page, '/issues');
   expect(fetched).not.toContainEqual(HONOURS);
-  // Ten seconds of quiet, then one page after the other.
-  await expect
-    .poll(async () => {
-      await page.clock.fastForward(11_000);
-      return fetched;
-    })
-    .toContainEqual(HONOURS);
+  // Ten seconds of quiet, then one page after the other: each look lets one more come.
+  const look = async () => {
+    await page.clock.fastForward(11_000);
+    return fetched;
+  };
+  await expect.poll(look, { intervals: [100], timeout: 60_000 }).toContainEqual(HONOURS);
   await context.setOffline(true);
   await page.getByRole('navigation', { name: zh.common.menu }).getByRole('link', { name: zh.enums.page.HONOURS }).click();
   await expect(page.getByRole('heading', { level: 1, name: zh.enums.page.HONOURS })).toBeVisible();

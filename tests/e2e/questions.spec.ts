@@ -1,15 +1,16 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 import { zh } from '../../web/src/shared/i18n/zh';
 import { filings as filingsTexts } from '../../web/src/shared/i18n/zh/filings';
 import { office } from '../../web/src/shared/i18n/zh/office';
 import { lawReview, questions } from '../../web/src/shared/i18n/zh/questions';
-import { arrived, settled, visit } from './support/addresses';
+import { accessible } from './support/accessible';
+import { arrived, visit } from './support/addresses';
 import { demo } from './support/api';
 import { FilingPage } from './support/filingPage';
 import { DESK, named, Person, PHONE } from './support/people';
 import { issued, place } from './support/scenario';
+import { test } from './support/test';
 
 type Action = keyof typeof zh.enums.questionAction;
 
@@ -23,13 +24,6 @@ async function act(page: Page, action: Action, text?: string, before?: (page: Pa
   await before?.(page);
   await dialog.getByRole('button', { name }).last().click();
   await expect(page.getByText(questions.done(zh.enums.questionAction[action])).first()).toBeVisible();
-}
-
-async function accessible(page: Page, what: string): Promise<void> {
-  await settled(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  expect.soft(found, what).toEqual([]);
 }
 
 const SECRET = '2号酸洗线';

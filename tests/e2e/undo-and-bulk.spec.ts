@@ -63,6 +63,8 @@ async function confirmAll(page: Page, action: 'ISSUE'): Promise<void> {
   await bar.getByRole('button', { name: named(zh.enums.issueAction[action]) }).click();
   await page.getByRole('dialog').getByRole('button', { name: zh.issues.bulkConfirm(MANY) }).click();
   await expect(page.getByText(zh.issues.bulkDone(MANY))).toBeVisible(PATIENT);
+  // With it goes what was selected.
+  await expect(page.getByRole('dialog')).toBeHidden(PATIENT);
 }
 
 const ROWS = 'query($id: UUID!) { issues(filter: { checkupId: $id }, first: 100) { nodes { number responsible { id } } } }';

@@ -64,6 +64,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/api/exports/quality.xlsx", get().to(quality))
         .route("/api/exports/quality-filings.xlsx", get().to(quality_filings))
         .route("/api/exports/limit-checks.xlsx", get().to(limit_checks))
+        .route("/api/exports/checklists.xlsx", get().to(checklist_list))
         .route("/api/exports/checklists/{id}.xlsx", get().to(checklist))
         .route("/api/exports/contracts.xlsx", get().to(contract_list))
         .route("/api/exports/trainings.xlsx", get().to(training_list))
@@ -180,6 +181,12 @@ async fn holidays(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpRe
     query::end(&pairs)?;
     let book = exports::holidays(&ctx, year).await?;
     given(&ctx, ("holidays", &asked), &format!("节假日-{year}.xlsx"), book).await
+}
+
+async fn checklist_list(SignedIn(ctx): SignedIn, Asked(asked): Asked) -> Result<HttpResponse, Problem> {
+    query::end(&asked)?;
+    let book = exports::checklist_versions(&ctx).await?;
+    given(&ctx, ("checklists", &asked), &format!("检查表-{}.xlsx", ctx.today()), book).await
 }
 
 async fn checklist(SignedIn(ctx): SignedIn, id: Path<Uuid>) -> Result<HttpResponse, Problem> {

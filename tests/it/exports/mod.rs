@@ -94,6 +94,7 @@ on_both_engines!(the_lists_of_no_filter_are_workbooks_too, |app| async move {
     for (list, query, field) in [
         ("answering-experts", "{ answeringExperts { open } }", "answeringExperts"),
         ("archive-types", "{ archiveTypes { code } }", "archiveTypes"),
+        ("checklists", "{ checklists { id } }", "checklists"),
     ] {
         let count = institute.field(field, query).await.as_array().expect("rows").len();
         let rows = read_workbook(&institute.download(&format!("/api/exports/{list}.xlsx")).await);

@@ -25,6 +25,32 @@ static SHEET: Sheet<9> = Sheet {
     ],
 };
 
+static VERSIONS: Sheet<5> = Sheet {
+    name: "检查表",
+    head: [("名称", 40.0), ("对象", 8.0), ("版本", 8.0), ("检查项", 10.0), ("发布日期", 14.0)],
+};
+
+/// All versions, the newest first.
+///
+/// # Errors
+/// The database failed.
+pub async fn versions(ctx: &Ctx) -> Result<Book> {
+    let lists = checklists::list(ctx, None).await?;
+    let ids: Vec<_> = lists.iter().map(|list| list.id).collect();
+    let items = checklists::item_counts(ctx, &ids).await?;
+    let cells = lists.iter().map(|list| {
+        let items = items.get(&list.id).copied().unwrap_or(0);
+        [
+            list.title.clone(),
+            site(list.kind).to_owned(),
+            list.number.to_string(),
+            items.to_string(),
+            list.published_on.to_string(),
+        ]
+    });
+    VERSIONS.write(cells.collect()).await
+}
+
 /// The items of one version, in order.
 ///
 /// # Errors
@@ -35,13 +61,16 @@ pub async fn checklist(ctx: &Ctx, id: ChecklistId) -> Result<Book> {
     SHEET.write(items.iter().map(|item| cells(list.kind, item)).collect()).await
 }
 
-fn cells(kind: SiteKind, item: &checklist_item::Model) -> [String; 9] {
-    let site = match kind {
+fn site(kind: SiteKind) -> &'static str {
+    match kind {
         SiteKind::Enterprise => "企业",
         SiteKind::Park => "园区",
-    };
+    }
+}
+
+fn cells(kind: SiteKind, item: &checklist_item::Model) -> [String; 9] {
     [
-        site.to_owned(),
+        site(kind).to_owned(),
         item.code.clone(),
         item.category.clone(),
         item.text.clone(),

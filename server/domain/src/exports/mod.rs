@@ -19,7 +19,7 @@ mod statistics;
 pub mod words;
 
 pub use campaigns::campaigns;
-pub use checklists::checklist;
+pub use checklists::{checklist, versions as checklist_versions};
 pub use checkups::checkups;
 pub use filings::filings;
 pub use forms::{form_rules, forms};

@@ -7,6 +7,7 @@ import { request } from '@/shared/api';
 import { ChecklistVersionsDocument, type ChecklistVersionsQuery } from '@/shared/gql/graphql';
 import { type Dict, useT } from '@/shared/i18n';
 import { type Column, DataList } from '@/shared/office/list/DataList';
+import { ExportButton } from '@/shared/office/list/ExportButton';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { EmptyState, Loaded } from '@/shared/ui/states';
 import { Tag } from '@/shared/ui/tags';
@@ -27,7 +28,10 @@ export function ChecklistsPage() {
       <PageHeader
         title={t.enums.page.CHECKLISTS}
         actions={
-          can.includes('IMPORT_CHECKLIST') && <Button onClick={() => setImporting(true)}>{t.checklists.import}</Button>
+          <>
+            {can.includes('IMPORT_CHECKLIST') && <Button onClick={() => setImporting(true)}>{t.checklists.import}</Button>}
+            <ExportButton list="checklists" title={t.enums.page.CHECKLISTS} />
+          </>
         }
       />
       <Loaded query={query}>

@@ -41,9 +41,9 @@ function ViewList({ search, onChoose }: { search: IssueSearch; onChoose: (query:
   const { views, remove, save } = useViews();
   return (
     <div className="views">
-      {views.length === 0 && <p>{t.issues.viewNone}</p>}
+      {views?.length === 0 && <p>{t.issues.viewNone}</p>}
       <ul>
-        {views.map((view) => (
+        {views?.map((view) => (
           <li key={view.id}>
             <Button type="link" onClick={() => onChoose(view.query)}>
               {view.name}
@@ -74,7 +74,8 @@ function useViews() {
   const t = useT();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const { data: views = [] } = useQuery({
+  // Undefined until they have come: that there are none is not said before.
+  const { data: views } = useQuery({
     queryKey: ['savedViews', PAGE],
     queryFn: () => request(SavedViewsDocument, { page: PAGE }).then((found) => found.savedViews),
   });
