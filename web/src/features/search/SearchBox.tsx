@@ -1,6 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { useIsPhone } from '@/shared/hooks/useMedia';
 import { useT } from '@/shared/i18n';
 import './search.css';
 
@@ -8,6 +9,7 @@ import './search.css';
 export function SearchBox() {
   const t = useT();
   const navigate = useNavigate();
+  const phone = useIsPhone();
   const input = useRef<HTMLInputElement>(null);
   const shown = useRouterState({
     select: ({ location }) => (location.pathname === '/search' ? String(location.search.text ?? '') : ''),
@@ -44,7 +46,7 @@ export function SearchBox() {
           maxLength={100}
           aria-label={t.searching.label}
           aria-keyshortcuts="Control+K"
-          placeholder={t.searching.placeholder}
+          placeholder={phone ? t.common.search : t.searching.placeholder}
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
         />

@@ -3,6 +3,7 @@ import { useStatisticTexts } from '@/features/statistics/texts';
 import { useI18n } from '@/shared/i18n';
 import { said, type Table } from '../queries';
 import { CHARTS, type ChartKind } from '../search';
+import { unfinishedIn } from '../unfinished';
 import { Bars } from './Bars';
 import { Lines } from './Lines';
 import { Shares } from './Shares';
@@ -13,7 +14,9 @@ type Props = { table: Table; kind: ChartKind; onKind: (kind: ChartKind) => void 
 export function Chart({ table, kind, onKind }: Props) {
   const t = useStatisticTexts();
   const { locale } = useI18n();
-  const title = `${said(table.indicator.label, locale)} (${table.indicator.unit})`;
+  const { label, unit } = table.indicator;
+  const title = unit ? `${said(label, locale)} (${unit})` : said(label, locale);
+  const unfinished = unfinishedIn(table);
   return (
     <section className="card chart">
       <div className="chart-head">
@@ -25,7 +28,12 @@ export function Chart({ table, kind, onKind }: Props) {
           onChange={onKind}
         />
       </div>
-      {kind === 'trend' && <Lines table={table} title={title} />}
+      {unfinished && (
+        <p className="result-note" role="note">
+          {t.statistics.unfinished(unfinished.period, unfinished.readings, unfinished.before)}
+        </p>
+      )}
+      {kind === 'trend' && <Lines table={table} title={title} unfinished={unfinished?.at} />}
       {kind === 'compare' && <Bars table={table} title={title} />}
       {kind === 'share' && <Shares table={table} title={title} />}
     </section>

@@ -8,10 +8,15 @@ const LEFT = 62;
 const BOTTOM = 26;
 const MOST = 6;
 
-type Props = { table: Table; title: string };
+type Props = {
+  table: Table;
+  title: string;
+  /** The place of a period of which not everything is there: what leads to it is dashed. */
+  unfinished: number | undefined;
+};
 
 /** A line for each of the first rows; a gap where nothing was filed. */
-export function Lines({ table, title }: Props) {
+export function Lines({ table, title, unfinished }: Props) {
   const { locale } = useI18n();
   const rows = table.series.slice(0, MOST);
   const values = rows.flatMap((row) => row.cells.map((cell) => Number(cell?.value ?? 0)));
@@ -40,7 +45,7 @@ export function Lines({ table, title }: Props) {
           ) : null,
         )}
         {rows.map((row, at) => (
-          <Line key={row.key} row={row} x={x} y={y} fill={colour(at)} />
+          <Line key={row.key} row={row} x={x} y={y} fill={colour(at)} unfinished={unfinished} />
         ))}
       </svg>
       <figcaption className="chart-legend">
@@ -54,17 +59,27 @@ export function Lines({ table, title }: Props) {
   );
 }
 
-type LineProps = { row: Series; x: (at: number) => number; y: (value: number) => number; fill: string };
+type LineProps = {
+  row: Series;
+  x: (at: number) => number;
+  y: (value: number) => number;
+  fill: string;
+  unfinished: number | undefined;
+};
 
-function Line({ row, x, y, fill }: LineProps) {
+function Line({ row, x, y, fill, unfinished }: LineProps) {
   const points = row.cells.map((cell, at) => (cell ? { x: x(at), y: y(Number(cell.value)), cell } : null));
   const runs = points.map((point, at) => {
     if (!point) return '';
     return `${at > 0 && points[at - 1] ? 'L' : 'M'}${point.x.toFixed(1)} ${point.y.toFixed(1)}`;
   });
+  const whole = unfinished === undefined ? runs : runs.slice(0, unfinished);
+  const from = unfinished === undefined ? null : points[unfinished - 1];
+  const to = unfinished === undefined ? null : points[unfinished];
   return (
     <g>
-      <path d={runs.join('')} fill="none" stroke={fill} strokeWidth="2" />
+      <path d={whole.join('')} fill="none" stroke={fill} strokeWidth="2" />
+      {from && to && <path d={`M${from.x} ${from.y}L${to.x} ${to.y}`} stroke={fill} strokeWidth="2" strokeDasharray="5 4" />}
       {points.map(
         (point) =>
           point && (

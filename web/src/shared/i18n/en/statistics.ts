@@ -32,6 +32,8 @@ export const statistics: StatisticsDict['statistics'] = {
     more.length > 0
       ? `Accepted data and: ${more.join(', ')}. * marks numbers with data that is not accepted. No drafts.`
       : 'Accepted data only. No drafts.',
+  unfinished: (period, n, before) =>
+    `${period} has ${n} filed numbers so far, the period before ${before}: filings may still be missing or in review. Do not compare it yet.`,
   moreRows: (n) => `${n} more rows are not listed.`,
   madeOf: (n) => `Made of ${n} filed numbers: open them`,
   unaccepted: (n) => `${n} of them not accepted`,

@@ -30,6 +30,8 @@ export const statistics = {
   share: '占比',
   scope: (more: string[]) =>
     more.length > 0 ? `计入已通过、${more.join('、')}的数据，带 * 的含未通过审核的数据；不含草稿。` : '只计入已审核通过的数据；不含草稿。',
+  unfinished: (period: string, n: number, before: number) =>
+    `${period} 目前只计入 ${n} 个填报数，上一期为 ${before} 个：可能还有填报未提交或未通过审核，暂不宜与以前各期比较。`,
   moreRows: (n: number) => `另有 ${n} 行未列出。`,
   madeOf: (n: number) => `由 ${n} 个填报数得出，点击查看`,
   unaccepted: (n: number) => `其中 ${n} 个未通过审核`,
