@@ -21,7 +21,10 @@ finish() {
 trap finish EXIT
 
 # Both builds have told theirs by now, those of before included.
-no_warnings() { ! grep -q '^warning' "$logs"/build*.txt; }
+no_warnings() {
+  command -v clippy-driver >/dev/null 2>&1 || { echo 'please install clippy: rustup component add clippy'; return 1; }
+  ! grep -q '^warning' "$logs"/build*.txt
+}
 web_told() {
   cat "$logs/web.txt"
   return "$(cat "$logs/web")"
