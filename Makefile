@@ -13,7 +13,7 @@ test: ## format, lints, rules, API on SQLite and PostgreSQL, web, browser journe
 	@scripts/test.sh
 
 release: web ## one binary with the web inside: target/release/parksteward
-	cargo build --release --package server --bin parksteward
+	@scripts/release.sh
 
 bench: ## requests per second and CPU per request, beside the same SQL in pgbench
 	@scripts/bench.sh

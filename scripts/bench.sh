@@ -6,8 +6,7 @@ cd "$(dirname "$0")/.."
 
 scripts/ensure.sh rust node postgres
 if [[ -z ${PARKSTEWARD_BIN:-} ]]; then
-  [[ -e web/dist/index.html ]] || make --no-print-directory web
-  cargo build --release --package server --bin parksteward
+  scripts/release.sh
   export PARKSTEWARD_BIN=${CARGO_TARGET_DIR:-target}/release/parksteward
 fi
 # ONLY=page or ONLY=filings runs one of the two.

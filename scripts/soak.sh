@@ -7,8 +7,7 @@ cd "$(dirname "$0")/.."
 
 scripts/ensure.sh rust postgres
 if [[ -z ${PARKSTEWARD_BIN:-} ]]; then
-  [[ -e web/dist/index.html ]] || make --no-print-directory web
-  cargo build --release --package server --bin parksteward
+  scripts/release.sh
   export PARKSTEWARD_BIN=${CARGO_TARGET_DIR:-target}/release/parksteward
 fi
 SOAK_REPORT=$(mktemp)

@@ -63,6 +63,8 @@ if ((built == 0)); then
 fi
 
 print_timings
+# Where only the end of this is kept, the steps that failed are in it.
+! grep -aqE '^  [0-9]+ failed' "$logs/journeys.log" 2>/dev/null || grep -aE -A 5 '^  [0-9]+\) tests/' "$logs/journeys.log" | head -n 30
 ((${#failed_stages[@]} == 0)) || printf 'failed: %s\n' "${failed_stages[@]}"
 scripts/count-tests.sh "$logs"
 ((${#failed_stages[@]} == 0))

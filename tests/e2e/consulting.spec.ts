@@ -11,6 +11,7 @@ import { Api, demo } from './support/api';
 import { DESK, named, Person, PHONE } from './support/people';
 import { photo } from './support/picture';
 import { day, place } from './support/scenario';
+import { pick, pickFound } from './support/select';
 import { test } from './support/test';
 
 const STAMP = `${Date.now() % 1_000_000}`;
@@ -23,20 +24,6 @@ async function act(page: Page, name: string, fill: (dialog: ReturnType<Page['get
   await fill(dialog);
   await dialog.getByRole('button', { name: named(name) }).click();
   await expect(dialog).toBeHidden();
-}
-
-/** Chooses by typing, as people do. */
-async function choose(page: Page, field: string, text: string): Promise<void> {
-  await page.locator(field).click();
-  await page.locator(field).fill(text);
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: text }).first().click();
-}
-
-/** Chooses from a list that is not searched. */
-async function pick(page: Page, field: string, text: string): Promise<void> {
-  // What is chosen already lies over the field.
-  await page.locator(field).click({ force: true });
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: text }).first().click();
 }
 
 /** A contract of the park with one consultation, in force. */
@@ -74,7 +61,7 @@ test('a study goes from a request to a rated acceptance, and its contract counts
   await test.step('the park requests it', async () => {
     await visit(park.page, '/consultations');
     await park.page.getByRole('link', { name: consultations.ask }).click();
-    await pick(park.page, '#request-kind', consultingEnums.consultationKind.RELIABILITY_REVIEW);
+    await pick(park.page.locator('#request-kind'), consultingEnums.consultationKind.RELIABILITY_REVIEW);
     await park.page.locator('#request-subject').fill(SUBJECT);
     await park.page.locator('#request-background').fill('<b>进水</b>水质波动大，需要论证能否稳定达标。');
     await park.page.locator('#request-wished').fill(day(90));
@@ -97,12 +84,12 @@ test('a study goes from a request to a rated acceptance, and its contract counts
         await stage.getByLabel(consultations.stageTitle).fill(title);
         await stage.getByLabel(consultations.stageDue).fill(day(20 + at * 20));
       }
-      await choose(institute.page, '#step-leadId', lead);
-      await choose(institute.page, '#step-chairId', chair);
-      await choose(institute.page, '#step-reviewerIds', reviewer);
+      await pickFound(institute.page.locator('#step-leadId'), lead);
+      await pickFound(institute.page.locator('#step-chairId'), chair);
+      await pickFound(institute.page.locator('#step-reviewerIds'), reviewer);
       await institute.page.keyboard.press('Escape');
       await dialog.locator('#step-price').fill('-5');
-      await pick(institute.page, '#step-serviceItemId', under.number);
+      await pick(institute.page.locator('#step-serviceItemId'), under.number);
       await accessible(institute.page, 'the plan');
       await dialog.getByRole('button', { name: named(consultingEnums.consultationAction.ACCEPT) }).click();
       await expect(dialog.getByRole('alert').first()).toBeVisible();
@@ -187,7 +174,7 @@ async function deliver(browser: Browser, path: string): Promise<void> {
 async function opine(person: Person, path: string, verdict: string, text: string): Promise<void> {
   await visit(person.page, path);
   await act(person.page, consultingEnums.consultationAction.GIVE_OPINION, async (dialog) => {
-    await pick(person.page, '#step-verdict', verdict);
+    await pick(person.page.locator('#step-verdict'), verdict);
     await dialog.locator('#step-text').fill(text);
   });
 }
@@ -204,7 +191,7 @@ async function review(browser: Browser, path: string, names: { chair: string; re
     await expect(reviewer.page.getByText('论证充分，同意。')).toBeVisible();
     await visit(chair.page, path);
     await act(chair.page, consultingEnums.consultationAction.CONCLUDE, async (dialog) => {
-      await pick(chair.page, '#step-verdict', consultingEnums.conclusionVerdict.PASSED);
+      await pick(chair.page.locator('#step-verdict'), consultingEnums.conclusionVerdict.PASSED);
       await dialog.locator('#step-text').fill('一致同意通过。');
     });
     await expect(tagOf(chair.page, consultingEnums.consultationStatus.PASSED)).toBeVisible();
@@ -323,8 +310,7 @@ async function addCondition(page: Page, n: number, kind: string | null, text: st
   await dialog.getByRole('button', { name: named(funding.addCondition) }).click();
   const row = dialog.getByRole('group', { name: funding.conditionN(n) });
   if (kind) {
-    await row.getByLabel(`${funding.conditionN(n)} ${funding.conditionKind}`).click({ force: true });
-    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: kind }).click();
+    await pick(row.getByLabel(`${funding.conditionN(n)} ${funding.conditionKind}`), kind);
   }
   if (code) {
     const codes = row.getByLabel(`${funding.conditionN(n)} ${funding.conditionValues}`);

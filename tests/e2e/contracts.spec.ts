@@ -8,6 +8,7 @@ import { Api, demo } from './support/api';
 import { choose } from './support/filingPage';
 import { named, Person } from './support/people';
 import { day, place } from './support/scenario';
+import { pickFound } from './support/select';
 import { test } from './support/test';
 
 const NUMBER = `LC-${Date.now()}`;
@@ -24,9 +25,7 @@ test("a contract's board changes with a training, and the client accepts it", as
     await page.goto('/contracts');
     await page.getByRole('button', { name: named(contracts.add) }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.locator('#record-parkId').click();
-    await dialog.locator('#record-parkId').fill('青神');
-    await page.locator('.ant-select-item-option').filter({ hasText: '青神' }).first().click();
+    await pickFound(dialog.locator('#record-parkId'), '青神');
     await dialog.locator('#record-number').fill(NUMBER);
     await dialog.locator('#record-title').fill('旅程：环保合同管理服务');
     await dialog.locator('#record-startsOn').fill('2026-01-01');
@@ -90,14 +89,14 @@ test('a check-up is planned under an item of a contract, which shows it', async 
 
   await test.step('the plan names the item that it delivers', async () => {
     await visit(page, '/checkups/new');
-    await choose(page, page, [zh.common.park, where.parkName], true);
+    await choose(page, [zh.common.park, where.parkName], true);
     await page.locator('#plan-title').fill(title);
     for (const [id, at] of [['#plan-period', 1], ['#plan-period-end', 10]] as const) {
       await page.locator(id).fill(day(at));
       await page.keyboard.press('Enter');
     }
-    await choose(page, page, [office.checkups.lead, expert], true);
-    await choose(page, page, [contracts.serviceItem, CHECKUP_ITEM]);
+    await choose(page, [office.checkups.lead, expert], true);
+    await choose(page, [contracts.serviceItem, CHECKUP_ITEM], true);
     await page.getByRole('button', { name: named(office.checkups.savePlan) }).click();
     await arrived(page, /\/checkups\/[0-9a-f-]{36}$/);
   });

@@ -135,12 +135,12 @@ async function plan({ page }: Person, parkName: string): Promise<string> {
   await page.goto('/diagnoses');
   await page.getByRole('button', { name: named(words.plan) }).click();
   const dialog = page.getByRole('dialog');
-  await choose(page, dialog, [zh.common.park, parkName], true);
-  await choose(page, dialog, [words.framework, enums.subject.PARK]);
+  await choose(dialog, [zh.common.park, parkName], true);
+  await choose(dialog, [words.framework, enums.subject.PARK]);
   await dialog.locator('#record-year').fill(String(YEAR));
   await dialog.locator('#record-title').fill(TITLE);
-  await choose(page, dialog, [words.serviceItem, ITEM]);
-  await choose(page, dialog, [words.lead, name], true);
+  await choose(dialog, [words.serviceItem, ITEM]);
+  await choose(dialog, [words.lead, name], true);
   await save(dialog);
   await page.goto(`/diagnoses?text=${encodeURIComponent(TITLE)}`);
   await page.getByRole('link', { name: TITLE }).click();

@@ -77,9 +77,9 @@ async function colleague(manager: Person): Promise<string> {
 
 async function openCampaign(page: Page, park: string): Promise<string> {
   await page.goto('/campaigns/new');
-  await choose(page, page, [campaignsTexts.form, TITLE], true);
+  await choose(page, [campaignsTexts.form, TITLE], true);
   await expect(page.getByLabel(campaignsTexts.title)).not.toHaveValue('');
-  await choose(page, page, [campaignsTexts.parks, park], true);
+  await choose(page, [campaignsTexts.parks, park], true);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: named(campaignsTexts.open) }).click();
   await arrived(page, /\/campaigns\/[0-9a-f-]{36}$/);

@@ -3,18 +3,12 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { zh } from '../../../web/src/shared/i18n/zh';
 import { filings as filingsTexts } from '../../../web/src/shared/i18n/zh/filings';
 import { named } from './people';
+import { pick, pickFound } from './select';
 
 /** One option of a select of the component library; `find` types it, where the server is asked for the options. */
-export async function choose(
-  page: Page,
-  scope: Locator | Page,
-  [label, option]: [string, string],
-  find = false,
-): Promise<void> {
-  await scope.getByRole('combobox', { name: label }).first().click();
-  if (find) await page.keyboard.type(option);
-  const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
-  await list.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
+export async function choose(scope: Locator | Page, [label, option]: [string, string], find = false): Promise<void> {
+  const box = scope.getByRole('combobox', { name: label }).first();
+  await (find ? pickFound(box, option) : pick(box, option));
 }
 
 /** The page of one filing, as a person works on it. */

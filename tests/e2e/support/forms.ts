@@ -13,7 +13,7 @@ export async function publishForm(page: Page, { code, title }: { code: string; t
   await dialog.locator('#record-code').fill(code);
   await dialog.locator('#record-titleZh').fill(title);
   await dialog.locator('#record-titleEn').fill('Journey: water, monthly');
-  await choose(page, dialog, [formsTexts.periodKind, zh.enums.periodKind.MONTH]);
+  await choose(dialog, [formsTexts.periodKind, zh.enums.periodKind.MONTH]);
   await dialog.getByRole('button', { name: named(zh.common.save) }).click();
   await page.getByRole('link', { name: title }).click();
   const draft = page.getByRole('link', { name: named(formsTexts.editor) });
@@ -29,7 +29,7 @@ export async function publishForm(page: Page, { code, title }: { code: string; t
     ['volume', '排放量', 'Volume'],
   ]);
   const outlets = page.locator('.section-editor').nth(1);
-  await choose(page, outlets.locator('.field-editor').first(), [formsTexts.kind, zh.enums.fieldKind.TEXT]);
+  await choose(outlets.locator('.field-editor').first(), [formsTexts.kind, zh.enums.fieldKind.TEXT]);
   await outlets.getByRole('checkbox', { name: formsTexts.repeated }).check();
   const total = page.locator('.section-editor').first().locator('.field-editor').nth(2);
   await total.getByRole('checkbox', { name: formsTexts.required }).check();
@@ -94,8 +94,8 @@ export async function publishRules(page: Page): Promise<void> {
     await page.getByRole('button', { name: named(formsTexts.addRule) }).click();
     const dialog = page.getByRole('dialog');
     for (const [name, text] of Object.entries(texts)) await dialog.locator(`#record-${name}`).fill(text);
-    await choose(page, dialog, [formsTexts.level, level]);
-    await choose(page, dialog, [formsTexts.scope, scope]);
+    await choose(dialog, [formsTexts.level, level]);
+    await choose(dialog, [formsTexts.scope, scope]);
     await dialog.getByRole('button', { name: named(zh.common.save) }).click();
     await expect(dialog).toBeHidden();
     const rule = page.locator('.rule-list > li').filter({ hasText: texts.code });

@@ -44,10 +44,10 @@ export class Person {
   }
 }
 
-/** `LATE=1 scripts/journeys.sh`: code and answers come after up to a second, and a step that did not wait for them fails. */
+/** `LATE=1000 scripts/journeys.sh`: code and answers come up to so many ms later, and a step that did not wait for them fails. */
 function late(context: BrowserContext): Promise<unknown> {
   return context.route(/\/(assets|graphql)\b/, async (route) => {
-    await setTimeout(Math.random() * 1_000);
+    await setTimeout(Math.random() * Number(process.env['LATE']));
     // Who has left by then wants nothing any more.
     await route.fallback().catch(() => {});
   });

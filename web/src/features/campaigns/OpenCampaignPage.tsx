@@ -8,6 +8,7 @@ import { ApiError, request } from '@/shared/api';
 import { CampaignFormsDocument, OpenCampaignDocument } from '@/shared/gql/graphql';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
+import { useFound } from '@/shared/office/form/useFound';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Missing } from '@/shared/ui/Missing';
 import { EmptyState, Loaded } from '@/shared/ui/states';
@@ -117,10 +118,8 @@ function Days({ plan, set, fault }: PartProps) {
 
 function Whom({ plan, set, fault }: PartProps) {
   const t = useFilingTexts();
-  const [text, setText] = useState('');
-  const [parkText, setParkText] = useState('');
-  const { data: parks = [] } = useQuery(parksQuery(parkText));
-  const { data: enterprises = [] } = useQuery(enterprisesQuery(text, undefined));
+  const parks = useFound(parksQuery);
+  const enterprises = useFound((text) => enterprisesQuery(text, undefined));
   const options = (rows: { id: string; name: string }[]) => rows.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
@@ -130,8 +129,8 @@ function Whom({ plan, set, fault }: PartProps) {
           aria-label={t.campaigns.parks}
           mode="multiple"
           value={plan.parkIds}
-          options={options(parks)}
-          showSearch={{ filterOption: false, onSearch: setParkText }}
+          options={options(parks.rows)}
+          {...parks.asking}
           onChange={(parkIds: string[]) => set({ parkIds })}
         />
       </Form.Item>
@@ -141,8 +140,8 @@ function Whom({ plan, set, fault }: PartProps) {
           aria-label={t.campaigns.enterprises}
           mode="multiple"
           value={plan.enterpriseIds}
-          options={options(enterprises)}
-          showSearch={{ filterOption: false, onSearch: setText }}
+          options={options(enterprises.rows)}
+          {...enterprises.asking}
           onChange={(enterpriseIds: string[]) => set({ enterpriseIds })}
         />
       </Form.Item>

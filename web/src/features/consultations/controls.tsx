@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Input, Rate, Select } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { DayInput } from '@/shared/office/form/DayInput';
 import { peopleQuery } from '@/shared/office/form/find';
+import { useFound } from '@/shared/office/form/useFound';
 import { PhraseInput } from '@/shared/office/form/PhraseInput';
 import type { RecordField } from '@/shared/office/form/RecordDialog';
 
@@ -49,8 +49,7 @@ export function ExpertsSelect({ id, label, value, not = [], known, onChange }: S
       id={id}
       mode="multiple"
       aria-label={label}
-      loading={experts.loading}
-      showSearch={{ filterOption: false, onSearch: experts.search }}
+      {...experts.asking}
       value={chosen}
       options={experts.options}
       onChange={(ids: string[]) => onChange(ids.join(','))}
@@ -65,8 +64,7 @@ export function ExpertSelect({ id, label, value, not = [], known, onChange }: Se
       id={id}
       aria-label={label}
       allowClear
-      loading={experts.loading}
-      showSearch={{ filterOption: false, onSearch: experts.search }}
+      {...experts.asking}
       value={value ?? null}
       options={experts.options}
       onChange={(one: string | null) => onChange(one ?? undefined)}
@@ -77,11 +75,10 @@ export function ExpertSelect({ id, label, value, not = [], known, onChange }: Se
 export type Expert = { value: string; label: string };
 
 function useExperts(not: string[], chosen: string[], before: Expert[] = []) {
-  const [text, setText] = useState('');
-  const { data = [], isFetching } = useQuery(peopleQuery({ role: 'EXPERT', text: useDeferredValue(text) || null }));
+  const { rows, asking } = useFound((text) => peopleQuery({ role: 'EXPERT', text: text || null }));
   // Who was chosen keeps the name when the search moves on.
   const [known, setKnown] = useState(() => new Map(before.map((one) => [one.value, one] as const)));
-  const found = data.map(({ id, name, memberships }): Expert => {
+  const found = rows.map(({ id, name, memberships }): Expert => {
     const agency = memberships.find((one) => one.role === 'EXPERT')?.agency?.name;
     return { value: id, label: agency ? `${name}（${agency}）` : name };
   });
@@ -89,5 +86,5 @@ function useExperts(not: string[], chosen: string[], before: Expert[] = []) {
   if (fresh.length > 0) setKnown(new Map([...known, ...fresh.map((one) => [one.value, one] as const)]));
   const kept = chosen.flatMap((id) => known.get(id) ?? []);
   const options = [...new Map([...kept, ...found].map((one) => [one.value, one])).values()];
-  return { options: options.filter(({ value }) => !not.includes(value)), loading: isFetching, search: setText };
+  return { options: options.filter(({ value }) => !not.includes(value)), asking };
 }

@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
-import { useDeferredValue, useState } from 'react';
 import { request } from '@/shared/api';
 import type { FundingConditionKind } from '@/shared/gql/enums';
 import { FindDivisionsDocument, FindIndustriesDocument } from '@/shared/gql/graphql';
+import { useFound } from '@/shared/office/form/useFound';
 import { CATALOGUE, type ConditionRow, conditionsOf } from './conditions';
 import { useFundingTexts } from './texts';
 
@@ -80,23 +79,16 @@ type CodesProps = Omit<RowProps, 'onRemove'> & { list: keyof typeof FIND };
 /** Codes of a catalogue, or the beginning of codes: 5114 is a whole city. */
 function Codes({ list, row, label, onChange }: CodesProps) {
   const t = useFundingTexts();
-  const [text, setText] = useState('');
-  const asked = useDeferredValue(text);
-  const { data = [], isFetching } = useQuery({
-    queryKey: [list, asked],
-    queryFn: () => FIND[list](asked || null),
-    placeholderData: (before: { code: string; name: string }[] | undefined) => before,
-  });
+  const { rows, asking } = useFound((text) => ({ queryKey: [list, text], queryFn: () => FIND[list](text || null) }));
   return (
     <Select<string[]>
       mode="tags"
       aria-label={`${label} ${t.funding.conditionValues}`}
       placeholder={t.funding.valuesHint}
-      loading={isFetching}
       tokenSeparators={[',', '，', '、', ' ']}
-      showSearch={{ filterOption: false, onSearch: setText }}
+      {...asking}
       value={row.values}
-      options={data.map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))}
+      options={rows.map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))}
       onChange={(values) => onChange({ values })}
     />
   );

@@ -28,6 +28,7 @@ export function Delivers({ parkId, value, known, fault, onChange }: Props) {
         id="plan-item"
         aria-label={t.contracts.serviceItem}
         allowClear
+        showSearch={{ optionFilterProp: 'label' }}
         value={value || null}
         options={items.map(({ id, title, contract }) => ({ value: id, label: `${contract.number} ${title}` }))}
         onChange={(id: string | null) => onChange(id ?? '')}

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { parksQuery } from '@/shared/office/form/find';
 import type { ApiError } from '@/shared/api';
 import type { SiteKind } from '@/shared/gql/enums';
 import { type Dict, useT } from '@/shared/i18n';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
+import { useFound } from '@/shared/office/form/useFound';
 import { Missing } from '@/shared/ui/Missing';
 import { errorText, fieldText } from '@/shared/ui/text/errorText';
 import { Delivers, type Owed, TeamBookings } from './Delivers';
@@ -188,19 +189,17 @@ type ExpertsProps = { value: string[]; known: Named[]; onChange: (ids: string[])
 
 function ExpertsSelect({ value, known, onChange }: ExpertsProps) {
   const t = useT();
-  const [text, setText] = useState('');
   const [seen, setSeen] = useState<Named[]>(known);
-  const { data = [], isFetching } = useQuery(expertsQuery(useDeferredValue(text)));
-  const rows = [...new Map([...seen, ...data].map((one) => [one.id, one])).values()];
+  const found = useFound(expertsQuery);
+  const rows = [...new Map([...seen, ...found.rows].map((one) => [one.id, one])).values()];
   return (
     <Select
       id="plan-experts"
       aria-label={t.checkups.experts}
       placeholder={t.checkups.experts}
       mode="multiple"
-      loading={isFetching}
+      {...found.asking}
       value={value}
-      showSearch={{ filterOption: false, onSearch: setText }}
       options={rows.map(({ id, name }) => ({ value: id, label: name }))}
       onChange={(ids: string[]) => {
         // Keeps the names of chosen people when the next search no longer lists them.

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { DatePicker, Form, Input, Radio, Select } from 'antd';
 import dayjs from 'dayjs';
-import { useDeferredValue, useState } from 'react';
 import { request } from '@/shared/api';
 import type { IssueAction } from '@/shared/gql/enums';
-import { CheckupDraftsDocument, FindProvisionsDocument, type IssueDetailFragment } from '@/shared/gql/graphql';
+import { CheckupDraftsDocument, type IssueDetailFragment } from '@/shared/gql/graphql';
 import { useT } from '@/shared/i18n';
 import { PhraseInput } from '@/shared/office/form/PhraseInput';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
-import { peopleQuery } from '@/shared/office/form/find';
+import { peopleQuery, provisionsQuery } from '@/shared/office/form/find';
+import { useFound } from '@/shared/office/form/useFound';
 import type { Field } from './spec';
 
 type Props = {
@@ -120,14 +120,8 @@ function DraftsControl({ id, issue, value, onChange }: ControlProps) {
 
 function ProvisionsControl({ id, issue, value, onChange }: ControlProps) {
   const t = useT();
-  const [text, setText] = useState('');
-  const asked = useDeferredValue(text);
-  const { data = [], isFetching } = useQuery({
-    queryKey: ['provisions', 'find', asked],
-    queryFn: () => request(FindProvisionsDocument, { text: asked || null }).then((found) => found.provisions),
-    placeholderData: (before) => before,
-  });
-  const known = [...issue.provisions, ...data];
+  const { rows, asking } = useFound(provisionsQuery);
+  const known = [...issue.provisions, ...rows];
   const unique = [...new Map(known.map((one) => [one.id, one])).values()];
   return (
     <Select
@@ -135,8 +129,7 @@ function ProvisionsControl({ id, issue, value, onChange }: ControlProps) {
       aria-label={t.issues.basisSearch}
       placeholder={t.issues.basisSearch}
       mode="multiple"
-      loading={isFetching}
-      showSearch={{ filterOption: false, onSearch: setText }}
+      {...asking}
       value={listOf(value)}
       options={unique.map((one) => ({ value: one.id, label: `${one.code} ${one.topic}` }))}
       onChange={(ids: string[]) => onChange(ids.join(','))}

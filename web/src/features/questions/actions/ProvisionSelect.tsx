@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useQuestionTexts } from '@/features/questions/texts';
-import { request } from '@/shared/api';
-import { FindProvisionsDocument } from '@/shared/gql/graphql';
+import { provisionsQuery } from '@/shared/office/form/find';
+import { useFound } from '@/shared/office/form/useFound';
 
 type Known = { id: string; code: string; topic: string };
 
@@ -12,18 +11,12 @@ type Props = { id: string; value: string[]; known: readonly Known[]; onChange: (
 /** The legal basis of an answer, found by matter, law or article. */
 export function ProvisionSelect({ id, value, known, onChange }: Props) {
   const t = useQuestionTexts();
-  const [text, setText] = useState('');
-  const asked = useDeferredValue(text);
-  const { data = [], isFetching } = useQuery({
-    queryKey: ['provisions', 'find', asked],
-    queryFn: () => request(FindProvisionsDocument, { text: asked || null }).then((found) => found.provisions),
-    placeholderData: (before) => before,
-  });
+  const { rows, asking } = useFound(provisionsQuery);
   // What was chosen keeps its words when the search moves on.
   const [chosen, setChosen] = useState<Map<string, Known>>(() => new Map(known.map((one) => [one.id, one])));
-  const all = [...new Map([...chosen.values(), ...data].map((one) => [one.id, one])).values()];
+  const all = [...new Map([...chosen.values(), ...rows].map((one) => [one.id, one])).values()];
   const choose = (ids: string[]) => {
-    setChosen((before) => new Map([...before, ...data.filter((one) => ids.includes(one.id)).map((one) => [one.id, one] as const)]));
+    setChosen((before) => new Map([...before, ...rows.filter((one) => ids.includes(one.id)).map((one) => [one.id, one] as const)]));
     onChange(ids);
   };
   return (
@@ -32,8 +25,7 @@ export function ProvisionSelect({ id, value, known, onChange }: Props) {
       aria-label={t.questions.basisSearch}
       placeholder={t.questions.basisSearch}
       mode="multiple"
-      loading={isFetching}
-      showSearch={{ filterOption: false, onSearch: setText }}
+      {...asking}
       value={value}
       options={all.map((one) => ({ value: one.id, label: `${one.code} ${one.topic}` }))}
       onChange={choose}

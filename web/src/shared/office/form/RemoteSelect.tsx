@@ -1,6 +1,5 @@
-import { type QueryKey, useQuery, type UseQueryOptions } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { useFound } from './useFound';
 
 type Named = { id: string; name: string };
 
@@ -9,9 +8,7 @@ type Props<T extends Named> = {
   label: string;
   value: string | undefined;
   onChange: (id: string | undefined, row: T | undefined) => void;
-  // The key differs from query to query; only the rows matter here.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  find: (text: string) => UseQueryOptions<T[], Error, T[], any>;
+  find: Parameters<typeof useFound<T>>[0];
   hint?: (row: T) => string;
   /** Shown before its row is among the loaded ones. */
   known?: Named | null | undefined;
@@ -21,9 +18,8 @@ type Props<T extends Named> = {
 
 /** A select that asks the server while somebody types. */
 export function RemoteSelect<T extends Named>({ find, known, hint, value, onChange, label, ...rest }: Props<T>) {
-  const [text, setText] = useState('');
-  const { data = [], isFetching } = useQuery<T[], Error, T[], QueryKey>(find(useDeferredValue(text)));
-  const options = data.map((row) => ({ value: row.id, label: hint ? `${row.name}（${hint(row)}）` : row.name }));
+  const { rows, asking } = useFound(find);
+  const options = rows.map((row) => ({ value: row.id, label: hint ? `${row.name}（${hint(row)}）` : row.name }));
   if (known && !options.some((option) => option.value === known.id)) {
     options.unshift({ value: known.id, label: known.name });
   }
@@ -36,12 +32,11 @@ export function RemoteSelect<T extends Named>({ find, known, hint, value, onChan
       placeholder={label}
       value={value ?? null}
       options={options}
-      loading={isFetching}
       allowClear={rest.allowClear ?? true}
-      showSearch={{ filterOption: false, onSearch: setText }}
+      {...asking}
       popupMatchSelectWidth={false}
       style={{ width: rest.width ?? 200 }}
-      onChange={(id: string | null) => onChange(id ?? undefined, data.find((row) => row.id === id))}
+      onChange={(id: string | null) => onChange(id ?? undefined, rows.find((row) => row.id === id))}
     />
   );
 }

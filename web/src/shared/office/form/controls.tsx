@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Input, Select, Switch } from 'antd';
-import { useDeferredValue, useState } from 'react';
 import { request } from '@/shared/api';
 import { FindDivisionsDocument, FindIndustriesDocument } from '@/shared/gql/graphql';
 import type { RecordField } from './RecordDialog';
+import { useFound } from './useFound';
 
 type Control = RecordField['control'];
 type Code = { code: string; name: string };
@@ -47,22 +46,15 @@ type CodeProps = Parameters<Control>[0] & { label: string; list: keyof typeof FI
 
 /** A code of a national catalogue, found by its number or its name. */
 export function CodeSelect({ id, label, list, value, known, onChange }: CodeProps) {
-  const [text, setText] = useState('');
-  const asked = useDeferredValue(text);
-  const { data = [], isFetching } = useQuery({
-    queryKey: [list, asked],
-    queryFn: () => FIND[list](asked || null),
-    placeholderData: (before: Code[] | undefined) => before,
-  });
-  const rows = known && !data.some((row) => row.code === known.code) ? [known, ...data] : data;
+  const found = useFound((text) => ({ queryKey: [list, text], queryFn: () => FIND[list](text || null) }));
+  const rows = known && !found.rows.some((row) => row.code === known.code) ? [known, ...found.rows] : found.rows;
   return (
     <Select
       id={id}
       aria-label={label}
       placeholder={label}
       value={value ?? null}
-      loading={isFetching}
-      showSearch={{ filterOption: false, onSearch: setText }}
+      {...found.asking}
       options={rows.map((row) => ({ value: row.code, label: `${row.code} ${row.name}` }))}
       onChange={(code: string | null) => onChange(code ?? undefined)}
     />

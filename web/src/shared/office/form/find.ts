@@ -5,6 +5,7 @@ import {
   FindParksDocument,
   FindPeopleDocument,
   type FindPeopleQueryVariables,
+  FindProvisionsDocument,
   NameOfEnterpriseDocument,
 } from '@/shared/gql/graphql';
 
@@ -32,6 +33,13 @@ export const enterprisesQuery = (text: string, parkId: string | undefined) =>
         (data) => data.enterprises.nodes,
       ),
     placeholderData: (before) => before,
+  });
+
+/** Editions of laws and standards, by matter, law or article. */
+export const provisionsQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['provisions', 'find', text],
+    queryFn: () => request(FindProvisionsDocument, { text: text || null }).then((data) => data.provisions),
   });
 
 /** An address names an enterprise that need not be among the first ones of the list. */
