@@ -80,6 +80,11 @@ async function openCampaign(page: Page, park: string): Promise<string> {
   await choose(page, [campaignsTexts.form, TITLE], true);
   await expect(page.getByLabel(campaignsTexts.title)).not.toHaveValue('');
   await choose(page, [campaignsTexts.parks, park], true);
+  // Another search does not take the name from what was chosen.
+  const parks = page.locator('#plan-parks');
+  await parks.fill('没有这样的园区');
+  await expect(parks).not.toHaveAttribute('aria-busy', 'true');
+  await expect(page.locator('.ant-select').filter({ has: parks })).toContainText(park);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: named(campaignsTexts.open) }).click();
   await arrived(page, /\/campaigns\/[0-9a-f-]{36}$/);

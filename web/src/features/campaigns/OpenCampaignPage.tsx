@@ -8,7 +8,7 @@ import { ApiError, request } from '@/shared/api';
 import { CampaignFormsDocument, OpenCampaignDocument } from '@/shared/gql/graphql';
 import { useCrumb } from '@/shared/office/Crumbs';
 import { enterprisesQuery, parksQuery } from '@/shared/office/form/find';
-import { useFound } from '@/shared/office/form/useFound';
+import { useFound, useKept } from '@/shared/office/form/useFound';
 import { PageHeader } from '@/shared/office/PageHeader';
 import { Missing } from '@/shared/ui/Missing';
 import { EmptyState, Loaded } from '@/shared/ui/states';
@@ -120,6 +120,8 @@ function Whom({ plan, set, fault }: PartProps) {
   const t = useFilingTexts();
   const parks = useFound(parksQuery);
   const enterprises = useFound((text) => enterprisesQuery(text, undefined));
+  const keptParks = useKept(parks.rows, plan.parkIds);
+  const keptEnterprises = useKept(enterprises.rows, plan.enterpriseIds);
   const options = (rows: { id: string; name: string }[]) => rows.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
@@ -129,7 +131,7 @@ function Whom({ plan, set, fault }: PartProps) {
           aria-label={t.campaigns.parks}
           mode="multiple"
           value={plan.parkIds}
-          options={options(parks.rows)}
+          options={options(keptParks)}
           {...parks.asking}
           onChange={(parkIds: string[]) => set({ parkIds })}
         />
@@ -140,7 +142,7 @@ function Whom({ plan, set, fault }: PartProps) {
           aria-label={t.campaigns.enterprises}
           mode="multiple"
           value={plan.enterpriseIds}
-          options={options(enterprises.rows)}
+          options={options(keptEnterprises)}
           {...enterprises.asking}
           onChange={(enterpriseIds: string[]) => set({ enterpriseIds })}
         />

@@ -1,8 +1,7 @@
 import { Input, Rate, Select } from 'antd';
-import { useState } from 'react';
 import { DayInput } from '@/shared/office/form/DayInput';
 import { peopleQuery } from '@/shared/office/form/find';
-import { useFound } from '@/shared/office/form/useFound';
+import { useFound, useKept } from '@/shared/office/form/useFound';
 import { PhraseInput } from '@/shared/office/form/PhraseInput';
 import type { RecordField } from '@/shared/office/form/RecordDialog';
 
@@ -76,15 +75,11 @@ export type Expert = { value: string; label: string };
 
 function useExperts(not: string[], chosen: string[], before: Expert[] = []) {
   const { rows, asking } = useFound((text) => peopleQuery({ role: 'EXPERT', text: text || null }));
-  // Who was chosen keeps the name when the search moves on.
-  const [known, setKnown] = useState(() => new Map(before.map((one) => [one.value, one] as const)));
-  const found = rows.map(({ id, name, memberships }): Expert => {
+  const found = rows.map(({ id, name, memberships }) => {
     const agency = memberships.find((one) => one.role === 'EXPERT')?.agency?.name;
-    return { value: id, label: agency ? `${name}（${agency}）` : name };
+    return { id, label: agency ? `${name}（${agency}）` : name };
   });
-  const fresh = found.filter(({ value }) => chosen.includes(value) && !known.has(value));
-  if (fresh.length > 0) setKnown(new Map([...known, ...fresh.map((one) => [one.value, one] as const)]));
-  const kept = chosen.flatMap((id) => known.get(id) ?? []);
-  const options = [...new Map([...kept, ...found].map((one) => [one.value, one])).values()];
+  const all = useKept(found, chosen, before.map(({ value, label }) => ({ id: value, label })));
+  const options = all.map(({ id, label }): Expert => ({ value: id, label }));
   return { options: options.filter(({ value }) => !not.includes(value)), asking };
 }

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useState } from 'react';
 import { parksQuery } from '@/shared/office/form/find';
 import type { ApiError } from '@/shared/api';
 import type { SiteKind } from '@/shared/gql/enums';
 import { type Dict, useT } from '@/shared/i18n';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
-import { useFound } from '@/shared/office/form/useFound';
+import { useFound, useKept } from '@/shared/office/form/useFound';
 import { Missing } from '@/shared/ui/Missing';
 import { errorText, fieldText } from '@/shared/ui/text/errorText';
 import { Delivers, type Owed, TeamBookings } from './Delivers';
@@ -189,9 +188,8 @@ type ExpertsProps = { value: string[]; known: Named[]; onChange: (ids: string[])
 
 function ExpertsSelect({ value, known, onChange }: ExpertsProps) {
   const t = useT();
-  const [seen, setSeen] = useState<Named[]>(known);
   const found = useFound(expertsQuery);
-  const rows = [...new Map([...seen, ...found.rows].map((one) => [one.id, one])).values()];
+  const rows = useKept<Named>(found.rows, value, known);
   return (
     <Select
       id="plan-experts"
@@ -201,11 +199,7 @@ function ExpertsSelect({ value, known, onChange }: ExpertsProps) {
       {...found.asking}
       value={value}
       options={rows.map(({ id, name }) => ({ value: id, label: name }))}
-      onChange={(ids: string[]) => {
-        // Keeps the names of chosen people when the next search no longer lists them.
-        setSeen(rows.filter(({ id }) => ids.includes(id)));
-        onChange(ids);
-      }}
+      onChange={onChange}
     />
   );
 }

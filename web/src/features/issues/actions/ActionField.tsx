@@ -8,7 +8,7 @@ import { useT } from '@/shared/i18n';
 import { PhraseInput } from '@/shared/office/form/PhraseInput';
 import { RemoteSelect } from '@/shared/office/form/RemoteSelect';
 import { peopleQuery, provisionsQuery } from '@/shared/office/form/find';
-import { useFound } from '@/shared/office/form/useFound';
+import { useFound, useKept } from '@/shared/office/form/useFound';
 import type { Field } from './spec';
 
 type Props = {
@@ -118,11 +118,13 @@ function DraftsControl({ id, issue, value, onChange }: ControlProps) {
   );
 }
 
+type Basis = { id: string; code: string; topic: string };
+
 function ProvisionsControl({ id, issue, value, onChange }: ControlProps) {
   const t = useT();
   const { rows, asking } = useFound(provisionsQuery);
-  const known = [...issue.provisions, ...rows];
-  const unique = [...new Map(known.map((one) => [one.id, one])).values()];
+  const chosen = listOf(value);
+  const all = useKept<Basis>(rows, chosen, issue.provisions);
   return (
     <Select
       id={id}
@@ -130,8 +132,8 @@ function ProvisionsControl({ id, issue, value, onChange }: ControlProps) {
       placeholder={t.issues.basisSearch}
       mode="multiple"
       {...asking}
-      value={listOf(value)}
-      options={unique.map((one) => ({ value: one.id, label: `${one.code} ${one.topic}` }))}
+      value={chosen}
+      options={all.map((one) => ({ value: one.id, label: `${one.code} ${one.topic}` }))}
       onChange={(ids: string[]) => onChange(ids.join(','))}
     />
   );

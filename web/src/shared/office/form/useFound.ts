@@ -23,3 +23,12 @@ export function useFound<T>(find: Find<T>) {
   };
   return { rows, asking };
 }
+
+/** The rows with those that were chosen first: they keep their names when the search moves on. */
+export function useKept<T extends { id: string }>(rows: T[], chosen: string[], before: readonly T[] = []): T[] {
+  const [known, setKnown] = useState(() => new Map(before.map((one) => [one.id, one] as const)));
+  const fresh = rows.filter(({ id }) => chosen.includes(id) && !known.has(id));
+  if (fresh.length > 0) setKnown(new Map([...known, ...fresh.map((one) => [one.id, one] as const)]));
+  const kept = chosen.flatMap((id) => known.get(id) ?? []);
+  return [...new Map([...kept, ...rows].map((one) => [one.id, one])).values()];
+}
