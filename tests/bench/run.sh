@@ -8,43 +8,14 @@ issues=${ISSUES:-50000}
 scale=${SCALE:-5}
 seconds=${SECONDS_EACH:-5}
 connections=${CONNECTIONS:-1,4,16}
-port=${BENCH_PORT:-8289}
-home=$(mktemp -d "${TMPDIR:-/tmp}/parksteward-bench.XXXXXX")
-pid=''
-stop() {
-  [[ -z $pid ]] || { kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null; } || true
-  pid=''
-}
-finish() { stop; rm -rf "$home"; }
-trap finish EXIT
-
-export PARKSTEWARD_LISTEN=127.0.0.1:$port PARKSTEWARD_DEMO_PASSWORD=Bench-2026-demo
-# What the server can do, not what one person may.
-export PARKSTEWARD_USER_RATE=0 PARKSTEWARD_TENANT_RATE=0 PARKSTEWARD_GUEST_RATE=0 PARKSTEWARD_USER_REQUESTS=100000
-export PARKSTEWARD_JOBS=off PARKSTEWARD_LOG_LEVEL=error
-ask() { psql --quiet --tuples-only --no-align "$@"; }
-
-fill() {
-  echo "filling $1: $issues issues"
-  PARKSTEWARD_DATA_DIR=$home/$1 "$PARKSTEWARD_BIN" demo --fill-only --scale "$scale" --issues "$issues" | grep -E ' s  |Filled' || true
-}
-start() {
-  PARKSTEWARD_DATA_DIR=$home/$1 "$PARKSTEWARD_BIN" serve >"$home/$1.log" 2>&1 &
-  pid=$!
-  for _ in $(seq 300); do
-    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && return
-    sleep 0.1
-  done
-  cat "$home/$1.log" >&2
-  return 1
-}
+. tests/bench/server.sh
 measure() {
   node tests/bench/page.mjs --url "http://127.0.0.1:$port" --pid "$pid" --seconds "$seconds" --connections "$connections" "$@"
 }
 
 ask "$TEST_POSTGRES_URL" --command 'CREATE DATABASE bench'
 export DATABASE_URL=${TEST_POSTGRES_URL%/*}/bench
-fill postgres
+fill postgres --scale "$scale" --issues "$issues"
 ask "$DATABASE_URL" --command 'VACUUM ANALYZE'
 
 # What one request of each role issues, from the log of a server that is stopped again.
@@ -62,6 +33,6 @@ measure --pgbench "$pgbench" --database "$DATABASE_URL" --scripts "$home"
 stop
 
 unset DATABASE_URL
-fill sqlite
+fill sqlite --scale "$scale" --issues "$issues"
 start sqlite
 measure

@@ -7,7 +7,7 @@ use chrono::Days;
 use entities::id::{EnterpriseId, ParkId};
 use entities::issue::{IssueKind, IssueStatus, Severity};
 use entities::{issue, issue_tally};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait};
 
 use super::queries::{Dimensions, Filter, filtered};
@@ -76,20 +76,27 @@ struct Cell {
 /// `Invalid` for a filter out of bounds.
 pub async fn total(ctx: &Ctx, filter: &Filter) -> Result<(i64, bool)> {
     filter.check()?;
+    let statement = ctx.db.backend().build(&number(ctx, filter));
+    let found = Sum::find_by_statement(statement).one(&ctx.db.read).await?;
+    Ok(told(filter, found.and_then(|s| s.n).unwrap_or(0)))
+}
+
+/// The statement of that number, for a list that reads it with its rows.
+pub(super) fn number(ctx: &Ctx, filter: &Filter) -> SelectStatement {
     if filter.counted() {
-        let sum = tallies(ctx, filter).select_only().column_as(sum_of_n(), "n");
-        let sum = sum.into_model::<Sum>().one(&ctx.db.read).await?;
-        return Ok((sum.and_then(|s| s.n).unwrap_or(0), true));
+        return tallies(ctx, filter).select_only().column_as(sum_of_n(), "n").into_query();
     }
     let some = filtered(ctx, filter).select_only().column(issue::Column::Id).limit(CAP + 1).into_query();
-    let count = Query::select()
+    Query::select()
         .expr_as(Expr::cust("count(*)"), Alias::new("n"))
         .from_subquery(some, Alias::new("some"))
-        .to_owned();
-    let found = Sum::find_by_statement(ctx.db.backend().build(&count)).one(&ctx.db.read).await?;
-    let n = found.and_then(|s| s.n).unwrap_or(0);
+        .to_owned()
+}
+
+/// What the number says: how many, and whether exactly so many.
+pub(super) fn told(filter: &Filter, n: i64) -> (i64, bool) {
     let cap = i64::try_from(CAP).unwrap_or(i64::MAX);
-    Ok((Ord::min(n, cap), n <= cap))
+    if filter.counted() { (n, true) } else { (Ord::min(n, cap), n <= cap) }
 }
 
 /// The counts by state and severity, with what is open, late and soon due.

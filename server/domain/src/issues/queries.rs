@@ -13,7 +13,7 @@ use sea_orm::{
 };
 
 use super::brief::{self, Line};
-use super::policy;
+use super::{counts, policy};
 use super::punctuality::closed_on_time;
 use super::status::OPEN;
 use crate::clock::{shanghai_day, shanghai_midnight};
@@ -190,13 +190,21 @@ pub async fn list(ctx: &Ctx, filter: &Filter, sort: Sort, input: &PageInput) -> 
     Ok(page::cut(rows, input.limit()?, |row| key(sort, row)))
 }
 
-/// A page of the list, each issue as lists show it.
+/// A page of the list, each issue as lists show it; when asked for, with the total as `counts::total` says it. A page
+/// without rows has no place for a total.
 ///
 /// # Errors
 /// As `list`.
-pub async fn lines(ctx: &Ctx, filter: &Filter, sort: Sort, input: &PageInput) -> Result<Page<Line>> {
-    let lines = brief::lines(ctx, stretch(ctx, filter, sort, input)?).await?;
-    Ok(page::cut(lines, input.limit()?, |line| key(sort, &line.row)))
+pub async fn lines(
+    ctx: &Ctx,
+    filter: &Filter,
+    (sort, with_total): (Sort, bool),
+    input: &PageInput,
+) -> Result<(Page<Line>, Option<(i64, bool)>)> {
+    let number = with_total.then(|| counts::number(ctx, filter));
+    let lines = brief::lines(ctx, stretch(ctx, filter, sort, input)?, number).await?;
+    let total = lines.first().and_then(|line| line.number).map(|n| counts::told(filter, n));
+    Ok((page::cut(lines, input.limit()?, |line| key(sort, &line.row)), total))
 }
 
 fn stretch(ctx: &Ctx, filter: &Filter, sort: Sort, input: &PageInput) -> Result<Select<issue::Entity>> {

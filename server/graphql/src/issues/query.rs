@@ -49,6 +49,10 @@ fn brief(ctx: &Context<'_>) -> bool {
     nodes.iter().flat_map(|node| node.selection_set()).all(|field| BRIEF.contains(&field.name()))
 }
 
+fn asks_total(ctx: &Context<'_>) -> bool {
+    ["totalCount", "totalIsExact"].into_iter().any(|field| ctx.look_ahead().field(field).exists())
+}
+
 /// A page of issues.
 pub struct IssueConnection {
     nodes: Vec<Issue>,
@@ -64,16 +68,17 @@ impl IssueConnection {
     /// `INVALID` for a page or filter out of bounds.
     pub async fn read(ctx: &Context<'_>, filter: Filter, sort: Sort, page: PageInput) -> Result<Self> {
         let reader = reader(ctx)?;
-        let page = if brief(ctx) {
-            queries::lines(&reader, &filter, sort, &page).await.answer()?.map(Issue::from)
+        let (page, total) = if brief(ctx) {
+            let (page, total) = queries::lines(&reader, &filter, (sort, asks_total(ctx)), &page).await.answer()?;
+            (page.map(Issue::from), total)
         } else {
-            queries::list(&reader, &filter, sort, &page).await.answer()?.map(Issue::from)
+            (queries::list(&reader, &filter, sort, &page).await.answer()?.map(Issue::from), None)
         };
         let page_info = PageInfo::from(&page);
-        Ok(Self { nodes: page.nodes, page_info, filter, total: OnceCell::new() })
+        Ok(Self { nodes: page.nodes, page_info, filter, total: OnceCell::new_with(total) })
     }
 
-    /// Counted once, however many fields ask.
+    /// Counted once, however many fields ask; not at all when it came with the rows.
     async fn total(&self, ctx: &Context<'_>) -> Result<(i64, bool)> {
         let count = async || counts::total(&reader(ctx)?, &self.filter).await.answer();
         self.total.get_or_try_init(count).await.copied()

@@ -37,7 +37,7 @@ impl From<issue::Model> for Issue {
 }
 
 impl From<Line> for Issue {
-    fn from(Line { row, names }: Line) -> Self {
+    fn from(Line { row, names, .. }: Line) -> Self {
         Self(row, names)
     }
 }
