@@ -4,10 +4,13 @@
 
 mod connecting;
 mod in_order;
+mod near;
 mod reach;
 mod reader;
 
+use std::num::NonZero;
 use std::sync::Arc;
+use std::thread::available_parallelism;
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoCondition, SimpleExpr};
 use sea_orm::sqlx::Error as SqlxError;
@@ -21,6 +24,7 @@ pub use sea_orm;
 pub use self::connecting::connect_patiently;
 use self::connecting::{is_out_of_transaction, open_sqlite, postgres, sqlite};
 pub use self::in_order::InOrder;
+use self::near::Near;
 pub use self::reach::Reach;
 pub use self::reader::Reader;
 use crate::actor::Actor;
@@ -36,7 +40,7 @@ pub struct Db {
 
 #[derive(Debug)]
 struct Pools {
-    read: DatabaseConnection,
+    read: Near,
     write: DatabaseConnection,
     /// Connections of the platform itself, beyond all tenants.
     platform: DatabaseConnection,
@@ -62,7 +66,7 @@ impl Db {
         let also = Arc::clone(&watch);
         pools.write.set_metric_callback(move |statement| watch(&statement.statement.sql));
         let beyond = match pools.write.get_database_backend() {
-            DbBackend::Sqlite => &mut pools.read,
+            DbBackend::Sqlite => pools.read.first_mut(),
             _ => &mut pools.platform,
         };
         beyond.set_metric_callback(move |statement| also(&statement.statement.sql));
@@ -77,7 +81,7 @@ impl Db {
     #[must_use]
     pub fn of(&self, actor: &Actor) -> Self {
         let reach = Reach::of(actor);
-        let read = Reader::of(self.pools.read.clone(), &reach);
+        let read = Reader::of(self.pools.read.here(), &reach);
         Self { read, pools: Arc::clone(&self.pools), reach: Some(reach) }
     }
 
@@ -85,7 +89,7 @@ impl Db {
     #[must_use]
     pub fn passing(&self, actor: &Actor) -> Self {
         let reach = Reach::of(actor);
-        let read = Reader::passing(self.pools.read.clone(), &reach);
+        let read = Reader::passing(self.pools.read.here(), &reach);
         Self { read, pools: Arc::clone(&self.pools), reach: Some(reach) }
     }
 
@@ -150,7 +154,7 @@ impl Pools {
                 .map_sqlx_sqlite_pool_opts(|pool| pool.after_release(|conn, _| Box::pin(is_out_of_transaction(conn))));
             let write = open_sqlite(writer).await?;
             let read = open_sqlite(sqlite(url, 4)).await?;
-            Pools { read, platform: write.clone(), write }
+            Pools { read: Near::like(read), platform: write.clone(), write }
         } else {
             let platform = Database::connect(postgres(url, 8, &reach::PLATFORM)).await?;
             let lazily = |connections| {
@@ -158,17 +162,25 @@ impl Pools {
                 options.connect_lazy(true);
                 options
             };
-            Pools { read: Database::connect(lazily(16)).await?, write: Database::connect(lazily(8)).await?, platform }
+            let read = Near::like(Database::connect(lazily(readers())).await?);
+            Pools { read, write: Database::connect(lazily(8)).await?, platform }
         })
     }
 
     fn beyond(&self) -> &DatabaseConnection {
         match self.write.get_database_backend() {
             // SQLite's one writer may be held by the very command that asks.
-            DbBackend::Sqlite => &self.read,
+            DbBackend::Sqlite => self.read.first(),
             _ => &self.platform,
         }
     }
+}
+
+/// How many connections to read by a runtime has: 16 among the workers of the server, of which there are as many as
+/// cores, and four at least, so that four slow questions do not stop a worker.
+fn readers() -> u32 {
+    let workers = available_parallelism().map_or(1, NonZero::get);
+    Ord::max(u32::try_from(16 / workers).unwrap_or(0), 4)
 }
 
 /// How many rows of a group fulfil the condition, as a column; null of no rows.

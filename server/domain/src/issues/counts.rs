@@ -87,10 +87,7 @@ pub(super) fn number(ctx: &Ctx, filter: &Filter) -> SelectStatement {
         return tallies(ctx, filter).select_only().column_as(sum_of_n(), "n").into_query();
     }
     let some = filtered(ctx, filter).select_only().column(issue::Column::Id).limit(CAP + 1).into_query();
-    Query::select()
-        .expr_as(Expr::cust("count(*)"), Alias::new("n"))
-        .from_subquery(some, Alias::new("some"))
-        .to_owned()
+    Query::select().expr_as(Expr::cust("count(*)"), Alias::new("n")).from_subquery(some, Alias::new("some")).to_owned()
 }
 
 /// What the number says: how many, and whether exactly so many.

@@ -13,9 +13,9 @@ use sea_orm::{
 };
 
 use super::brief::{self, Line};
-use super::{counts, policy};
 use super::punctuality::closed_on_time;
 use super::status::OPEN;
+use super::{counts, policy};
 use crate::clock::{shanghai_day, shanghai_midnight};
 use crate::ctx::Ctx;
 use crate::error::{Result, Rule};
