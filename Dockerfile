@@ -14,7 +14,7 @@ WORKDIR /src
 RUN apt-get update && apt-get install -y --no-install-recommends cmake && rm -rf /var/lib/apt/lists/*
 COPY . .
 COPY --from=web /src/web/dist web/dist
-RUN cargo build --release --locked --package server --bin parksteward
+RUN scripts/release.sh
 
 FROM debian:bookworm-slim
 RUN apt-get update \

@@ -1,7 +1,7 @@
 # The commands of a working day. Each script can also be run on its own: see scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test release bench soak sbom fmt web server
+.PHONY: help demo test release bench profile soak sbom fmt web server
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -17,6 +17,9 @@ release: web ## one binary with the web inside: target/release/parksteward
 
 bench: ## requests per second and CPU per request, beside the same SQL in pgbench
 	@scripts/bench.sh
+
+profile: ## what the compiler is told a page does, counted anew: after changes of packages; takes half an hour
+	@scripts/profile.sh
 
 soak: ## the promises of docs/reliability.md at full size; takes an hour
 	@scripts/soak.sh

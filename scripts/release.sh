@@ -1,44 +1,51 @@
 #!/usr/bin/env bash
-# `make release`: target/release/parksteward, the web inside. Where LLVM's BOLT is installed, the program's code is laid
-# out by what it does for a page of issues: the paths that are taken lie beside each other, and a request costs 10 to
-# 22 % less (docs/performance.md, ADR 0053). Without BOLT the same program comes out, slower. PLAIN=1 leaves it out.
+# `make release`: target/release/parksteward, the web inside. The compiler is told what the program does most, a page of
+# issues (server/profile, written by `make profile`); where LLVM's BOLT is installed, those functions are then laid out by
+# what they do (scripts/lay-out.sh). Both are ADR 0053. Without BOLT the same program comes out, slower. PLAIN=1 leaves
+# both out.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 [[ -e web/dist/index.html ]] || make --no-print-directory web
 scripts/ensure.sh rust
-made=${CARGO_TARGET_DIR:-target}/release/parksteward
-# The newest version that is installed.
-bolt=$(ls /usr/lib/llvm-*/bin/llvm-bolt 2>/dev/null | sort -V | tail -n 1) || bolt=''
+target=${CARGO_TARGET_DIR:-target}
+made=$target/release/parksteward
+mkdir -p "$target/release"
+host=$(rustc -vV | sed -n 's/^host: //p')
+
+# The linker keeps what BOLT needs to move code.
+flags=-Clink-arg=-Wl,--emit-relocs
+if [[ -z ${PLAIN:-} ]]; then
+  packed=server/profile/page.profdata.gz
+  # Named by what it holds: cargo looks at the flags, not into the file.
+  profile=$(realpath "$target/release")/page-$(sha256sum "$packed" | cut -c1-16).profdata
+  gzip -dc "$packed" >"$profile"
+  # What was changed since the profile was made is translated as without one; that it was changed is no news.
+  flags+=" -Cprofile-use=$profile -Cllvm-args=-no-pgo-warn-mismatch"
+  [[ $(scripts/profile.sh of) == "$(cat server/profile/of)" ]] ||
+    echo 'server/profile was made with other packages or another compiler and helps less: make profile'
+fi
+# Named as a target, so that the flags are for the program and not for what builds it.
+RUSTFLAGS="${RUSTFLAGS:-} $flags" cargo build --release --locked --target "$host" --package server --bin parksteward
+linked=$target/$host/release/parksteward
+
 if [[ -n ${PLAIN:-} ]]; then
-  bolt=''
+  cp "$linked" "$made.new"
+elif ! compgen -G '/usr/lib/llvm-*/bin/llvm-bolt' >/dev/null; then
+  echo 'without llvm-bolt: the code stays in the order in which it was linked (apt-get install bolt-22 llvm-22)'
+  cp "$linked" "$made.new"
 else
-  [[ -n $bolt ]] || echo 'without llvm-bolt: the code stays in the order in which it was linked (apt-get install bolt-22 llvm-22)'
+  # What a layout was made of, so that a second run has nothing to do.
+  kept=$target/release/laid-out
+  of=$(sha256sum "$linked" | cut -d' ' -f1)
+  if [[ $(cat "$kept.of" 2>/dev/null) == "$of" ]]; then
+    cp "$kept" "$made.new"
+  elif scripts/lay-out.sh "$linked" "$profile" "$kept"; then
+    echo "$of" >"$kept.of"
+    cp "$kept" "$made.new"
+  else
+    echo 'laying out failed: the code stays in the order in which it was linked' >&2
+    cp "$linked" "$made.new"
+  fi
 fi
-
-# For this binary alone: as RUSTFLAGS it would build all packages once more. The linker keeps what BOLT needs to move code.
-cargo rustc --release --package server --bin parksteward -- -Clink-arg=-Wl,--emit-relocs
-[[ -n $bolt ]] || exit 0
-
-# What a layout was made of, so that a second run has nothing to do.
-linked=$(sha256sum "$made" | cut -d' ' -f1)
-kept=${CARGO_TARGET_DIR:-target}/release/laid-out
-if [[ $(cat "$kept.of" 2>/dev/null) != "$linked" ]]; then
-  scripts/ensure.sh node postgres
-  home=$(mktemp -d "${TMPDIR:-/tmp}/parksteward-layout.XXXXXX")
-  trap 'rm -rf "$home"' EXIT
-  quiet() { "$@" >"$home/log" 2>&1 || { tail -n 5 "$home/log" >&2; return 1; }; }
-  echo 'laying out: instrumenting'
-  quiet "$bolt" "$made" -instrument --instrumentation-file="$home/profile" -o "$home/counting"
-  echo 'laying out: counting'
-  # A server that is ended writes what it counted.
-  PARKSTEWARD_BIN=$made COUNTING=$home/counting quiet scripts/with-postgres.sh tests/bench/count.sh
-  [[ -s $home/profile ]] || { echo 'the program counted nothing' >&2; exit 1; }
-  echo 'laying out: ordering'
-  quiet "$bolt" "$made" -data="$home/profile" -o "$kept" \
-    -reorder-blocks=ext-tsp -reorder-functions=cdsort -split-functions -split-all-cold -split-eh -icf=1
-  echo "$linked" >"$kept.of"
-fi
-# Never over the file itself: cargo has it under a second name.
-cp "$kept" "$made.new"
 mv "$made.new" "$made"

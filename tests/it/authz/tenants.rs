@@ -313,3 +313,30 @@ async fn whoever_manages_the_platform_reaches_all_and_an_expert_the_assigned_par
     assert_eq!(count(&reader, "issue").await, 1, "of the assigned park");
     assert!(world.person(account::EXPERT) != expert.user_id.0);
 }
+
+#[tokio::test]
+async fn each_runtime_reads_by_connections_of_its_own() {
+    let Some((app, world)) = two_parks().await else { return };
+    let db = Db::connect(&app.database_url).await.unwrap();
+    // As a worker of the server: a thread with its own runtime, for two requests one after the other.
+    let worker = |db: Db| {
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(async {
+                let first = backend(&db.of(&in_park(world.a.park)).read).await;
+                // The connection comes back in a task of its own.
+                wait_until("the same connection is used again", async || {
+                    backend(&db.of(&in_park(world.a.park)).read).await.pid == first.pid
+                })
+                .await;
+                first.pid
+            })
+        })
+    };
+    let here = backend(&db.of(&in_park(world.a.park)).read).await.pid;
+    let workers = [worker(db.clone()), worker(db.clone())];
+    let pids = workers.map(|worker| worker.join().unwrap());
+    assert!(pids[0] != pids[1] && !pids.contains(&here), "{pids:?} {here}");
+    // What a runtime that has ended leaves behind disturbs nobody.
+    assert_eq!(backend(&db.of(&in_park(world.b.park)).read).await.parks, Some(world.b.park.to_string()));
+}

@@ -60,7 +60,6 @@ export const expertsQuery = (text: string) =>
   queryOptions({
     queryKey: ['people', 'experts', text],
     queryFn: () => request(PlanningExpertsDocument, { text: text || null }).then(({ people }) => people.nodes),
-    placeholderData: (before: { id: string; name: string }[] | undefined) => before,
   });
 
 export const checklistsQuery = queryOptions({

@@ -15,14 +15,12 @@ export const peopleQuery = (variables: FindPeopleQueryVariables) =>
   queryOptions({
     queryKey: ['people', 'find', variables],
     queryFn: () => request(FindPeopleDocument, variables).then((data) => data.people.nodes),
-    placeholderData: (before) => before,
   });
 
 export const parksQuery = (text: string) =>
   queryOptions({
     queryKey: ['parks', 'find', text],
     queryFn: () => request(FindParksDocument, { text: text || null }).then((data) => data.parks.nodes),
-    placeholderData: (before) => before,
   });
 
 export const enterprisesQuery = (text: string, parkId: string | undefined) =>
@@ -32,7 +30,6 @@ export const enterprisesQuery = (text: string, parkId: string | undefined) =>
       request(FindEnterprisesDocument, { filter: { text: text || null, parkId: parkId ?? null } }).then(
         (data) => data.enterprises.nodes,
       ),
-    placeholderData: (before) => before,
   });
 
 /** Editions of laws and standards, by matter, law or article. */
