@@ -17,9 +17,9 @@ host=$(rustc -vV | sed -n 's/^host: //p')
 flags=-Clink-arg=-Wl,--emit-relocs
 if [[ -z ${PLAIN:-} ]]; then
   packed=server/profile/page.profdata.gz
-  # Named by what it holds: cargo looks at the flags, not into the file.
+  # Named by what it holds, and unpacked once: a newer file would build everything anew.
   profile=$(realpath "$target/release")/page-$(sha256sum "$packed" | cut -c1-16).profdata
-  gzip -dc "$packed" >"$profile"
+  [[ -s $profile ]] || { gzip -dc "$packed" >"$profile.new" && mv "$profile.new" "$profile"; }
   # What was changed since the profile was made is translated as without one; that it was changed is no news.
   flags+=" -Cprofile-use=$profile -Cllvm-args=-no-pgo-warn-mismatch"
   [[ $(scripts/profile.sh of) == "$(cat server/profile/of)" ]] ||

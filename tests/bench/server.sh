@@ -25,7 +25,7 @@ fill() {
     tail -n 5 "$home/filled" >&2
     return 1
   }
-  tail -n 1 "$home/filled"
+  grep Filled "$home/filled"
 }
 
 # The server over the folder $1, by the program $2 if it is another one.
