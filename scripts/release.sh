@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # `make release`: target/release/parksteward, the web inside. The compiler is told what the program does most, a page of
 # issues (server/profile, written by `make profile`); where LLVM's BOLT is installed, those functions are then laid out by
-# what they do (scripts/lay-out.sh). Both are ADR 0053. Without BOLT the same program comes out, slower. PLAIN=1 leaves
+# what they do (scripts/lay-out.sh). ADRs 0053 and 0055. Without BOLT the same program comes out, slower. PLAIN=1 leaves
 # both out.
 set -euo pipefail
 cd "$(dirname "$0")/.."

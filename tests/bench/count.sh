@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Inside scripts/with-postgres.sh: lets the counting program COUNTING answer the pages of issues of three roles, for
-# scripts/release.sh.
+# scripts/lay-out.sh and scripts/profile.sh.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
