@@ -60,6 +60,7 @@ pub mod honour_application;
 pub mod id;
 pub mod idempotency;
 pub mod issue;
+pub mod issue_park_tally;
 pub mod issue_provision;
 pub mod issue_tally;
 pub mod job_lease;

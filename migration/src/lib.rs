@@ -35,6 +35,7 @@ mod m20261126_90_files_for_all;
 mod m20261126_93_search_kinds;
 mod m20261126_98_points;
 mod m20261127_01_peers;
+mod m20261127_02_park_tallies;
 mod sql;
 pub mod tenants;
 
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_93_search_kinds::Migration),
             Box::new(m20261126_98_points::Migration),
             Box::new(m20261127_01_peers::Migration),
+            Box::new(m20261127_02_park_tallies::Migration),
         ]
     }
 }

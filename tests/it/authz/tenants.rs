@@ -13,7 +13,7 @@ use tests::{Engine, TestApp, World, wait_until};
 use uuid::Uuid;
 
 /// Tables with rows of both parks in the small world once each has an issue, and how a row names its park.
-const OF_PARKS: [(&str, &str); 8] = [
+const OF_PARKS: [(&str, &str); 9] = [
     ("park", "id"),
     ("enterprise", "park_id"),
     ("checkup", "park_id"),
@@ -21,6 +21,7 @@ const OF_PARKS: [(&str, &str); 8] = [
     ("visit", "park_id"),
     ("issue", "park_id"),
     ("issue_tally", "park_id"),
+    ("issue_park_tally", "park_id"),
     ("event", "park_id"),
 ];
 /// Tables with rows of people, or children of such rows.
@@ -125,7 +126,7 @@ async fn the_other_two_administrators_reach_their_duty_and_no_work() {
         db.of(&somebody(vec![Grant { role, park_id: None, enterprise_id: None, agency_id: None, duty: Some(duty) }]))
     };
     let (security, audit) = (holder(Duty::Security), holder(Duty::Audit));
-    for table in ["issue", "checkup", "visit", "issue_tally", "mail"] {
+    for table in ["issue", "checkup", "visit", "issue_tally", "issue_park_tally", "mail"] {
         assert_eq!((count(&security.read, table).await, count(&audit.read, table).await), (0, 0), "{table}");
     }
     assert_eq!(count(&security.read, "event WHERE park_id IS NOT NULL").await, 0);

@@ -130,7 +130,7 @@ async fn lacking(app: &TestApp, table: &str) -> Vec<String> {
         let there = column(&app.database, &format!("SELECT DISTINCT \"{name}\" FROM \"{table}\"")).await;
         let there: BTreeSet<String> = there.into_iter().collect();
         let none: Vec<_> = values.difference(&there).collect();
-        if !none.is_empty() && table != "issue_tally" {
+        if !none.is_empty() && !["issue_tally", "issue_park_tally"].contains(&table) {
             faults.push(format!("{table}.{name}: no row with {none:?}"));
         }
     }

@@ -10,8 +10,8 @@ use entities::diagnosis::DiagnosisStatus;
 use entities::issue::{Audience, IssueKind, IssueStatus};
 use entities::training::TrainingStatus;
 use entities::{
-    attachment, attendee, checkup, contract, diagnosis, enterprise, event, extension, issue, issue_tally, mail, notice,
-    park, training, user, visit, visit_sample,
+    attachment, attendee, checkup, contract, diagnosis, enterprise, event, extension, issue, issue_park_tally,
+    issue_tally, mail, notice, park, training, user, visit, visit_sample,
 };
 use sea_orm::{EntityTrait, Iterable, QueryOrder};
 use tests::app::{TestApp, a_monday};
@@ -124,10 +124,12 @@ async fn services(filled: &Filled) {
 async fn counters(filled: &Filled) {
     let conn = &filled.db.read;
     let mut counted: BTreeMap<String, i64> = BTreeMap::new();
+    let mut of_parks: BTreeMap<_, i64> = BTreeMap::new();
     let mut last: HashMap<_, i32> = HashMap::new();
     for issue in issue::Entity::find().all(conn).await.unwrap() {
         let park = (issue.park_id, issue.enterprise_id, issue.audience);
         *counted.entry(format!("{park:?} {:?} {:?} {:?}", issue.kind, issue.status, issue.severity)).or_default() += 1;
+        *of_parks.entry((issue.park_id, issue.audience, issue.kind, issue.status, issue.severity)).or_default() += 1;
         *last.entry(issue.park_id).or_default() += i32::from(issue.number.is_some());
     }
     let kept: BTreeMap<String, i64> = issue_tally::Entity::find()
@@ -141,6 +143,9 @@ async fn counters(filled: &Filled) {
         })
         .collect();
     assert_eq!(kept, counted);
+    let kept = issue_park_tally::Entity::find().all(conn).await.unwrap().into_iter();
+    let kept = kept.map(|row| ((row.park_id, row.audience, row.kind, row.status, row.severity), row.n));
+    assert_eq!(kept.collect::<BTreeMap<_, _>>(), of_parks);
     for park in park::Entity::find().all(conn).await.unwrap() {
         assert_eq!(park.last_issue_number, last.get(&park.id).copied().unwrap_or_default(), "{}", park.name);
     }

@@ -98,7 +98,7 @@ fn enums() -> BTreeMap<&'static str, Values> {
         "framework_indicator.confidence",
         "honour.confidence",
     ];
-    let severities = ["issue.severity", "issue_tally.severity", "checklist_item.severity"];
+    let severities = ["issue.severity", "issue_tally.severity", "issue_park_tally.severity", "checklist_item.severity"];
     let mut all = BTreeMap::from([
         ("attachment.role", of::<AttachmentRole>()),
         ("audit_entry.outcome", of::<Outcome>()),
@@ -131,6 +131,9 @@ fn enums() -> BTreeMap<&'static str, Values> {
         ("issue.kind", of::<IssueKind>()),
         ("issue.audience", of::<Audience>()),
         ("issue.verify_method", of::<VerifyMethod>()),
+        ("issue_park_tally.status", of::<IssueStatus>()),
+        ("issue_park_tally.kind", of::<IssueKind>()),
+        ("issue_park_tally.audience", of::<Audience>()),
         ("issue_tally.status", of::<IssueStatus>()),
         ("issue_tally.kind", of::<IssueKind>()),
         ("issue_tally.audience", of::<Audience>()),

@@ -6,13 +6,14 @@ use std::collections::HashMap;
 use chrono::Days;
 use entities::id::{EnterpriseId, ParkId};
 use entities::issue::{IssueKind, IssueStatus, Severity};
-use entities::{issue, issue_tally};
+use entities::{issue, issue_park_tally, issue_tally};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, Condition, FromQueryResult, QueryFilter, QuerySelect, QueryTrait};
 
+use super::policy::sees_by_park;
 use super::queries::{Dimensions, Filter, filtered};
 use super::status::OPEN;
-use crate::access;
+use crate::access::{self, Scoped};
 use crate::ctx::Ctx;
 use crate::db::number_of;
 use crate::error::Result;
@@ -49,12 +50,18 @@ impl Counts {
     }
 }
 
-const TALLY_DIMENSIONS: Dimensions<issue_tally::Column> = Dimensions {
+const OF_SITES: Dimensions<issue_tally::Column> = Dimensions {
     park: issue_tally::Column::ParkId,
-    enterprise: issue_tally::Column::EnterpriseId,
     kind: issue_tally::Column::Kind,
     status: issue_tally::Column::Status,
     severity: issue_tally::Column::Severity,
+};
+
+const OF_PARKS: Dimensions<issue_park_tally::Column> = Dimensions {
+    park: issue_park_tally::Column::ParkId,
+    kind: issue_park_tally::Column::Kind,
+    status: issue_park_tally::Column::Status,
+    severity: issue_park_tally::Column::Severity,
 };
 
 #[derive(FromQueryResult)]
@@ -84,7 +91,7 @@ pub async fn total(ctx: &Ctx, filter: &Filter) -> Result<(i64, bool)> {
 /// The statement of that number, for a list that reads it with its rows.
 pub(super) fn number(ctx: &Ctx, filter: &Filter) -> SelectStatement {
     if filter.counted() {
-        return tallies(ctx, filter).select_only().column_as(sum_of_n(), "n").into_query();
+        return tallies(ctx, filter).expr_as(sum_of_n(), "n").to_owned();
     }
     let some = filtered(ctx, filter).select_only().column(issue::Column::Id).limit(CAP + 1).into_query();
     Query::select().expr_as(Expr::cust("count(*)"), Alias::new("n")).from_subquery(some, Alias::new("some")).to_owned()
@@ -104,11 +111,8 @@ pub async fn counts(ctx: &Ctx, filter: &Filter) -> Result<Counts> {
     use issue::Column as C;
     filter.check()?;
     let cells = if filter.counted() {
-        let mut sums = tallies(ctx, filter).select_only().column_as(sum_of_n(), "n");
-        for column in [issue_tally::Column::Kind, issue_tally::Column::Status, issue_tally::Column::Severity] {
-            sums = sums.column(column).group_by(column);
-        }
-        sums.into_model::<Cell>().all(&ctx.db.read).await?
+        let sums = by_cell(tallies(ctx, filter));
+        Cell::find_by_statement(ctx.db.backend().build(&sums)).all(&ctx.db.read).await?
     } else {
         let mut counted = filtered(ctx, filter).select_only().column_as(C::Id.count(), "n");
         for column in [C::Kind, C::Status, C::Severity] {
@@ -127,15 +131,35 @@ pub async fn counts(ctx: &Ctx, filter: &Filter) -> Result<Counts> {
     Ok(counts)
 }
 
-fn tallies(ctx: &Ctx, filter: &Filter) -> sea_orm::Select<issue_tally::Entity> {
-    let condition = filter.dimensions(TALLY_DIMENSIONS);
-    let select = access::find::<issue_tally::Entity>(&ctx.actor);
-    if condition.is_empty() { select } else { select.filter(condition) }
+/// The counters of the filter: those of parks, which are few, unless an enterprise is asked for or bounds the scope. Both
+/// tables name their columns alike.
+fn tallies(ctx: &Ctx, filter: &Filter) -> SelectStatement {
+    if filter.enterprise_id.is_none() && sees_by_park(&ctx.actor) {
+        return counters::<issue_park_tally::Entity>(ctx, filter.dimensions(OF_PARKS));
+    }
+    tallies_of_sites(ctx, filter)
+}
+
+fn tallies_of_sites(ctx: &Ctx, filter: &Filter) -> SelectStatement {
+    let enterprise = filter.enterprise_id.map(|id| issue_tally::Column::EnterpriseId.eq(id));
+    counters::<issue_tally::Entity>(ctx, filter.dimensions(OF_SITES).add_option(enterprise))
+}
+
+fn counters<E: Scoped>(ctx: &Ctx, condition: Condition) -> SelectStatement {
+    let select = access::find::<E>(&ctx.actor).select_only();
+    if condition.is_empty() { select.into_query() } else { select.filter(condition).into_query() }
+}
+
+/// Their sums by kind, state and severity.
+fn by_cell(mut tallies: SelectStatement) -> SelectStatement {
+    let cell = [issue_tally::Column::Kind, issue_tally::Column::Status, issue_tally::Column::Severity];
+    tallies.columns(cell).group_by_columns(cell).expr_as(sum_of_n(), "n");
+    tallies
 }
 
 /// PostgreSQL's sum of bigint is numeric: cast on both engines.
 fn sum_of_n() -> Expr {
-    issue_tally::Column::N.sum().cast_as(Alias::new("bigint"))
+    Expr::col(issue_tally::Column::N).sum().cast_as(Alias::new("bigint"))
 }
 
 #[derive(FromQueryResult)]
@@ -181,8 +205,8 @@ struct SiteLate<I: sea_orm::TryGetable> {
 /// # Errors
 /// The database failed.
 pub async fn by_park(ctx: &Ctx, parks: &[ParkId]) -> Result<HashMap<ParkId, Counts>> {
-    let scope = (issue_tally::Column::ParkId, issue::Column::ParkId);
-    by_site(ctx, scope, parks).await
+    let site = (issue_tally::Column::ParkId, issue::Column::ParkId);
+    by_site(ctx, tallies(ctx, &problems()), site, parks).await
 }
 
 /// The counts of problems for several enterprises in two statements.
@@ -190,33 +214,35 @@ pub async fn by_park(ctx: &Ctx, parks: &[ParkId]) -> Result<HashMap<ParkId, Coun
 /// # Errors
 /// The database failed.
 pub async fn by_enterprise(ctx: &Ctx, enterprises: &[EnterpriseId]) -> Result<HashMap<EnterpriseId, Counts>> {
-    let scope = (issue_tally::Column::EnterpriseId, issue::Column::EnterpriseId);
-    by_site(ctx, scope, enterprises).await
+    let site = (issue_tally::Column::EnterpriseId, issue::Column::EnterpriseId);
+    by_site(ctx, tallies_of_sites(ctx, &problems()), site, enterprises).await
+}
+
+fn problems() -> Filter {
+    Filter { kind: Some(IssueKind::Problem), ..Filter::default() }
 }
 
 async fn by_site<I>(
     ctx: &Ctx,
+    tallies: SelectStatement,
     (tally, row): (issue_tally::Column, issue::Column),
     ids: &[I],
 ) -> Result<HashMap<I, Counts>>
 where
     I: Copy + Eq + std::hash::Hash + Into<sea_orm::Value> + sea_orm::TryGetable + Send + Sync + Unpin,
 {
-    let problems = Filter { kind: Some(IssueKind::Problem), ..Filter::default() };
-    let mut sums = tallies(ctx, &problems).filter(tally.is_in(ids.iter().copied())).select_only();
-    sums = sums.column_as(tally, "site").group_by(tally).column_as(sum_of_n(), "n");
-    for column in [issue_tally::Column::Kind, issue_tally::Column::Status, issue_tally::Column::Severity] {
-        sums = sums.column(column).group_by(column);
-    }
+    let mut sums = by_cell(tallies);
+    sums.expr_as(Expr::col(tally), "site").group_by_col(tally);
+    sums.and_where(Expr::col(tally).is_in(ids.iter().copied()));
     let mut map: HashMap<I, Counts> = ids.iter().map(|id| (*id, Counts::default())).collect();
-    for cell in sums.into_model::<SiteCell<I>>().all(&ctx.db.read).await? {
+    for cell in SiteCell::<I>::find_by_statement(ctx.db.backend().build(&sums)).all(&ctx.db.read).await? {
         let counts = map.entry(cell.site).or_default();
         if cell.kind == IssueKind::Problem && OPEN.contains(&cell.status) {
             counts.open += cell.n;
         }
         *counts.by.entry((cell.status, cell.severity)).or_default() += cell.n;
     }
-    let late = running(ctx, &problems).filter(row.is_in(ids.iter().copied())).column_as(row, "site").group_by(row);
+    let late = running(ctx, &problems()).filter(row.is_in(ids.iter().copied())).column_as(row, "site").group_by(row);
     for site in late.into_model::<SiteLate<I>>().all(&ctx.db.read).await? {
         let counts = map.entry(site.site).or_default();
         (counts.overdue, counts.due_soon) = (site.late.unwrap_or(0), site.soon.unwrap_or(0));

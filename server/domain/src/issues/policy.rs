@@ -3,7 +3,7 @@
 use entities::id::{EnterpriseId, ParkId};
 use entities::issue::{Audience, IssueKind, IssueStatus, Model};
 use entities::membership::Role;
-use entities::{issue, issue_tally};
+use entities::{issue, issue_park_tally, issue_tally};
 use sea_orm::{ColumnTrait, Condition};
 
 use super::rules::{self, Facts};
@@ -13,18 +13,35 @@ use crate::actor::Actor;
 
 impl Scoped for issue::Entity {
     fn visible_to(actor: &Actor) -> Condition {
-        visible(actor, issue::Column::ParkId, issue::Column::EnterpriseId, issue::Column::Audience)
+        visible(actor, issue::Column::ParkId, Some(issue::Column::EnterpriseId), issue::Column::Audience)
     }
 }
 
 impl Scoped for issue_tally::Entity {
     fn visible_to(actor: &Actor) -> Condition {
-        visible(actor, issue_tally::Column::ParkId, issue_tally::Column::EnterpriseId, issue_tally::Column::Audience)
+        use issue_tally::Column as C;
+        visible(actor, C::ParkId, Some(C::EnterpriseId), C::Audience)
     }
 }
 
+/// What an actor sees as somebody of an enterprise is not among these: see `sees_by_park`.
+impl Scoped for issue_park_tally::Entity {
+    fn visible_to(actor: &Actor) -> Condition {
+        visible(actor, issue_park_tally::Column::ParkId, None, issue_park_tally::Column::Audience)
+    }
+}
+
+/// Whether what the actor sees is whole parks, so that the counters of parks know it.
+pub(super) fn sees_by_park(actor: &Actor) -> bool {
+    actor.has(Role::Coordinator) || own_enterprises(actor).is_empty()
+}
+
+fn own_enterprises(actor: &Actor) -> Vec<EnterpriseId> {
+    actor.enterprises_as(&[Role::EnterpriseManager, Role::EnterpriseStaff])
+}
+
 /// The same scope for the issues and for their counters.
-fn visible<C: ColumnTrait>(actor: &Actor, park: C, enterprise: C, audience: C) -> Condition {
+fn visible<C: ColumnTrait>(actor: &Actor, park: C, enterprise: Option<C>, audience: C) -> Condition {
     if actor.has(Role::Coordinator) {
         return everything();
     }
@@ -34,8 +51,8 @@ fn visible<C: ColumnTrait>(actor: &Actor, park: C, enterprise: C, audience: C) -
         let released = audience.is_in([Audience::Park, Audience::All]);
         any = any.add(one_of(park, parks).add(released));
     }
-    let enterprises = actor.enterprises_as(&[Role::EnterpriseManager, Role::EnterpriseStaff]);
-    if !enterprises.is_empty() {
+    let enterprises = own_enterprises(actor);
+    if let Some(enterprise) = enterprise.filter(|_| !enterprises.is_empty()) {
         any = any.add(Condition::all().add(enterprise.is_in(enterprises)).add(audience.eq(Audience::All)));
     }
     if actor.has(Role::Expert) && !actor.assignments.is_empty() {

@@ -86,11 +86,10 @@ impl Filter {
             && self.ids.is_none()
     }
 
-    /// The part that both the issues and their counters can be filtered by.
+    /// The part that the issues and all counters can be filtered by.
     pub(super) fn dimensions<C: ColumnTrait>(&self, c: Dimensions<C>) -> Condition {
         Condition::all()
             .add_option(self.park_id.map(|id| c.park.eq(id)))
-            .add_option(self.enterprise_id.map(|id| c.enterprise.eq(id)))
             .add_option(self.kind.map(|kind| c.kind.eq(kind)))
             .add_option(self.statuses.as_ref().map(|s| c.status.is_in(s.iter().copied())))
             .add_option(self.severities.as_ref().map(|s| c.severity.is_in(s.iter().copied())))
@@ -104,6 +103,7 @@ impl Filter {
         use issue::Column as C;
         let today = ctx.today();
         self.dimensions(ISSUE_DIMENSIONS)
+            .add_option(self.enterprise_id.map(|id| C::EnterpriseId.eq(id)))
             .add_option(self.checkup_id.map(|id| C::CheckupId.eq(id)))
             .add_option(self.visit_id.map(|id| C::VisitId.eq(id)))
             .add_option(self.responsible_id.map(|id| C::ResponsibleId.eq(id)))
@@ -123,7 +123,6 @@ impl Filter {
 /// The columns that issues and counters share.
 pub(super) struct Dimensions<C> {
     pub park: C,
-    pub enterprise: C,
     pub kind: C,
     pub status: C,
     pub severity: C,
@@ -131,7 +130,6 @@ pub(super) struct Dimensions<C> {
 
 const ISSUE_DIMENSIONS: Dimensions<issue::Column> = Dimensions {
     park: issue::Column::ParkId,
-    enterprise: issue::Column::EnterpriseId,
     kind: issue::Column::Kind,
     status: issue::Column::Status,
     severity: issue::Column::Severity,
@@ -201,8 +199,9 @@ pub async fn lines(
     (sort, with_total): (Sort, bool),
     input: &PageInput,
 ) -> Result<(Page<Line>, Option<(i64, bool)>)> {
+    let stretch = stretch(ctx, filter, sort, input)?;
     let number = with_total.then(|| counts::number(ctx, filter));
-    let lines = brief::lines(ctx, stretch(ctx, filter, sort, input)?, number).await?;
+    let lines = brief::lines(ctx, stretch, number).await?;
     let total = lines.first().and_then(|line| line.number).map(|n| counts::told(filter, n));
     Ok((page::cut(lines, input.limit()?, |line| key(sort, &line.row)), total))
 }

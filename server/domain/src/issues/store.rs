@@ -31,20 +31,26 @@ pub async fn open(tx: &Tx, ctx: &Ctx, id: IssueId, version: Option<i32>) -> Resu
 pub async fn insert(tx: &Tx, issue: Model) -> Result<Model> {
     let issue = derived(issue);
     let saved = issue.into_active_model().reset_all().insert(&**tx).await?;
-    tally::shift(&**tx, None, &saved).await?;
+    tally::shift(&**tx, &[(None, &saved)]).await?;
     index::put(&**tx, entry::of(&saved)).await?;
     Ok(saved)
 }
 
 /// Writes `after` over `before`: the next version, with its derived columns and counter.
-pub async fn save(tx: &Tx, before: &Model, mut after: Model, now: DateTime<Utc>) -> Result<Model> {
+pub async fn save(tx: &Tx, before: &Model, after: Model, now: DateTime<Utc>) -> Result<Model> {
+    let saved = write(tx, before, after, now).await?;
+    tally::shift(&**tx, &[(Some(before), &saved)]).await?;
+    Ok(saved)
+}
+
+/// As `save`, without the counter.
+async fn write(tx: &Tx, before: &Model, mut after: Model, now: DateTime<Utc>) -> Result<Model> {
     if after.status != before.status {
         after.waiting_since = now;
     }
     after.updated_at = now;
     after.version = before.version + 1;
     let saved = derived(after).into_active_model().reset_all().update(&**tx).await?;
-    tally::shift(&**tx, Some(before), &saved).await?;
     let entry = entry::of(&saved);
     if entry != entry::of(before) {
         index::put(&**tx, entry).await?;
@@ -98,14 +104,17 @@ pub async fn release(tx: &Tx, ctx: &Ctx, checkup: CheckupId) -> Result<u64> {
         .lock_exclusive()
         .all(&**tx)
         .await?;
-    let count = drafts.len() as u64;
-    for before in drafts {
+    let mut released = Vec::with_capacity(drafts.len());
+    for before in &drafts {
         let mut after = before.clone();
         after.audience = Audience::Park;
-        let after = save(tx, &before, after, ctx.now()).await?;
+        let after = write(tx, before, after, ctx.now()).await?;
         events::record(tx, ctx, super::commands::event("issue_released", &after)).await?;
+        released.push(after);
     }
-    Ok(count)
+    let moves: Vec<_> = drafts.iter().map(Some).zip(&released).collect();
+    tally::shift(&**tx, &moves).await?;
+    Ok(moves.len() as u64)
 }
 
 /// How many problems of a check-up the park has not decided on.
