@@ -6,6 +6,7 @@ use domain::entities::event;
 use domain::identity::policy::reads_names;
 use uuid::Uuid;
 
+use crate::at_once::{AtHand, Given, now};
 use crate::context::{actor, reader};
 use crate::error::Result;
 use crate::issues::IssueStatus;
@@ -81,6 +82,23 @@ impl Event {
     /// The files that came with it.
     async fn files(&self, ctx: &Context<'_>) -> Result<Vec<crate::files::Attachment>> {
         crate::files::of_event(ctx, &self.0).await
+    }
+}
+
+impl AtHand for Event {
+    fn at_hand(&self, ctx: &Context<'_>) -> Given {
+        match ctx.item.node.name.node.as_str() {
+            "id" => now(ctx, self.id(ctx)),
+            "kind" => now(ctx, self.kind(ctx)),
+            "at" => now(ctx, self.at(ctx)),
+            "actorName" => now(ctx, self.actor_name(ctx)),
+            "fromStatus" => now(ctx, self.from_status(ctx)),
+            "toStatus" => now(ctx, self.to_status(ctx)),
+            "fromState" => now(ctx, self.from_state(ctx)),
+            "toState" => now(ctx, self.to_state(ctx)),
+            "note" => now(ctx, self.note(ctx)),
+            _ => None,
+        }
     }
 }
 

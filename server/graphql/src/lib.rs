@@ -1,6 +1,7 @@
 //! The GraphQL face of the domain: dedicated types, fields opt-in, resolvers under ten lines. The schema is checked in
 //! as `schema.graphql`; drift fails the tests.
 
+mod at_once;
 pub mod context;
 pub mod error;
 mod events;

@@ -6,6 +6,7 @@ use domain::page::Page;
 use domain::reference::{self, divisions, industries};
 use uuid::Uuid;
 
+use crate::at_once::{AtHand, Given, now};
 use crate::context::reader;
 use crate::error::{Answer, Result};
 use crate::issues::{IssueCounts, counts_of_enterprise};
@@ -116,6 +117,16 @@ impl Enterprise {
     async fn viewer_can(&self, ctx: &Context<'_>) -> Result<Vec<EnterpriseAction>> {
         let actions = enterprises::available(&reader(ctx)?.actor, &self.0);
         Ok(actions.into_iter().map(Into::into).collect())
+    }
+}
+
+impl AtHand for Enterprise {
+    fn at_hand(&self, ctx: &Context<'_>) -> Given {
+        match ctx.item.node.name.node.as_str() {
+            "id" => now(ctx, self.id(ctx)),
+            "name" => now(ctx, self.name(ctx)),
+            _ => None,
+        }
     }
 }
 

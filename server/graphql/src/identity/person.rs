@@ -6,6 +6,7 @@ use domain::page::Page;
 use uuid::Uuid;
 
 use super::{Duty, PersonAction, Role};
+use crate::at_once::{AtHand, Given, now};
 use crate::context::reader;
 use crate::enterprises::Enterprise;
 use crate::error::{Answer, Result};
@@ -82,6 +83,16 @@ impl Person {
 
     async fn viewer_can(&self) -> Vec<PersonAction> {
         self.0.available.iter().copied().map(Into::into).collect()
+    }
+}
+
+impl AtHand for Person {
+    fn at_hand(&self, ctx: &Context<'_>) -> Given {
+        match ctx.item.node.name.node.as_str() {
+            "id" => now(ctx, self.id(ctx)),
+            "name" => now(ctx, self.name(ctx)),
+            _ => None,
+        }
     }
 }
 

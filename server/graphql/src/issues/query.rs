@@ -11,6 +11,7 @@ use super::counts::IssueCounts;
 use super::enums::IssueSort;
 use super::inputs::IssueFilter;
 use super::types::Issue;
+use crate::at_once::AtOnce;
 use crate::context::reader;
 use crate::error::{Answer, Result};
 use crate::page::{PageInfo, input};
@@ -55,7 +56,7 @@ fn asks_total(ctx: &Context<'_>) -> bool {
 
 /// A page of issues.
 pub struct IssueConnection {
-    nodes: Vec<Issue>,
+    nodes: Vec<AtOnce<Issue>>,
     page_info: PageInfo,
     filter: Filter,
     total: OnceCell<(i64, bool)>,
@@ -75,7 +76,8 @@ impl IssueConnection {
             (queries::list(&reader, &filter, sort, &page).await.answer()?.map(Issue::from), None)
         };
         let page_info = PageInfo::from(&page);
-        Ok(Self { nodes: page.nodes, page_info, filter, total: OnceCell::new_with(total) })
+        let nodes = page.nodes.into_iter().map(AtOnce).collect();
+        Ok(Self { nodes, page_info, filter, total: OnceCell::new_with(total) })
     }
 
     /// Counted once, however many fields ask; not at all when it came with the rows.
@@ -87,7 +89,7 @@ impl IssueConnection {
 
 #[Object]
 impl IssueConnection {
-    async fn nodes(&self) -> &[Issue] {
+    async fn nodes(&self) -> &[AtOnce<Issue>] {
         &self.nodes
     }
 

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::enums::{ExtensionStatus, IssueAction, IssueKind, IssueStatus, Severity, VerifyMethod};
 use super::loaders::{BasisOf, EventsOf, ExtensionsOf, WorkingDays};
 use super::steps::{Step, steps};
+use crate::at_once::{AtHand, AtOnce, Given, now};
 use crate::checklists::{ChecklistItem, Citation, Provision, citations_on};
 use crate::checkups::{Checkup, Visit};
 use crate::context::{reader, today};
@@ -169,12 +170,13 @@ impl Issue {
     }
 
     /// The responsible enterprise; null = the park itself.
-    async fn enterprise(&self, ctx: &Context<'_>) -> Result<Option<Enterprise>> {
-        match (self.0.enterprise_id, &self.1.enterprise) {
-            (Some(id), Some(name)) if only_named(ctx) => Ok(Some(Enterprise(enterprises::called(id, name.clone())))),
-            (Some(id), _) => crate::enterprises::enterprise(ctx, id).await,
-            (None, _) => Ok(None),
-        }
+    async fn enterprise(&self, ctx: &Context<'_>) -> Result<Option<AtOnce<Enterprise>>> {
+        let enterprise = match (self.0.enterprise_id, &self.1.enterprise) {
+            (Some(id), Some(name)) if only_named(ctx) => Some(Enterprise(enterprises::called(id, name.clone()))),
+            (Some(id), _) => crate::enterprises::enterprise(ctx, id).await?,
+            (None, _) => None,
+        };
+        Ok(enterprise.map(AtOnce))
     }
 
     /// Null when the viewer is not concerned with the check-up.
@@ -206,11 +208,12 @@ impl Issue {
     }
 
     /// The person who is to act, if named.
-    async fn responsible(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
-        match (self.0.responsible_id, &self.1.responsible) {
-            (Some(id), Some(name)) if only_named(ctx) => Ok(Some(Person(identity::Person::called(id, name.clone())))),
-            (id, _) => person(ctx, id).await,
-        }
+    async fn responsible(&self, ctx: &Context<'_>) -> Result<Option<AtOnce<Person>>> {
+        let person = match (self.0.responsible_id, &self.1.responsible) {
+            (Some(id), Some(name)) if only_named(ctx) => Some(Person(identity::Person::called(id, name.clone()))),
+            (id, _) => person(ctx, id).await?,
+        };
+        Ok(person.map(AtOnce))
     }
 
     /// The last day of the deadline (Asia/Shanghai); null before the issue and for suggestions.
@@ -301,12 +304,12 @@ impl Issue {
     }
 
     /// The history, the newest first: the last so many (1–100; 50 when not said).
-    async fn events(&self, ctx: &Context<'_>, last: Option<i32>) -> Result<Vec<Event>> {
+    async fn events(&self, ctx: &Context<'_>, last: Option<i32>) -> Result<Vec<AtOnce<Event>>> {
         let n = u32::try_from(crate::page::input(last.or(Some(50)), None).limit().answer()?).unwrap_or(50);
         let brief = ctx.field().selection_set().all(|field| EVENT_BRIEF.contains(&field.name()));
         let detail = if brief { Detail::Brief } else { Detail::Full };
         let rows = load(ctx, EventsOf(self.0.id, (n, detail))).await?.unwrap_or_default();
-        Ok(rows.into_iter().map(Event).collect())
+        Ok(rows.into_iter().map(|row| AtOnce(Event(row))).collect())
     }
 
     /// Whose turn it is; null when nobody has to act.
@@ -356,6 +359,31 @@ impl Issue {
 
     async fn updated_at(&self) -> DateTime<Utc> {
         self.0.updated_at
+    }
+}
+
+impl AtHand for Issue {
+    fn at_hand(&self, ctx: &Context<'_>) -> Given {
+        match ctx.item.node.name.node.as_str() {
+            "id" => now(ctx, self.id(ctx)),
+            "number" => now(ctx, self.number(ctx)),
+            "kind" => now(ctx, self.kind(ctx)),
+            "status" => now(ctx, self.status(ctx)),
+            "severity" => now(ctx, self.severity(ctx)),
+            "category" => now(ctx, self.category(ctx)),
+            "title" => now(ctx, self.title(ctx)),
+            "foundOn" => now(ctx, self.found_on(ctx)),
+            "dueOn" => now(ctx, self.due_on(ctx)),
+            "overdue" => now(ctx, self.overdue(ctx)),
+            "daysLeft" => now(ctx, self.days_left(ctx)),
+            "reopenedTimes" => now(ctx, self.reopened_times(ctx)),
+            "issuedAt" => now(ctx, self.issued_at(ctx)),
+            "updatedAt" => now(ctx, self.updated_at(ctx)),
+            "version" => now(ctx, self.version(ctx)),
+            "enterprise" if self.1.enterprise.is_some() && only_named(ctx) => now(ctx, self.enterprise(ctx)),
+            "responsible" if self.1.responsible.is_some() && only_named(ctx) => now(ctx, self.responsible(ctx)),
+            _ => None,
+        }
     }
 }
 
