@@ -1,12 +1,12 @@
 //! Walks the schema: a root field that nobody thought of fails here; isolation.rs tries each of them.
 
-use async_graphql::parser::parse_schema;
 use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
 use serde_json::{Value, json};
 use tests::{Client, on_both_engines};
 
 use super::foreign::{Try, try_of};
 use super::ids::Ids;
+use crate::schema::text;
 
 /// A root field: its type, name, arguments and whether its answer has fields.
 pub struct Root {
@@ -17,16 +17,7 @@ pub struct Root {
 
 /// Every root field of the schema with a document that calls it.
 pub fn roots() -> Vec<Root> {
-    let schema = parse_schema(graphql::sdl()).expect("the schema");
-    let leaf = |name: &str| {
-        ["String", "Int", "Float", "Boolean", "UUID"].contains(&name)
-            || schema.definitions.iter().any(|one| match one {
-                TypeSystemDefinition::Type(ty) => {
-                    ty.node.name.node == name && matches!(ty.node.kind, TypeKind::Enum(_) | TypeKind::Scalar)
-                }
-                _ => false,
-            })
-    };
+    let schema = text::parsed();
     let mut roots = Vec::new();
     for definition in &schema.definitions {
         let TypeSystemDefinition::Type(ty) = definition else { continue };
@@ -42,8 +33,8 @@ pub fn roots() -> Vec<Root> {
             let passed: Vec<_> = required.iter().map(|arg| format!("{0}: ${0}", arg.name)).collect();
             let wrap =
                 |list: Vec<String>| if list.is_empty() { String::new() } else { format!("({})", list.join(", ")) };
-            let base = field.node.ty.node.to_string().replace(['[', ']', '!'], "");
-            let selection = if leaf(&base) { "" } else { " { __typename }" };
+            let value = text::object(&schema, &text::base(&field.node.ty.node)).is_none();
+            let selection = if value { "" } else { " { __typename }" };
             let name = field.node.name.node.to_string();
             let document = format!("{}{} {{ {name}{}{selection} }}", kind.to_lowercase(), wrap(declared), wrap(passed));
             roots.push(Root { kind: kind.clone(), name, document });

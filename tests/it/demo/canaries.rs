@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::{Command, Stdio};
 
-use async_graphql::parser::parse_schema;
-use async_graphql::parser::types::{ServiceDocument, TypeKind, TypeSystemDefinition};
+use async_graphql::parser::types::ServiceDocument;
 use domain::db::Db;
 use domain::demo::canaries::{self, Canaries};
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 use serde_json::Value;
 use tests::process::binary;
 use tests::{Client, Engine, TestApp, on_both_engines};
+
+use crate::schema::text;
 
 const PASSWORD: &str = "canaries-sing-2026";
 
@@ -172,8 +173,8 @@ async fn the_command_prints_one_document_of_json() {
 
 /// A query for everything that a root field gives, a few objects deep.
 fn queries() -> Vec<(String, String)> {
-    let schema = parse_schema(graphql::sdl()).expect("the schema");
-    let query = object(&schema, "Query").expect("queries");
+    let schema = text::parsed();
+    let query = text::object(&schema, "Query").expect("queries");
     let mut all = Vec::new();
     for field in &query.fields {
         let needs = field.node.arguments.iter().any(|argument| !argument.node.ty.node.nullable);
@@ -181,7 +182,7 @@ fn queries() -> Vec<(String, String)> {
             continue;
         }
         let paged = field.node.arguments.iter().any(|argument| argument.node.name.node == "first");
-        let base = field.node.ty.node.to_string().replace(['[', ']', '!'], "");
+        let base = text::base(&field.node.ty.node);
         let name = field.node.name.node.to_string();
         let page = if paged { "(first: 100)" } else { "" };
         all.push((name.clone(), format!("{{ {name}{page}{} }}", selection(&schema, &base, 3))));
@@ -198,26 +199,16 @@ fn queries() -> Vec<(String, String)> {
     all
 }
 
-fn object<'a>(schema: &'a ServiceDocument, name: &str) -> Option<&'a async_graphql::parser::types::ObjectType> {
-    schema.definitions.iter().find_map(|one| match one {
-        TypeSystemDefinition::Type(ty) if ty.node.name.node == name => match &ty.node.kind {
-            TypeKind::Object(object) => Some(object),
-            _ => None,
-        },
-        _ => None,
-    })
-}
-
 /// Leaves at every depth; objects until `depth` is used up; what needs an argument is left out.
 fn selection(schema: &ServiceDocument, name: &str, depth: usize) -> String {
-    let Some(object) = object(schema, name) else { return String::new() };
+    let Some(object) = text::object(schema, name) else { return String::new() };
     let mut fields = vec!["__typename".to_owned()];
     for field in &object.fields {
         if field.node.arguments.iter().any(|argument| !argument.node.ty.node.nullable) {
             continue;
         }
-        let base = field.node.ty.node.to_string().replace(['[', ']', '!'], "");
-        let is_object = self::object(schema, &base).is_some();
+        let base = text::base(&field.node.ty.node);
+        let is_object = text::object(schema, &base).is_some();
         let lists = field.node.ty.node.to_string().starts_with('[');
         if !is_object {
             fields.push(field.node.name.node.to_string());

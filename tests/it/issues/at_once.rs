@@ -1,33 +1,24 @@
 //! What a list has at hand is what the library would have given (server/graphql/src/at_once.rs). The library resolves
 //! whatever stands in a fragment.
 
-use async_graphql::parser::parse_schema;
-use async_graphql::parser::types::{TypeKind, TypeSystemDefinition};
 use serde_json::{Value, json};
 use tests::world::account;
 use tests::{Client, on_both_engines};
+
+use crate::schema::text;
 
 const READERS: [&str; 5] =
     [account::COORDINATOR, account::VIEWER, account::LEAD, account::A_MANAGER, account::A1_MANAGER];
 
 /// The fields of a type that take no arguments and have no fields of their own.
 fn values_of(name: &str) -> String {
-    let schema = parse_schema(graphql::sdl()).expect("the schema");
-    let types = || {
-        schema.definitions.iter().filter_map(|one| match one {
-            TypeSystemDefinition::Type(ty) => Some(&ty.node),
-            _ => None,
-        })
-    };
-    let has_fields = |ty: &str| {
-        let of = types().find(|other| other.name.node == ty);
-        of.is_some_and(|ty| !matches!(ty.kind, TypeKind::Scalar | TypeKind::Enum(_)))
-    };
-    let object = types().find(|ty| ty.name.node == name).expect("a type of the schema");
-    let TypeKind::Object(object) = &object.kind else { panic!("{name} has no fields") };
-    let values = object.fields.iter().map(|field| &field.node).filter(|field| {
-        field.arguments.is_empty() && !has_fields(&field.ty.node.to_string().replace(['[', ']', '!'], ""))
-    });
+    let schema = text::parsed();
+    let object = text::object(&schema, name).expect("a type of the schema");
+    let values = object
+        .fields
+        .iter()
+        .map(|field| &field.node)
+        .filter(|field| field.arguments.is_empty() && text::object(&schema, &text::base(&field.ty.node)).is_none());
     values.map(|field| field.name.node.as_str()).collect::<Vec<_>>().join(" ")
 }
 

@@ -4,5 +4,6 @@ mod checks;
 mod migrations;
 mod points;
 mod policies;
+pub mod text;
 
 pub use checks::checks;
